@@ -1,0 +1,29 @@
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from consult.ui import keep, look, session, wizard
+
+st.set_page_config(page_icon=look.ICON, layout="centered")
+st.session_state["router"] = True
+session.begin(datetime.now(UTC))
+names = [*wizard.NAMES, "about"]
+page = st.navigation(
+    [
+        st.Page(
+            f"pages/{name}.py",
+            title=session.content().pages[name].title,
+            url_path=name,
+            default=name == "start",
+        )
+        for name in names
+    ],
+    position="hidden",
+)
+wanted = st.session_state.pop("wanted", None)
+if wanted in names and wanted != "start":
+    st.switch_page(f"pages/{wanted}.py")
+look.wear()
+keep.restore()
+page.run()
+look.arrive(page.title)

@@ -1,0 +1,1 @@
+"""The consultation, without any screen: answers in, a cited consultation out."""

@@ -1,0 +1,92 @@
+"""python -m consult check | schema | assess: the consultation without a screen.
+
+Exit codes: 0 done; 1 content has mistakes; 2 the answers or the command line have.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from consult.answers import AnswersError, answers_model, read_answers
+from consult.answers_file import read_json
+from consult.consultation import consult
+from consult.content import CONTENT_DIR, ContentError, load_content
+
+CONTENT_IS_WRONG = 1
+INPUT_IS_WRONG = 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; every problem is one line on stderr."""
+    given = _parser().parse_args(arguments)
+    try:
+        match given.command:
+            case "check":
+                return _check(given.folder)
+            case "schema":
+                _print(answers_model(load_content()).model_json_schema(by_alias=True))
+            case "assess":
+                _assess(given.file, given.on)
+    except ContentError as error:
+        return _fail(error.problems, CONTENT_IS_WRONG)
+    except AnswersError as error:
+        return _fail(error.problems, INPUT_IS_WRONG)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m consult", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="check content, every mistake in one line")
+    check.add_argument("folder", nargs="?", type=Path, default=CONTENT_DIR)
+    commands.add_parser("schema", help="print the JSON Schema of the answers")
+    assess = commands.add_parser("assess", help="answers in, consultation out, both JSON")
+    assess.add_argument("file", help="a JSON file of answers; - reads standard input")
+    assess.add_argument(
+        "--on", type=_day, default=None, metavar="YYYY-MM-DD", help="day of the consultation"
+    )
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2026-11-22") from None
+
+
+def _check(folder: Path) -> int:
+    content = load_content(folder)
+    questions = sum(item.question is not None for item in content.safety.values())
+    print(
+        f"{folder}: {len(content.concerns)} concerns, {len(content.areas)} areas, "
+        f"{questions} health questions, {len(content.references)} references: no mistakes"
+    )
+    return 0
+
+
+def _assess(file: str, on: date | None) -> None:
+    raw = read_json(sys.stdin.buffer if file == "-" else Path(file))
+    content = load_content()
+    # The command line is outside the rooms that may not read a clock: today is its default.
+    day = on or date.today()  # noqa: DTZ011  the day where the person is, as the computer knows it
+    consultation = consult(read_answers(raw, content, day), content, day)
+    print(consultation.model_dump_json(indent=2))
+
+
+def _print(data: object) -> None:
+    print(json.dumps(data, indent=2))
+
+
+def _fail(problems: list[str], code: int) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

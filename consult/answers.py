@@ -1,0 +1,195 @@
+"""What a person tells us: one frozen value, checked against content before anything is concluded.
+
+Which ids and values are allowed is declared once, in `answers_model`; the JSON Schema, the checks
+and the messages all come from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    create_model,
+)
+
+from consult.answers_problems import AnswersError, explain
+from consult.content import Content
+from consult.content.wording import Worry
+from consult.evidence import Interval
+
+__all__ = ["Answers", "AnswersError", "answers_model", "asked", "read_answers"]
+
+SCHEMA_VERSION = 1
+YES_NO = ("yes", "no", "unsure")
+WHEN = ("never", "now", "unsure")
+
+
+class Answers(BaseModel):
+    """One person's answers. None and missing health ids mean "not known", never "no"."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    setting: Literal["clinic", "home"]
+    concern: str
+    subtype: str | None = None
+    area: str
+    needle_tolerance: int | None = None
+    age: int | None = None
+    fitzpatrick_skin_type: int | None = None
+    health: Mapping[str, str | date] = {}
+    sessions: int | None = None
+    home_needle_length_mm: float | None = None
+    event_date: date | None = None
+    worries: tuple[Worry, ...] = ()
+
+    def given(self) -> dict[str, Any]:
+        """Answer ids to values, health answers among them, for conditions to look at."""
+        own = {name: getattr(self, name) for name in type(self).model_fields if name != "health"}
+        return own | dict(self.health)
+
+
+def read_answers(raw: object, content: Content, day: date) -> Answers:
+    """The answers in plain data. Raises AnswersError with a line for each problem.
+
+    `day` is the day of the consultation: nothing can have happened after it.
+    """
+    try:
+        checked = answers_model(content).model_validate(raw)
+    except ValidationError as error:
+        raise explain(error, allowed(content)) from None
+    data = checked.model_dump(by_alias=True, exclude_none=True)
+    data.pop("schema")
+    problems = dict(_contradictions(data, content, day))
+    if problems:
+        raise AnswersError([f"{place}: {said}" for place, said in problems.items()], problems)
+    return Answers.model_construct(**data | {"worries": tuple(data.get("worries", ()))})
+
+
+@lru_cache(maxsize=4)
+def answers_model(content: Content) -> type[BaseModel]:
+    """The model of raw answers for this content: every id, limit and health question."""
+    limits, length = content.limits, content.limits.home_needle_length_mm
+    config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, title="Answers")
+    health: dict[str, Any] = {
+        name: (_health_type(item.question.kind) | None, Field(None, title=item.question.label))
+        for name, item in content.safety.items()
+        if item.question
+    }
+    fields: dict[str, Any] = {
+        "schema_version": (Literal[1], Field(SCHEMA_VERSION, alias="schema")),
+        "setting": (Literal["clinic", "home"], ...),
+        "concern": (Literal[tuple(content.concerns)], ...),
+        "subtype": (Literal[_subtypes(content)] | None, None),
+        "area": (Literal[tuple(content.areas)], ...),
+        "needle_tolerance": (_whole(limits.needle_tolerance), None),
+        "age": (_whole(limits.age_years), None),
+        "fitzpatrick_skin_type": (_whole(limits.fitzpatrick_skin_type), None),
+        "health": (
+            create_model("Health", __config__=config, **health),
+            Field({}, validate_default=True),
+        ),
+        "sessions": (_whole(limits.sessions), None),
+        "home_needle_length_mm": (
+            Annotated[float, Field(ge=length.low, le=length.high)] | None,
+            None,
+        ),
+        "event_date": (IsoDate | None, None),
+        "worries": (list[Worry], []),
+    }
+    return create_model("Answers", __config__=config, **fields)
+
+
+def asked(content: Content, answers: Answers, day: date) -> list[str]:
+    """The ids of the health questions that matter for this concern, area and setting."""
+    given = answers.given()
+    return [
+        name
+        for name, item in content.safety.items()
+        if item.question
+        and (
+            item.question.asked_when is None
+            or item.question.asked_when.holds(given, day) is not False
+        )
+    ]
+
+
+def _iso_only(value: Any) -> date:
+    if isinstance(value, str):
+        return date.fromisoformat(value)
+    raise ValueError("not a date")
+
+
+IsoDate = Annotated[date, BeforeValidator(_iso_only)]
+
+
+def _health_type(kind: str) -> Any:
+    return Literal[YES_NO] if kind == "yes_no" else Literal[WHEN] | IsoDate
+
+
+def _whole(limits: Interval) -> Any:
+    return Annotated[int, Field(ge=int(limits.low), le=int(limits.high))] | None
+
+
+def _subtypes(content: Content) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s for c in content.concerns.values() for s in c.subtypes))
+
+
+def allowed(content: Content) -> dict[str, str]:
+    """For each place in the answers, what is allowed there, in words."""
+    limits = content.limits
+    keys = (field.alias or name for name, field in answers_model(content).model_fields.items())
+    questions = {name: item.question for name, item in content.safety.items() if item.question}
+    health = {
+        f"health.{name}": ", ".join(
+            YES_NO if question.kind == "yes_no" else (*WHEN, "a date such as 2026-08-22")
+        )
+        for name, question in questions.items()
+    }
+    return {
+        "answers": f"a JSON object with {', '.join(keys)}",
+        "schema": f"{SCHEMA_VERSION}",
+        "setting": "clinic, home",
+        "concern": ", ".join(content.concerns),
+        "area": ", ".join(content.areas),
+        "subtype": f"null, {', '.join(_subtypes(content))}",
+        "health": f"an object with {', '.join(questions)}",
+        "event_date": "null or a date such as 2027-05-30",
+        "worries": f"a list of {', '.join(get_args(Worry))}",
+        "home_needle_length_mm": f"null or a number, {_span(limits.home_needle_length_mm)}",
+        "age": f"null or a whole number, {_span(limits.age_years)}",
+        "needle_tolerance": f"null or a whole number, {_span(limits.needle_tolerance)}",
+        "fitzpatrick_skin_type": f"null or a whole number, {_span(limits.fitzpatrick_skin_type)}",
+        "sessions": f"null or a whole number, {_span(limits.sessions)}",
+    } | health
+
+
+def _span(limits: Interval) -> str:
+    return f"{limits.low:g} to {limits.high:g}"
+
+
+def _contradictions(data: dict[str, Any], content: Content, day: date) -> Iterator[tuple[str, str]]:
+    """What is allowed by itself but cannot be together: place and problem."""
+    concern = content.concerns[data["concern"]]
+    if data["area"] not in concern.areas:
+        areas = ", ".join(concern.areas)
+        yield "area", f"{data['area']} does not go with {data['concern']}; allowed: {areas}"
+    if data.get("subtype") and data["subtype"] not in concern.subtypes:
+        kinds = ", ".join(("null", *concern.subtypes))
+        yield "subtype", f"{data['subtype']} is not a kind of {data['concern']}; allowed: {kinds}"
+    most = concern.course.sessions.high
+    if data.get("sessions", 1) > most:
+        yield "sessions", f"{data['sessions']} is more than was studied; allowed: 1 to {most:g}"
+    for name, value in data.get("health", {}).items():
+        if isinstance(value, date) and value > day:
+            yield f"health.{name}", f"{value} is in the future; allowed: a date up to {day}"
+    event, last = data.get("event_date"), content.limits.event_days_ahead.high
+    if event is not None and not 0 <= (event - day).days <= last:
+        yield "event_date", f"{event} is not 0 to {last:g} days ahead of {day}"

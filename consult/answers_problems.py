@@ -1,0 +1,52 @@
+"""What is wrong with answers, in one line each: where, what was given, what is allowed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+MOST_SHOWN = 40  # characters of a wrong value worth showing
+
+
+class AnswersError(Exception):
+    """What is wrong with the answers, one line per problem; shown plainly, never as a traceback.
+
+    `places` names the answers to mend: `age`, `health.filler`, or the name of an unknown key.
+    """
+
+    def __init__(self, problems: list[str], places: Iterable[str] = ()) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+        self.places = frozenset(places)
+
+
+def explain(error: ValidationError, allowed: Mapping[str, str]) -> AnswersError:
+    """A validation error in our words; `allowed` says for each place what may stand there."""
+    lines: dict[str, str] = {}
+    for problem in error.errors(include_url=False):
+        place = _place(problem["loc"])
+        if problem["type"] == "extra_forbidden":
+            parent = place.rpartition(".")[0] or "answers"
+            line = f"{parent}: {_shown(place.rpartition('.')[2])} is not known here"
+            line += f"; allowed: {allowed[parent]}"
+        elif problem["type"] == "missing":
+            line = f"{place}: is missing; allowed: {allowed[place]}"
+        else:
+            line = f"{place}: {_shown(problem['input'])} is not allowed; allowed: {allowed[place]}"
+        lines.setdefault(place, line)
+    return AnswersError(list(lines.values()), lines)
+
+
+def _place(where: tuple[int | str, ...]) -> str:
+    """The answer a problem belongs to; pydantic's path may go deeper than that."""
+    depth = 2 if where[:1] == ("health",) else 1
+    return ".".join(str(part) for part in where[:depth]) or "answers"
+
+
+def _shown(value: Any) -> str:
+    """A wrong value, short and with nothing a terminal could act on."""
+    text = json.dumps(value, default=str, ensure_ascii=True)
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"

@@ -1,0 +1,123 @@
+"""Consultation to Altair: draws what was computed, computes nothing.
+
+Every chart has a text twin on its page; colour never carries meaning alone (dash, label, area).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, cast
+
+import altair as alt
+
+from consult.projection import Projection
+from consult.recovery import Recovery
+
+HEIGHT_PX = 340
+TEAL, AMBER, GREY = "#2b8a9a", "#b8741a", "#7c8688"
+
+
+def redness(recovery: Recovery, words: Mapping[str, str]) -> alt.LayerChart:
+    """Redness by hour: the band between a fast and a slow healer."""
+    rows = [
+        {"day": hour / 24, "fast": fast, "slow": slow}
+        for hour, fast, slow in zip(recovery.hours, recovery.fast, recovery.slow, strict=True)
+    ]
+    base = alt.Chart(_data(rows)).encode(
+        x=alt.X("day:Q", title=words["axis_days"], axis=alt.Axis(tickMinStep=1, grid=False))
+    )
+    band = base.mark_area(color=AMBER, opacity=0.3).encode(
+        y=alt.Y("fast:Q", title=words["axis_redness"], scale=alt.Scale(domain=[0, 100])),
+        y2="slow:Q",
+    )
+    slow = base.mark_line(color=AMBER, strokeWidth=3).encode(y="slow:Q")
+    fast = base.mark_line(color=AMBER, strokeWidth=3, strokeDash=[6, 4]).encode(y="fast:Q")
+    named = _names(
+        [
+            {"day": rows[4]["day"], "value": rows[4]["slow"], "name": words["slow_healer"]},
+            {"day": rows[2]["day"], "value": rows[2]["fast"], "name": words["fast_healer"]},
+        ],
+        "day",
+    )
+    return _finish(band + slow + fast + named)
+
+
+def improvement(projection: Projection, words: Mapping[str, str]) -> alt.LayerChart:
+    """Improvement by week: best estimate, two bands, no treatment, sessions."""
+    assert projection.people, "only a curve is drawn"
+    assert projection.studies, "only a curve is drawn"
+    rows = [
+        {
+            "week": week,
+            "best": projection.best[i],
+            "low": projection.people.low[i],
+            "high": projection.people.high[i],
+            "lowest": projection.studies.low[i],
+            "highest": projection.studies.high[i],
+            "untreated": projection.untreated[i],
+        }
+        for i, week in enumerate(projection.weeks)
+    ]
+    base = alt.Chart(_data(rows)).encode(
+        x=alt.X("week:Q", title=words["axis_weeks"], axis=alt.Axis(tickMinStep=1, grid=False))
+    )
+    outer = base.mark_area(color=TEAL, opacity=0.16).encode(
+        y=alt.Y("lowest:Q", title=projection.unit_words), y2="highest:Q"
+    )
+    inner = base.mark_area(color=TEAL, opacity=0.28).encode(y="low:Q", y2="high:Q")
+    best = base.mark_line(color=TEAL, strokeWidth=4).encode(y="best:Q")
+    untreated = base.mark_line(color=GREY, strokeWidth=2, strokeDash=[6, 4]).encode(y="untreated:Q")
+    marks = (
+        alt.Chart(_data([{"week": week} for week in projection.session_weeks]))
+        .mark_point(shape="triangle-up", size=120, filled=True, color=AMBER, opacity=1)
+        .encode(x="week:Q", y=alt.datum(0))
+    )
+    last = rows[-1]
+    known = projection.untreated_words and projection.untreated_words.basis == "source"
+    untreated_name = "untreated_line" if known else "untreated_assumed"
+    middle = rows[len(rows) * 3 // 5]
+    named = _names(
+        [
+            {"week": middle["week"], "value": middle["best"], "name": words["best_line"]},
+            {"week": last["week"], "value": last["untreated"], "name": words[untreated_name]},
+        ],
+        "week",
+        align="right",
+    )
+    return _finish(outer + inner + untreated + best + marks + named)
+
+
+def absorption(projection: Projection, words: Mapping[str, str]) -> alt.LayerChart:
+    """How open the skin is by hour: the band between the fastest and slowest closing."""
+    rows = [
+        {"hour": hour, "fast": fast, "slow": slow}
+        for hour, fast, slow in zip(projection.hours, projection.fast, projection.slow, strict=True)
+    ]
+    base = alt.Chart(_data(rows)).encode(
+        x=alt.X("hour:Q", title=words["axis_hours"], axis=alt.Axis(grid=False))
+    )
+    band = base.mark_area(color=TEAL, opacity=0.28).encode(
+        y=alt.Y("fast:Q", title=words["axis_open"], scale=alt.Scale(domain=[0, 100])), y2="slow:Q"
+    )
+    slow = base.mark_line(color=TEAL, strokeWidth=3).encode(y="slow:Q")
+    fast = base.mark_line(color=TEAL, strokeWidth=3, strokeDash=[6, 4]).encode(y="fast:Q")
+    return _finish(band + slow + fast)
+
+
+def _names(
+    rows: list[dict[str, Any]], x: str, align: Literal["left", "right"] = "left"
+) -> alt.Chart:
+    shift = 8 if align == "left" else -8
+    text = alt.Chart(_data(rows)).mark_text(
+        align=align, dx=shift, dy=-12, fontSize=15, fontWeight="bold", color=GREY
+    )
+    return cast("alt.Chart", text.encode(x=f"{x}:Q", y="value:Q", text="name:N"))
+
+
+def _data(rows: Sequence[Mapping[str, Any]]) -> alt.InlineData:
+    return alt.InlineData(values=list(rows))
+
+
+def _finish(chart: alt.LayerChart) -> alt.LayerChart:
+    sized = chart.properties(height=HEIGHT_PX)
+    return cast("alt.LayerChart", sized.configure_axis(labelFontSize=15, titleFontSize=15))

@@ -1,0 +1,85 @@
+"""One consultation: composes all the rest, and nothing else does.
+
+A level that stops shows no plan: course, procedure, recovery and projection are null. A wait with
+a known end shows the plan from that day on.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from consult.answers import Answers
+from consult.content import Content
+from consult.course import EventOutlook, Treatment, outlook, plan
+from consult.options import Choice, choices
+from consult.procedure import Procedure, visit
+from consult.projection import Projection, project
+from consult.recovery import Aftermath, Recovery, aftermath, expect
+from consult.result import Result
+from consult.suitability import Suitability, assess
+
+DAYS_PER_WEEK = 7
+
+
+class Consultation(Result):
+    """Everything every page and every take-away shows, from one set of answers on one day."""
+
+    day: date
+    answers: Answers
+    decision: str
+    suitability: Suitability
+    course: Treatment | None
+    procedure: Procedure | None
+    recovery: Recovery | None
+    aftermath: Aftermath | None
+    projection: Projection | None
+    event: EventOutlook | None
+    options: tuple[Choice, ...]
+    edition: str
+    reviewed_by: str | None
+
+
+def consult(answers: Answers, content: Content, day: date) -> Consultation:
+    """The consultation for these answers on this day; `day` is the day in the room."""
+    suitability = assess(answers, content, day)
+    treatment = recovery = projection = event = None
+    if suitability.earliest_start is not None:
+        treatment = plan(answers, content, suitability.earliest_start)
+        recovery = expect(treatment.needle_depth_mm.high, answers.area, content)
+        projection = project(answers, content, treatment)
+        event = _event(answers, treatment, recovery, projection)
+    return Consultation(
+        day=day,
+        answers=answers,
+        decision=decision(answers, content),
+        suitability=suitability,
+        course=treatment,
+        procedure=visit(answers, content, day) if treatment else None,
+        recovery=recovery,
+        aftermath=aftermath(answers.given(), content, day) if treatment else None,
+        projection=projection,
+        event=event,
+        options=choices(answers, content, suitability.level, day),
+        edition=content.edition.version,
+        reviewed_by=content.clinic.reviewer,
+    )
+
+
+def decision(answers: Answers, content: Content) -> str:
+    """The decision in one sentence, naming concern and area."""
+    concern = content.concerns[answers.concern].in_sentence
+    area = content.areas[answers.area].in_sentence
+    what = "have microneedling" if answers.setting == "clinic" else "roll at home"
+    return (
+        f"You are deciding whether to {what} for {concern} on {area}, "
+        "choose another treatment, wait, or do nothing."
+    )
+
+
+def _event(
+    answers: Answers, treatment: Treatment, recovery: Recovery, projection: Projection
+) -> EventOutlook | None:
+    if answers.event_date is None:
+        return None
+    week = (answers.event_date - treatment.dates[0]).days / DAYS_PER_WEEK
+    return outlook(answers.event_date, treatment, recovery.clear_days.slow, projection.at(week))

@@ -1,0 +1,9 @@
+"""The shape of content/, and its only reader."""
+
+from consult.content.library import CONTENT_DIR, Content, load_content
+from consult.content.reader import ContentError
+from consult.content.safety import LEVELS, STRICTNESS, Level
+
+__all__ = [
+    "CONTENT_DIR", "LEVELS", "STRICTNESS", "Content", "ContentError", "Level", "load_content",
+]  # fmt: skip

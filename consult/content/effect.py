@@ -1,0 +1,104 @@
+"""How much improvement studies saw, and where nobody knows (`content/effects/`).
+
+Four kinds: a `curve` over weeks, a `proportion` (people out of 100 at one time point),
+`absorption` (hours after one session), or `none` with the reason.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from consult.evidence import Certainty, Estimate, Fact, Frozen, Provenance, Quantity, Reviewed, Text
+
+
+class Share(Frozen):
+    """One slice of 100 people; `helped` says on which side of the two framings it stands."""
+
+    label: Text
+    in_100: int = Field(ge=0, le=100)
+    helped: bool
+
+
+class IconArray(Provenance):
+    """100 people, sorted by how they did in one study."""
+
+    title: Text
+    shares: tuple[Share, ...] = Field(min_length=2)
+    timepoint: Text
+    population: Text
+    n: int | None = Field(ge=1)
+    certainty: Certainty
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_100_people(self) -> IconArray:
+        if sum(share.in_100 for share in self.shares) != 100:  # noqa: PLR2004  "in 100" is the unit
+            raise ValueError("shares must add up to 100")
+        return self
+
+
+class Known(Reviewed):
+    """What every kind of effect says in words."""
+
+    endpoint: Text = Field(description="what was measured, in plain words")
+    what_is_known: Fact
+    what_would_help: Text = Field(description="the study that would settle it")
+    against_no_treatment: Fact
+    people_hardly_studied: Fact | None = Field(
+        default=None, description="skin types, ages, areas that trials left out"
+    )
+    icon_arrays: tuple[IconArray, ...] = ()
+
+
+class Curve(Known):
+    """Improvement over weeks. The estimate holds at `judged_at` after the reference course."""
+
+    kind: Literal["curve"]
+    unit: Literal["percent", "points", "hairs_per_cm2"]
+    unit_words: Text = Field(description="the axis title")
+    highest: float = Field(description="nobody can improve more than this")
+    estimate: Estimate
+    reference_sessions: int = Field(ge=1)
+    judged_at: Quantity = Field(description="weeks after the last session, or from the start")
+    clock: Literal["last_session", "start"] = Field(
+        description="start: grows from the first day (hair); last_session: each session ripens"
+    )
+    ripening_weeks: Quantity
+    sessions_decay: Quantity | None = Field(
+        default=None, description="how fast further sessions add less (clock: last_session)"
+    )
+    ends: Quantity = Field(description="weeks on the same clock; nothing is drawn beyond")
+    never_after_weeks: Quantity | None = Field(
+        default=None, description="weeks from the start beyond which nothing is drawn, ever"
+    )
+    untreated: Fact
+    untreated_at_end: float = Field(description="change without treatment, in the unit")
+
+
+class Proportion(Known):
+    """Only shares of people are known, at one time point; no curve."""
+
+    kind: Literal["proportion"]
+    icon_arrays: tuple[IconArray, ...] = Field(min_length=1)
+    why_no_curve: Text
+
+
+class Absorption(Known):
+    """How long the skin lets more through after one session."""
+
+    kind: Literal["absorption"]
+    fast_hours: Quantity
+    slow_hours: Quantity
+    drawn_hours: Quantity
+
+
+class NoEffect(Known):
+    """Nobody has measured it well enough to draw."""
+
+    kind: Literal["none"]
+    why_none: Text
+
+
+Effect = Annotated[Curve | Proportion | Absorption | NoEffect, Field(discriminator="kind")]

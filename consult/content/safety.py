@@ -1,0 +1,101 @@
+"""Health questions and the rules that follow from their answers (`content/safety/`)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from consult.condition import Condition
+from consult.evidence import Fact, Frozen, Provenance, Reviewed, Text
+
+Level = Literal[
+    "suitable", "suitable_with_precautions", "wait", "see_clinician_first", "not_suitable"
+]
+LEVELS: tuple[Level, ...] = (
+    "suitable", "suitable_with_precautions", "wait", "see_clinician_first", "not_suitable",
+)  # fmt: skip
+STRICTNESS = {level: rank for rank, level in enumerate(LEVELS)}
+
+
+class Wording(Frozen):
+    """The same thing for a patient (grade 6, second person) and for a practitioner."""
+
+    patient: Text
+    clinician: Text
+
+
+class HealthGroup(Reviewed):
+    """A screen of health questions with a "none of these" (`content/health_groups/`)."""
+
+    order: int = Field(ge=1)
+    title: Text
+    intro: Text
+    none_label: Text = Field(description="words on the button that answers no to all")
+
+
+class Question(Frozen):
+    """A health question; its id, in answers and in conditions, is the file's name."""
+
+    kind: Literal["yes_no", "when"]
+    group: Text
+    order: int = Field(ge=1, description="place within its group")
+    label: Text = Field(description="two to five words, for lists and summaries")
+    ask: Wording
+    help: Text | None = Field(default=None, description="one or two plain lines under the question")
+    asked_when: Condition | None = Field(default=None, description="null = always asked")
+
+
+class Rule(Provenance):
+    """A condition and what it means. `level` is for a clinic, `home_level` for a home roller.
+
+    A null level means the rule says nothing in that setting. What is only a precaution in a clinic
+    must stop a home roller: there is nobody there to take the precaution.
+    """
+
+    when: Condition
+    level: Level | None
+    home_level: Level | None
+    until: Text | None = Field(
+        default=None, description="what ends a wait that has no date: 'it has fully healed'"
+    )
+    while_ongoing: Literal["count_from_today", "open"] = Field(
+        default="count_from_today",
+        description="for dates answered 'now' or 'not sure': give the latest date, or none",
+    )
+    reason: Wording
+    action: Wording
+    changes_with: Text | None = Field(
+        default=None, description="what a person can do or await that makes this go away"
+    )
+
+    @model_validator(mode="after")
+    def _home_is_never_milder(self) -> Rule:
+        if self.level is None and self.home_level is None:
+            raise ValueError("needs a level or a home_level")
+        if self.level and self.level != "suitable" and self.home_level:
+            floor = max(STRICTNESS[self.level], STRICTNESS["wait"])
+            if STRICTNESS[self.home_level] < floor:
+                raise ValueError(f"home_level must be at least {LEVELS[floor]}")
+        waits = "wait" in (self.level, self.home_level)
+        if waits and not self.when.dates_used() and self.until is None:
+            raise ValueError("a wait needs a date condition, or until: what ends it")
+        return self
+
+
+class Disagreement(Frozen):
+    """Where sources differ: who says what, and which default we took."""
+
+    positions: tuple[Fact, ...]
+    default: Text
+    why: Text
+
+
+class SafetyItem(Reviewed):
+    """A contraindication or precaution: its question, if a person must be asked, and its rules."""
+
+    title: Text
+    question: Question | None = None
+    rules: tuple[Rule, ...] = Field(min_length=1)
+    evidence: Text = Field(description="what kind of evidence stands behind it, in one line")
+    disagreement: Disagreement | None = None

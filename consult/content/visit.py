@@ -1,0 +1,66 @@
+"""A visit, and what makes it easier (`procedure/`, `needle_tolerance/`, `comfort/`, `pain/`)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from consult.condition import Condition
+from consult.evidence import Fact, Provenance, Quantity, Reviewed, Text
+
+
+class Step(Reviewed):
+    """One step of a visit, or of rolling at home."""
+
+    order: int = Field(ge=1)
+    title: Text
+    minutes: Quantity
+    what: Fact
+    feels: Fact
+    safety: Fact | None = None
+    is_needling: bool = False
+    when: Condition | None = Field(default=None, description="null = always part of the visit")
+
+
+class ToleranceBand(Reviewed):
+    """A stretch of the needle tolerance scale (10 = needles are no problem)."""
+
+    tolerance: Quantity
+    name: Text
+    needle_free_first: bool = Field(description="show what needs no needles before the rest")
+    meaning: Fact
+    plan: Fact
+
+
+class Comfort(Reviewed):
+    """Something that makes needles easier to bear, with what is known of it."""
+
+    order: int = Field(ge=1)
+    name: Text
+    how: Text
+    effect: Fact
+    when: Condition | None = Field(default=None, description="null = offered to everyone")
+    eases: tuple[Literal["pain", "blood", "sound", "control", "fainting"], ...] = ()
+
+
+class Pain(Reviewed, Provenance):
+    """A measured pain score (0 none, 10 worst) of one study group."""
+
+    context: Text
+    score: float = Field(ge=0, le=10)
+    spread: Text | None = None
+    n: int = Field(ge=1)
+    site: Literal["face", "neck", "body"]
+    needle_depth_mm: float | None = Field(gt=0)
+    numbing: Text
+
+
+class NeedleComparison(Reviewed):
+    """A length to draw beside the needles: a skin layer's depth, a grain of sand, a syringe."""
+
+    order: int = Field(ge=1)
+    name: Text
+    kind: Literal["layer", "object"]
+    size_mm: Quantity
+    text: Fact

@@ -1,0 +1,125 @@
+"""The treatment course: how many sessions, how far apart, how deep, and on which days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from consult.answers import Answers
+from consult.content import Content
+from consult.content.concern import Course, CourseChange
+from consult.evidence import Fact, Quantity
+from consult.result import Result
+
+
+class Span(Result):
+    """A range with the value to plan with; null where no study says."""
+
+    low: float
+    usual: float
+    high: float
+
+
+class Ends(Result):
+    """Two ends of a range."""
+
+    low: float
+    high: float
+
+
+class Treatment(Result):
+    """A course from its first day. At home nobody knows how many times: sessions are null."""
+
+    sessions: Span | None
+    planned_sessions: int
+    interval_weeks: float | None
+    needle_depth_mm: Ends
+    dates: tuple[date, ...]
+    passes: Fact | None
+    basis: dict[str, Quantity]
+
+    @property
+    def session_weeks(self) -> tuple[float, ...]:
+        """When each planned session falls, in weeks from the first."""
+        return tuple(i * (self.interval_weeks or 0) for i in range(self.planned_sessions))
+
+
+class EventOutlook(Result):
+    """How things stand on the day of an event the person wants to be ready for."""
+
+    day: date
+    sessions_before: int
+    latest_sensible_session: date
+    redness_gone: bool  # for a slow healer, counted from the last session before the event
+    improvement_expected: float | None  # in the projection's unit; null where nothing is drawn
+    improvement_low: float | None
+    improvement_high: float | None
+
+
+def plan(answers: Answers, content: Content, start: date) -> Treatment:
+    """The course for this concern and area, beginning on `start`."""
+    concern = content.concerns[answers.concern]
+    if answers.setting == "home":
+        home = content.home
+        length = answers.home_needle_length_mm or home.needle_depth_mm.high
+        return Treatment(
+            sessions=None,
+            planned_sessions=1,
+            interval_weeks=home.interval_weeks.low,
+            needle_depth_mm=Ends(low=min(length, home.needle_depth_mm.low), high=length),
+            dates=(start,),
+            passes=None,
+            basis={
+                "needle_depth_mm": home.needle_depth_mm,
+                "interval_weeks": home.interval_weeks,
+            },
+        )
+    course = _with(concern.course, concern.areas[answers.area].course)
+    if answers.subtype:
+        course = _with(course, concern.subtypes[answers.subtype].course)
+    sessions, interval, depth = course.sessions, course.interval_weeks, course.needle_depth_mm
+    planned = answers.sessions or int(_usual(sessions))
+    weeks = _usual(interval) if interval else None
+    return Treatment(
+        sessions=Span(low=sessions.low, usual=_usual(sessions), high=sessions.high),
+        planned_sessions=planned,
+        interval_weeks=weeks,
+        needle_depth_mm=Ends(low=depth.low, high=depth.high),
+        dates=tuple(start + timedelta(weeks=i * (weeks or 0)) for i in range(planned)),
+        passes=course.passes,
+        basis={"sessions": sessions, "needle_depth_mm": depth}
+        | ({"interval_weeks": interval} if interval else {}),
+    )
+
+
+def outlook(
+    event: date,
+    treatment: Treatment,
+    slow_days: float,
+    expected: tuple[float, float, float] | None,
+) -> EventOutlook:
+    """How ready one is on the day of an event.
+
+    `slow_days`: days until a slow healer's redness has gone. `expected`: low, best and high
+    improvement by that day, where the projection allows one.
+    """
+    before = [day for day in treatment.dates if day <= event]
+    clear = timedelta(days=slow_days)
+    low, best, high = expected or (None, None, None)
+    return EventOutlook(
+        day=event,
+        sessions_before=len(before),
+        latest_sensible_session=event - clear,
+        redness_gone=not before or before[-1] + clear <= event,
+        improvement_expected=best,
+        improvement_low=low,
+        improvement_high=high,
+    )
+
+
+def _usual(quantity: Quantity) -> float:
+    return quantity.low if quantity.usual is None else quantity.usual
+
+
+def _with(course: Course, change: CourseChange) -> Course:
+    differs = {name: value for name, value in change if value is not None}
+    return course.model_copy(update=differs)  # both sides were validated when content was read

@@ -1,0 +1,143 @@
+"""What we know and how we know it: references, cited facts, cited numbers, certainty.
+
+Every statement the product makes is one of these, so none can reach a page without saying
+where it comes from, or saying plainly that we chose it ourselves.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Certainty = Literal["high", "moderate", "low", "very_low"]
+Basis = Literal["source", "our choice", "not known"]
+Unit = Literal[
+    "minutes", "hours", "days", "weeks", "months", "years", "mm", "percent", "points",
+    "hairs_per_cm2", "sessions", "in_100", "score_0_10", "people",
+]  # fmt: skip
+
+
+class Frozen(BaseModel):
+    """A value: cannot be changed, and refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known_keys_only(cls, data: Any) -> Any:
+        """Says which keys are allowed, which pydantic's own message does not."""
+        if isinstance(data, dict):
+            allowed = [field.alias or name for name, field in cls.model_fields.items()]
+            for key in data:
+                if key not in allowed:
+                    raise ValueError(f"{key} is not a key here; allowed: {', '.join(allowed)}")
+        return data
+
+
+class Review(Frozen):
+    """Who with a clinical licence has read this item, on which day, and when it is due again."""
+
+    clinician: Text | None
+    day: date | None
+    due: date
+
+
+class Reviewed(Frozen):
+    """A content item: one file, with its review."""
+
+    review: Review
+
+
+class Provenance(Frozen):
+    """Where a statement comes from.
+
+    `source`: the listed references say it. `our choice`: we decided it, and `why` says for what
+    reason. `not known`: nobody has shown it; `why` may say what was looked for.
+    """
+
+    sources: tuple[Text, ...] = ()
+    basis: Basis = "source"
+    why: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_where_from(self) -> Provenance:
+        if self.basis == "source" and not self.sources:
+            raise ValueError("needs at least one source, or basis: our choice with a why")
+        if self.basis == "our choice" and not self.why:
+            raise ValueError("basis: our choice needs a why")
+        return self
+
+
+class Fact(Provenance):
+    """One sentence or two that a reader can follow to its source."""
+
+    text: Text
+    clinician: Text | None = Field(default=None, description="wording for a practitioner")
+
+
+class Quantity(Provenance):
+    """A range with its unit; `usual` is the value to plan with, where there is one."""
+
+    low: float
+    high: float
+    usual: float | None = None
+    unit: Unit
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Quantity:
+        usual = self.low if self.usual is None else self.usual
+        if not self.low <= usual <= self.high:
+            raise ValueError("must hold low <= usual <= high")
+        return self
+
+
+class Interval(Frozen):
+    """Two ends of a band, in the unit of what it belongs to."""
+
+    low: float
+    high: float
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Interval:
+        if self.low > self.high:
+            raise ValueError("low must not be above high")
+        return self
+
+
+class Estimate(Provenance):
+    """An effect: the best estimate, what people in one study differ by, and what studies differ by.
+
+    `people` is the 10th to 90th percentile between people within a typical study; `studies` adds
+    the disagreement between studies. Both in the unit of the endpoint.
+    """
+
+    best: float
+    people: Interval
+    studies: Interval
+    population: Text = Field(description="who was studied, in words")
+    n: int | None = Field(ge=1, description="people behind the estimate; null = not reported")
+    certainty: Certainty
+    certainty_why: Text
+
+    @model_validator(mode="after")
+    def _nested(self) -> Estimate:
+        inner, outer = self.people, self.studies
+        if not outer.low <= inner.low <= self.best <= inner.high <= outer.high:
+            raise ValueError("must hold studies.low <= people.low <= best <= people.high <= …")
+        return self
+
+
+class Reference(Frozen):
+    """A publication, label or page that was read; `seen` says how much of it."""
+
+    citation: Text
+    url: Text | None
+    doi: Text | None = None
+    pmid: int | None = None
+    year: int | None
+    kind: Text = Field(description="what sort of source: rct, meta_analysis, drug_label, …")
+    seen: Literal["abstract", "excerpt", "full"] = "excerpt"
+    note: Text | None = None

@@ -1,0 +1,91 @@
+"""The visit: its steps and minutes, what each feels like, and what makes needles easier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from consult.answers import Answers
+from consult.content import Content
+from consult.content.visit import Comfort, Pain, Step, ToleranceBand
+from consult.course import Ends
+from consult.result import Result
+
+
+class StepPlan(Result):
+    """A step with its minutes."""
+
+    id: str
+    title: str
+    minutes: Ends
+    step: Step
+
+
+class Procedure(Result):
+    """One visit for this person."""
+
+    steps: tuple[StepPlan, ...]
+    needling_minutes: Ends
+    total_minutes: Ends
+    tolerance_band: str | None
+    comfort: tuple[str, ...]
+    pain: tuple[str, ...]
+
+
+def visit(answers: Answers, content: Content, day: date) -> Procedure:
+    """The steps that apply, in order, with the comfort plan."""
+    given = answers.given()
+    steps = [
+        StepPlan(
+            id=name,
+            title=step.title,
+            minutes=Ends(low=step.minutes.low, high=step.minutes.high),
+            step=step,
+        )
+        for name, step in content.procedure.items()
+        if step.when is None or step.when.holds(given, day) is not False
+    ]
+    return Procedure(
+        steps=tuple(steps),
+        needling_minutes=_sum([plan for plan in steps if plan.step.is_needling]),
+        total_minutes=_sum(steps),
+        tolerance_band=next(iter(tolerance_band(answers.needle_tolerance, content)), None),
+        comfort=tuple(comfort(answers, content, day)),
+        pain=tuple(_pain(answers, content)),
+    )
+
+
+def tolerance_band(tolerance: int | None, content: Content) -> Mapping[str, ToleranceBand]:
+    """The stretch of the scale a person stands on; empty where they did not say."""
+    return {
+        name: band
+        for name, band in content.needle_tolerance.items()
+        if tolerance is not None and band.tolerance.low <= tolerance <= band.tolerance.high
+    }
+
+
+def comfort(answers: Answers, content: Content, day: date) -> Mapping[str, Comfort]:
+    """What may help this person with needles, their own worries first.
+
+    Something meant for people with a certain answer is offered only where that answer is known.
+    """
+    given = answers.given()
+    offered = {
+        name: item
+        for name, item in content.comfort.items()
+        if item.when is None or item.when.holds(given, day) is True
+    }
+    worries = set(answers.worries)
+    return dict(sorted(offered.items(), key=lambda pair: not worries & set(pair[1].eases)))
+
+
+def _pain(answers: Answers, content: Content) -> Mapping[str, Pain]:
+    site = content.areas[answers.area].site
+    sites = {"face", "neck"} if site == "face" else {site}
+    return {name: row for name, row in content.pain.items() if row.site in sites}
+
+
+def _sum(steps: list[StepPlan]) -> Ends:
+    return Ends(
+        low=sum(plan.minutes.low for plan in steps), high=sum(plan.minutes.high for plan in steps)
+    )

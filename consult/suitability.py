@@ -1,0 +1,183 @@
+"""Whether microneedling suits this person now: every rule judged, every finding shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+from consult.answers import Answers
+from consult.content import LEVELS, STRICTNESS, Content, Level
+from consult.content.safety import Rule, SafetyItem, Wording
+from consult.evidence import Basis
+from consult.result import Result
+
+CAP_WHEN_UNSURE: Level = "see_clinician_first"
+
+
+class Finding(Result):
+    """One rule that holds, or may hold, for this person."""
+
+    id: str
+    title: str
+    level: Level
+    known: bool  # False: the answer that would settle it is missing or "not sure"
+    until: date | None
+    until_words: str | None
+    reason: str
+    action: str
+    clinician: Wording  # patient: reason, clinician: action, in a practitioner's words
+    evidence: str
+    changes_with: str | None
+    sources: tuple[str, ...]
+    basis: Basis
+    why: str | None
+
+
+class Change(Result):
+    """One thing that would make the level milder, and to what."""
+
+    finding: str
+    kind: Literal["wait_until", "find_out", "change", "setting"]
+    words: str
+    day: date | None
+    level: Level
+
+
+class Suitability(Result):
+    """The strictest finding's level, all findings strictest first, and what would change it."""
+
+    level: Level
+    earliest_start: date | None
+    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def allows_plan(self) -> bool:
+        """Whether a plan may be shown: going ahead, or waiting for a day that is known."""
+        return self.earliest_start is not None
+
+
+def assess(answers: Answers, content: Content, day: date) -> Suitability:
+    """Judge every rule for these answers on this day."""
+    given = answers.given()
+    findings = _findings(given, content, day)
+    level = _strictest(findings)
+    return Suitability(
+        level=level,
+        earliest_start=_earliest_start(level, findings, day),
+        findings=findings,
+        changes=(*_single_changes(level, findings), *_in_a_clinic(level, given, content, day)),
+    )
+
+
+def _findings(given: Mapping[str, Any], content: Content, day: date) -> tuple[Finding, ...]:
+    found = (_judge(name, item, given, day) for name, item in content.safety.items())
+    return tuple(
+        sorted(
+            (finding for finding in found if finding),
+            key=lambda f: (-STRICTNESS[f.level], not f.known),
+        )
+    )
+
+
+def _strictest(findings: tuple[Finding, ...]) -> Level:
+    return LEVELS[max((STRICTNESS[finding.level] for finding in findings), default=0)]
+
+
+def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> Finding | None:
+    """The strictest rule of an item that holds or may hold; None where none does."""
+    question = item.question
+    if question and question.asked_when and question.asked_when.holds(given, day) is False:
+        return None
+    held: list[tuple[int, bool, Rule, Level]] = []
+    for rule in item.rules:
+        stated = rule.home_level if given["setting"] == "home" else rule.level
+        verdict = rule.when.holds(given, day)
+        if stated is None or verdict is False:
+            continue
+        level: Level = stated
+        if verdict is None:
+            level = LEVELS[min(STRICTNESS[level], STRICTNESS[CAP_WHEN_UNSURE])]
+        held.append((STRICTNESS[level], verdict is True, rule, level))
+    if not held:
+        return None
+    _, known, rule, level = max(held, key=lambda entry: entry[:2])
+    return Finding(
+        id=name,
+        title=item.title,
+        level=level,
+        known=known,
+        until=_until(rule, given, day),
+        until_words=rule.until,
+        reason=rule.reason.patient,
+        action=rule.action.patient,
+        clinician=Wording(patient=rule.reason.clinician, clinician=rule.action.clinician),
+        evidence=item.evidence,
+        changes_with=rule.changes_with,
+        sources=rule.sources,
+        basis=rule.basis,
+        why=rule.why,
+    )
+
+
+def _until(rule: Rule, given: Mapping[str, Any], day: date) -> date | None:
+    """The day on which the last of a rule's periods has passed; None where nobody can say.
+
+    Something going on now, or at an unknown time, is counted from today: the latest it can be.
+    """
+    ends = []
+    for name, period in rule.when.dates_used().items():
+        last = given.get(name)
+        if last == "never":
+            continue
+        if not isinstance(last, date):
+            if rule.while_ongoing == "open":
+                return None
+            last = day
+        ends.append(period.after(last))
+    return max(ends, default=None)
+
+
+def _earliest_start(level: Level, findings: tuple[Finding, ...], day: date) -> date | None:
+    if STRICTNESS[level] < STRICTNESS["wait"]:
+        return day
+    if level != "wait":
+        return None
+    ends = [finding.until for finding in findings if finding.level == "wait"]
+    known = [end for end in ends if end is not None]
+    return max(known) if len(known) == len(ends) else None
+
+
+def _single_changes(level: Level, findings: tuple[Finding, ...]) -> list[Change]:
+    """The one finding that alone holds the level up, if something can be done about it."""
+    top = [finding for finding in findings if finding.level == level]
+    if len(top) != 1 or level == "suitable":
+        return []
+    only = top[0]
+    milder = _strictest(tuple(finding for finding in findings if finding is not only))
+    if not only.known:
+        words = "your answer turns out to be no"
+        return [Change(finding=only.id, kind="find_out", words=words, day=None, level=milder)]
+    words_ = only.changes_with or only.until_words
+    if only.until is not None and level == "wait":
+        words_ = words_ or "that day has come"
+        return [
+            Change(finding=only.id, kind="wait_until", words=words_, day=only.until, level=milder)
+        ]
+    if words_ is None:
+        return []
+    return [Change(finding=only.id, kind="change", words=words_, day=None, level=milder)]
+
+
+def _in_a_clinic(
+    level: Level, given: Mapping[str, Any], content: Content, day: date
+) -> list[Change]:
+    """Whether having it done in a clinic instead of at home would be milder."""
+    if given["setting"] != "home":
+        return []
+    there = _strictest(_findings({**given, "setting": "clinic"}, content, day))
+    if STRICTNESS[there] >= STRICTNESS[level]:
+        return []
+    words = "it is done in a clinic instead of at home"
+    return [Change(finding="setting", kind="setting", words=words, day=None, level=there)]

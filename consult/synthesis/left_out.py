@@ -1,0 +1,67 @@
+"""How well the other arms predict an arm they have not seen, against two naive guesses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import fmean, median
+from typing import Any
+
+from consult.content.fitted import FittedArm, LeftOut
+from consult.content.study import EndpointId
+from consult.synthesis.arms import Measured, as_shown, columns
+from consult.synthesis.endpoints import ENDPOINTS
+from consult.synthesis.pool import ENOUGH, Lender, Pool, pool
+
+BAND = 0.8
+MUCH_IMPROVED_PERCENT = 62.5  # what clinics' pages call much improved: 50 to 75 percent
+
+
+def fitted_arms(
+    endpoint: EndpointId, arms: Sequence[Measured], whole: Pool, lender: Lender
+) -> tuple[FittedArm, ...]:
+    """Each arm with its weight and, from three arms on, its prediction by the others."""
+    return tuple(
+        FittedArm(
+            study=arm.study,
+            result=arm.shown,
+            se=arm.error,
+            quality=arm.quality,
+            weight=100 * weight,
+            weeks=arm.outcome.weeks,
+            **(_prediction(endpoint, arms, arm, lender) if len(arms) >= ENOUGH else {}),
+        )
+        for arm, weight in zip(arms, whole.weights, strict=True)
+    )
+
+
+def _prediction(
+    endpoint: EndpointId, arms: Sequence[Measured], arm: Measured, lender: Lender
+) -> dict[str, Any]:
+    others = pool(*columns([other for other in arms if other is not arm]), lender)
+    # An arm's mean is itself a sample of few people, so its own error belongs to the interval.
+    low, high = others.prediction(BAND, arm.error**2)
+    bare_low, bare_high = others.prediction(BAND)
+    return {
+        "predicted": as_shown(endpoint, others.mean),
+        "low": as_shown(endpoint, low),
+        "high": as_shown(endpoint, high),
+        "inside": low <= arm.value <= high,
+        "inside_bare": bare_low <= arm.value <= bare_high,
+    }
+
+
+def summary(endpoint: EndpointId, arms: Sequence[FittedArm]) -> LeftOut:
+    """Coverage and median absolute errors over an endpoint's left-out arms."""
+    percent = ENDPOINTS[endpoint].unit == "percent"
+    shown = [arm.result for arm in arms]
+    rest = [fmean(shown[:i] + shown[i + 1 :]) for i in range(len(shown))]
+    return LeftOut(
+        arms=len(arms),
+        inside=sum(bool(arm.inside) for arm in arms),
+        inside_bare=sum(bool(arm.inside_bare) for arm in arms),
+        error=median(abs(arm.result - (arm.predicted or 0.0)) for arm in arms),
+        error_of_mean=median(abs(a - b) for a, b in zip(shown, rest, strict=True)),
+        error_of_much_improved=median(abs(a - MUCH_IMPROVED_PERCENT) for a in shown)
+        if percent
+        else None,
+    )

@@ -1,0 +1,41 @@
+"""The evidence table: what is drawn for each concern and area, from how many people, how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from consult.content.effect import Curve, Effect
+from consult.ui import say, session
+
+
+def show(words: Mapping[str, str]) -> None:
+    """One row for each effect that any concern and area uses."""
+    content = session.content()
+    used: dict[str, list[str]] = {}
+    for concern in content.concerns.values():
+        for area, pair in concern.areas.items():
+            for name in (pair.effect, *pair.subtype_effects.values()):
+                used.setdefault(name, []).append(f"{concern.name}: {content.areas[area].name}")
+    heads = [words[f"column_{name}"] for name in ("concern", "effect", "n", "certainty")]
+    say.table(
+        heads,
+        [
+            ("; ".join(dict.fromkeys(where)), *_row(content.effects[name], words))
+            for name, where in used.items()
+        ],
+    )
+
+
+def _row(effect: Effect, words: Mapping[str, str]) -> tuple[str, str, str]:
+    frame = session.content().pages["frame"].words
+    if isinstance(effect, Curve):
+        found = effect.estimate
+        size = f"{found.best:g} {say.unit(effect.unit, found.best)}"
+        return size, str(found.n or "?"), frame[f"certainty_{found.certainty}"]
+    kind = words["none_drawn"] if effect.kind == "none" else effect.kind
+    first = effect.icon_arrays[0] if effect.icon_arrays else None
+    return (
+        kind,
+        str(first.n or "?") if first else "–",
+        frame[f"certainty_{first.certainty}"] if first else frame["certainty_very_low"],
+    )

@@ -1,0 +1,135 @@
+"""The safety check on screen: one group of questions at a time, none reassured beforehand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from consult.answers import WHEN, YES_NO, asked
+from consult.ui import ask, say, session, wizard
+
+PERSON = "person"
+ELSEWHERE = "needles"  # asked on the needle page
+EARLIEST = date(1950, 1, 1)
+
+
+def screens() -> list[str]:
+    """The screens of the check: the person, then each group with a question that matters here."""
+    content = session.content()
+    groups = {item.question.group for item in content.safety.values() if item.question}
+    mattering = {_group(name) for name in _asked()}
+    return [PERSON] + [
+        name for name in content.health_groups if name in groups & mattering and name != ELSEWHERE
+    ]
+
+
+def current(found: list[str]) -> int:
+    """Which screen is shown, as a place in the list."""
+    here: int = st.session_state.setdefault("screen", {}).get("health", 0)
+    return min(here, len(found) - 1)
+
+
+def progress(found: list[str], here: int) -> None:
+    """The screen's title, its place among the others, and its introduction."""
+    words = session.content().pages["health"].words
+    group = session.content().health_groups.get(found[here])
+    st.subheader(group.title if group else words["person"], anchor=False)
+    st.caption(words["screen"].format(here=here + 1, all=len(found)))
+    if group:
+        st.markdown(group.intro)
+
+
+def group(name: str) -> None:
+    """The questions of a group, with one tap for "none of these"."""
+    ids = [each for each in _asked() if _group(each) == name]
+    label = session.content().health_groups[name].none_label
+    st.button(label, icon=":material/done_all:", on_click=_none, args=(ids,), key=f"none_{name}")
+    for each in ids:
+        question(each)
+
+
+def question(name: str) -> None:
+    """One health question; dates are asked only where they matter."""
+    item = session.content().safety[name].question
+    assert item, "only items with a question are asked"
+    words = session.content().pages["health"].words
+    frame = session.content().pages["frame"].words
+    with st.container(border=True, key=f"question_{name}"):
+        label = say.wording(item.ask)
+        if item.kind == "yes_no":
+            ask.one(f"health.{name}", label, {a: frame[a] for a in YES_NO}, across=True)
+        else:
+            choices = {"never": words["never"], "now": words["now"]}
+            choices |= {"date": words["date"], "unsure": words["unsure"]}
+            ask.one_or_date(f"health.{name}", label, choices, words["day"], EARLIEST, session.day())
+        if item.help:
+            st.caption(item.help)
+
+
+def leave(found: list[str], here: int) -> bool:
+    """Back and next between screens, and out of the check at its ends. True if something moved."""
+    words = session.content().pages["frame"].words
+    st.space("small")
+    with st.container(horizontal=True, key="walk"):
+        back = st.button(words["back"], icon=":material/arrow_back:", key="back")
+        forward = st.button(words["next"], type="primary", key="next")
+    if back:
+        return _go(here - 1, found, wizard.before("health"))
+    if forward:
+        missing = _missing(found[here])
+        if missing:
+            said = session.content().pages["health"].words["missing"]
+            st.warning(said.format(labels=", ".join(missing)), icon=":material/edit:")
+            return False
+        return _go(here + 1, found, wizard.after("health"))
+    return False
+
+
+def _go(place: int, found: list[str], otherwise: str) -> bool:
+    inside = 0 <= place < len(found)
+    st.session_state["screen"]["health"] = place if inside else 0
+    if inside:
+        st.rerun()
+    st.switch_page(otherwise)
+
+
+def _missing(screen: str) -> list[str]:
+    content = session.content()
+    if screen == PERSON:
+        words = content.pages["health"].words
+        fields = {"age": words["age"], "fitzpatrick_skin_type": words["skin_type"]}
+        return [label for field, label in fields.items() if session.get(field) is None]
+    return [
+        item.question.label
+        for name, item in content.safety.items()
+        if item.question and name in wizard.open_questions() and item.question.group == screen
+    ]
+
+
+def _none(ids: list[str]) -> None:
+    """No to every question of the group that has no answer yet."""
+    for name in ids:
+        if session.get(f"health.{name}") is None:
+            item = session.content().safety[name].question
+            never = item is not None and item.kind == "when"
+            session.put(f"health.{name}", WHEN[0] if never else YES_NO[1])
+    session.forget_widgets()
+
+
+def _asked() -> list[str]:
+    order = {name: place for place, name in enumerate(session.content().safety)}
+    return sorted(
+        asked(session.content(), session.so_far(), session.day()),
+        key=lambda name: (_order(name), order[name]),
+    )
+
+
+def _group(name: str) -> str:
+    item = session.content().safety[name].question
+    return item.group if item else ""
+
+
+def _order(name: str) -> int:
+    item = session.content().safety[name].question
+    return item.order if item else 0

@@ -1,0 +1,36 @@
+"""The look of every page, and arriving on one: top of the page, focus on its heading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+STYLE = Path(__file__).with_name("look.css")
+ICON = str(Path(__file__).with_name("icon.svg"))
+
+ARRIVE = """
+export default function ({ data }) {
+  document.documentElement.lang = "en";
+  if (window.__consultPage === data.page) return;
+  window.__consultPage = data.page;
+  const heading = document.querySelector("h1");
+  const main = document.querySelector('[data-testid="stMain"]');
+  if (main) main.scrollTo(0, 0);
+  if (heading) {
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+}
+"""
+
+
+def wear() -> None:
+    """Put the product's style on the page."""
+    st.html(STYLE)
+
+
+def arrive(page: str) -> None:
+    """Scroll to the top and put the focus on the heading, once for each page reached."""
+    component = st.components.v2.component("arrive", js=ARRIVE)
+    component(data={"page": page}, key="arrive")

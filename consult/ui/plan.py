@@ -1,0 +1,50 @@
+"""The plan on screen: course, dates, and from when it holds."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from consult.consultation import Consultation
+from consult.ui import say, session
+
+
+def from_then(result: Consultation) -> None:
+    """Above any part of a plan that begins later: from which day it holds, and not before."""
+    start = result.suitability.earliest_start
+    if start is not None and start != result.day:
+        said = say.frame("from_then").format(day=say.when(start))
+        st.warning(said, icon=":material/hourglass_top:")
+
+
+def course(result: Consultation) -> None:
+    """Sessions, interval, dates; depth and passes for a practitioner."""
+    words = session.content().pages["procedure"].words
+    planned = result.course
+    assert planned, "pages ask for a course only where there is one"
+    if planned.sessions is None:
+        st.markdown(words["no_sessions"])
+    else:
+        span = planned.sessions
+        st.markdown(
+            words["sessions"].format(
+                low=f"{span.low:g}", high=f"{span.high:g}", usual=f"{span.usual:g}"
+            )
+        )
+        if planned.interval_weeks:
+            st.markdown(words["interval"].format(weeks=f"{planned.interval_weeks:g}"))
+    depth = planned.needle_depth_mm
+    if session.for_clinician() or planned.sessions is None:
+        st.markdown(words["depth"].format(depth=say.numbers(depth.low, depth.high)))
+        if planned.passes:
+            say.fact(planned.passes)
+    if len(planned.dates) > 1:
+        st.markdown(f"**{words['dates']}**")
+        st.markdown(" · ".join(say.when(day) for day in planned.dates))
+    said = [*planned.basis.values(), *([planned.passes] if planned.passes else [])]
+    say.sources(said, key="course")
+
+
+def visits(count: int) -> str:
+    """A number of visits in words."""
+    words = session.content().pages["improvement"].words
+    return words["visits_one"] if count == 1 else words["visits"].format(n=count)

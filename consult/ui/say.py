@@ -1,0 +1,150 @@
+"""Facts, sources and levels on screen: every statement with its source one tap away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import streamlit as st
+
+from consult.content.healing import RedFlag
+from consult.content.safety import Level, Wording
+from consult.evidence import Fact, Provenance, Quantity, Reference
+from consult.ui import session
+
+HOURS_PER_DAY, HOURS_PER_WEEK = 24, 168
+ICONS: dict[Level, str] = {
+    "suitable": ":material/check_circle:",
+    "suitable_with_precautions": ":material/shield:",
+    "wait": ":material/hourglass_top:",
+    "see_clinician_first": ":material/stethoscope:",
+    "not_suitable": ":material/block:",
+}
+
+
+def frame(key: str) -> str:
+    """A word of the frame around pages."""
+    return session.content().pages["frame"].words[key]
+
+
+def wording(both: Wording) -> str:
+    """The wording for whoever is using it."""
+    return both.clinician if session.for_clinician() else both.patient
+
+
+def fact(said: Fact, *, prefix: str = "") -> None:
+    """A fact; a practitioner reads the clinical wording with it."""
+    st.markdown(prefix + said.text)
+    if session.for_clinician() and said.clinician:
+        st.caption(said.clinician)
+
+
+def facts(said: Iterable[Fact], *, key: str) -> None:
+    """Facts as a list, with their sources together behind one tap."""
+    listed = list(said)
+    bullets(each.text for each in listed)
+    sources(listed, key=key)
+
+
+def bullets(lines: Iterable[str]) -> None:
+    """A tight list."""
+    st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def sources(said: Iterable[Provenance], *, key: str, of: str = "") -> None:
+    """One tap to where statements come from: publications, or our own choice and why."""
+    listed = list(said)
+    ids = list(dict.fromkeys(source for each in listed for source in each.sources))
+    ours = list(dict.fromkeys(each.why for each in listed if each.basis != "source" and each.why))
+    reasons = [each.why for each in listed if each.basis == "source" and each.why]
+    if not ids and not ours:
+        return
+    label = frame("sources").format(n=len(ids)) if ids else frame("our_choice_label")
+    with st.popover(
+        f"{of}: {label}" if of else label, icon=":material/menu_book:", key=f"src_{key}"
+    ):
+        for why in ours:
+            st.markdown(f"**{frame('our_choice')}** {why}")
+        for why in dict.fromkeys(reasons):
+            st.markdown(why)
+        for name in ids:
+            reference(session.content().references[name])
+
+
+def reference(source: Reference) -> None:
+    """A publication, with a link out and how much of it was read."""
+    link = f" [{frame('open_source')}]({source.url})" if source.url else ""
+    seen = frame(f"seen_{source.seen}")
+    st.markdown(f"- {source.citation}{link}  \n  :small[{seen}]")
+
+
+def level(name: Level) -> None:
+    """A suitability level as a banner: icon, word and one sentence, never colour alone."""
+    words = session.content().pages["suitability"].words
+    with st.container(key=f"level_{name}"):
+        st.markdown(f"## {ICONS[name]} {words[name]}", text_alignment="left")
+        st.markdown(words[f"{name}_means"])
+
+
+def span(quantity: Quantity) -> str:
+    """A range with its unit in words: '15–60 minutes', '4 weeks'."""
+    return f"{numbers(quantity.low, quantity.high)} {unit(quantity.unit, quantity.high)}"
+
+
+def numbers(low: float, high: float) -> str:
+    """A range of bare numbers."""
+    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+
+
+def unit(name: str, count: float) -> str:
+    """A unit as people say it."""
+    words = session.content().pages["frame"].words.get(f"unit_{name}", name)
+    return words.removesuffix("s") if count == 1 and words.endswith("s") else words
+
+
+def when(day: date) -> str:
+    """A date as it reads everywhere: 22 February 2027."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def stopped() -> None:
+    """What a plan page says when the safety check stops the plan: why, and where to go."""
+    words = session.content().pages["frame"].words
+    with st.container(border=True):
+        st.markdown(f"### {words['no_plan']}")
+        st.markdown(words["no_plan_why"])
+        st.page_link(
+            "pages/suitability.py", label=words["to_suitability"], icon=":material/fact_check:"
+        )
+        st.page_link("pages/options.py", label=words["to_options"], icon=":material/alt_route:")
+
+
+def hours(count: int) -> str:
+    """A time after a visit as people say it: 6 hours, 2 days, 4 weeks."""
+    words = session.content().pages["redness"].words
+    if count == 0:
+        return words["at_once"]
+    for name, size in (("weeks", HOURS_PER_WEEK), ("days", HOURS_PER_DAY)):
+        if count % size == 0 and count > size:
+            return words[name].format(n=count // size)
+    return words["hours"].format(n=count)
+
+
+def table(heads: list[str], rows: list[tuple[str, ...]]) -> None:
+    """A small table that screen readers read as one."""
+    lines = ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    st.markdown("\n".join(lines))
+
+
+def red_flags(flags: Mapping[str, RedFlag]) -> None:
+    """Warning signs, the most urgent first, each with whom to turn to."""
+    words = session.content().pages["frame"].words
+    with st.container(border=True, key="red_flags"):
+        st.markdown(f"### :material/emergency: {words['red_flags']}")
+        for urgency in ("emergency", "urgent", "contact_clinic"):
+            listed = [flag for flag in flags.values() if flag.urgency == urgency]
+            if listed:
+                st.markdown(f"**{words[urgency]}**")
+                bullets(f"{flag.sign} *{flag.timing}.* {flag.action.text}" for flag in listed)
+        sources([flag.action for flag in flags.values()], key="red_flags")

@@ -1,0 +1,161 @@
+"""One person's raw answers in the Streamlit session: kept as plain data, checked on use.
+
+Plain data survives a source reload and can be saved as it is; see the answers' own room for what
+is allowed in it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from consult.answers import SCHEMA_VERSION, Answers, AnswersError, read_answers
+from consult.consultation import Consultation, consult
+from consult.content import Content, load_content
+
+Role = Literal["practitioner", "patient"]
+KEPT = ("answers", "role", "screen")  # what a draft consists of
+LASTING = ("day", "router", "sid", "restored")  # what belongs to the tab, not to a person
+EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "health": {}}
+
+
+@st.cache_resource(show_spinner=False)
+def content() -> Content:
+    """All content, read and checked once for the whole server."""
+    return load_content()
+
+
+def begin(now: datetime) -> None:
+    """Make an empty consultation if there is none, and note the day where the person is."""
+    try:
+        here = ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        here = ZoneInfo("UTC")
+    st.session_state["day"] = now.astimezone(here).date()
+    if "answers" not in st.session_state:
+        wipe()
+
+
+def wipe() -> None:
+    """Forget this consultation: every answer, every widget, who was using it."""
+    for key in list(st.session_state):
+        if key not in LASTING:
+            del st.session_state[key]
+    st.session_state["answers"] = EMPTY | {"health": {}}
+    st.session_state["screen"] = {}
+
+
+def day() -> date:
+    """The day of the consultation."""
+    today: date = st.session_state["day"]
+    return today
+
+
+def raw() -> dict[str, Any]:
+    """The answers as plain data; health answers under `health`."""
+    answers: dict[str, Any] = st.session_state["answers"]
+    return answers
+
+
+def get(field: str) -> Any:
+    """A raw answer; `health.filler` names a health answer. None where there is none yet."""
+    place, name = _place(field)
+    return place.get(name)
+
+
+def put(field: str, value: Any) -> None:
+    """Note a raw answer; None takes it back."""
+    place, name = _place(field)
+    if value is None or value == []:
+        place.pop(name, None)
+    else:
+        place[name] = value
+
+
+def replace(answers: dict[str, Any]) -> None:
+    """Put other answers in the place of these, as a saved file does."""
+    st.session_state["answers"] = answers | {"health": dict(answers.get("health", {}))}
+    forget_widgets()
+
+
+def forget_widgets() -> None:
+    """Let every widget show what the answers say when it is next drawn."""
+    for key in [key for key in st.session_state if str(key).startswith("w_")]:
+        del st.session_state[key]
+
+
+def role() -> Role | None:
+    """Who is using it; None before they said."""
+    who: Role | None = st.session_state.get("role")
+    return who
+
+
+def for_clinician() -> bool:
+    """Whether practitioner wording, depths and passes are shown in place."""
+    return role() == "practitioner"
+
+
+def answers() -> Answers:
+    """The checked answers. Raises AnswersError where something does not hold."""
+    return read_answers(raw(), content(), day())
+
+
+def consultation() -> Consultation:
+    """The consultation for the answers as they are now: recomputed, never stored."""
+    return consult(answers(), content(), day())
+
+
+def so_far() -> Answers:
+    """What is answered so far, for pages inside the walk: only whole answers, dates as dates.
+
+    Unlike `answers` it is used while answers still change, so a bad one is left out, not an error.
+    Raises AnswersError only where setting, concern or area is missing.
+    """
+    return read_answers(only_sound(raw()), content(), day())
+
+
+def only_sound(answers: dict[str, Any]) -> dict[str, Any]:
+    """The part of raw answers in which nothing is wrong by itself; what is missing may be missing.
+
+    Unknown keys, values that are not allowed and contradictions are left out.
+    """
+    known = dict(answers)
+    while True:
+        try:
+            read_answers(known, content(), day())
+        except AnswersError as error:
+            fewer = _without(known, error.places)
+            if fewer == known:
+                return known  # all that is wrong now is what is missing
+            known = fewer
+        else:
+            return known
+
+
+def drop_what_no_longer_fits() -> None:
+    """After another concern was chosen: a sub-type or an area that does not go with it."""
+    concern = content().concerns[get("concern")]
+    if get("subtype") not in concern.subtypes:
+        put("subtype", None)
+    if get("area") not in concern.areas:
+        put("area", None)
+    put("sessions", None)
+    for name in ("subtype", "area", "sessions"):
+        st.session_state.pop(f"w_{name}", None)
+
+
+def _without(known: dict[str, Any], bad: frozenset[str]) -> dict[str, Any]:
+    health = known.get("health")
+    sound = health if isinstance(health, dict) else {}
+    return {k: v for k, v in known.items() if k not in bad} | {
+        "health": {k: v for k, v in sound.items() if f"health.{k}" not in bad}
+    }
+
+
+def _place(field: str) -> tuple[dict[str, Any], str]:
+    if field.startswith("health."):
+        return raw().setdefault("health", {}), field.removeprefix("health.")
+    return raw(), field

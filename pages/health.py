@@ -1,0 +1,28 @@
+from consult.ui import ask, health, wizard
+
+page = wizard.enter("health")
+content = wizard.content()
+screens = health.screens()
+here = health.current(screens)
+health.progress(screens, here)
+if screens[here] == health.PERSON:
+    limits = content.limits.age_years
+    ask.number(
+        "age",
+        page.words["age"],
+        limits.low,
+        limits.high,
+        1,
+        placeholder=page.words["age_hint"],
+    )
+    kinds = {kind.order: kind for kind in content.skin_types.values()}
+    ask.one(
+        "fitzpatrick_skin_type",
+        page.words["skin_type"],
+        {order: f"{kind.name}: {kind.sun}" for order, kind in kinds.items()},
+        captions=[kind.text.text for kind in kinds.values()],
+        cards=True,
+    )
+else:
+    health.group(screens[here])
+health.leave(screens, here)

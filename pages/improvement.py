@@ -1,0 +1,60 @@
+from datetime import timedelta
+
+import streamlit as st
+
+from consult import charts
+from consult.ui import ask, outlook, plan, say, session, wizard
+
+page = wizard.enter("improvement")
+content = wizard.content()
+result = wizard.consultation()
+if result.projection is None or result.course is None:
+    say.stopped()
+    wizard.leave("improvement")
+    st.stop()
+plan.from_then(result)
+seen = result.projection
+if seen.kind == "curve":
+    st.markdown(outlook.headline(result))
+    if result.course.sessions and content.effects[seen.effect].clock == "last_session":
+        most = int(result.course.sessions.high)
+        st.select_slider(
+            page.words["sessions"],
+            list(range(1, most + 1)),
+            value=result.course.planned_sessions,
+            key="w_sessions",
+            on_change=outlook.note_sessions,
+        )
+    st.altair_chart(
+        charts.improvement(seen, page.words), key="improvement", alt=outlook.spoken(seen)
+    )
+    st.caption(page.words["legend"])
+    with st.expander(page.words["table"], icon=":material/table:"):
+        outlook.table(seen)
+elif seen.kind == "absorption":
+    st.subheader(page.words["absorption"], anchor=False)
+    means = outlook.absorption(seen)
+    st.markdown(means)
+    st.altair_chart(charts.absorption(seen, page.words), key="absorption", alt=means)
+else:
+    st.subheader(page.words[seen.kind], anchor=False)
+    st.markdown(seen.why_none)
+outlook.arrays(seen)
+st.subheader(page.words["sure"], anchor=False)
+outlook.certainty(seen)
+for name, said in (("known", seen.what_is_known), ("against", seen.against_no_treatment)):
+    st.markdown(f"**{page.words[name]}**")
+    say.fact(said)
+if seen.people_hardly_studied:
+    st.markdown(f"**{page.words['hardly']}**")
+    say.fact(seen.people_hardly_studied)
+st.markdown(f"**{page.words['would_help']}**")
+st.markdown(seen.what_would_help)
+outlook.studies(seen)
+st.subheader(page.words["event"], anchor=False)
+st.caption(page.words["event_ask"])
+ahead = timedelta(days=int(content.limits.event_days_ahead.high))
+ask.day("event_date", page.words["event_date"], session.day(), session.day() + ahead)
+if result.event:
+    outlook.event(result)
+wizard.leave("improvement")

@@ -1,0 +1,48 @@
+import json
+
+import streamlit as st
+
+from consult.ui import outlook, plan, recap, say, session, wizard
+
+page = wizard.enter("summary")
+content = wizard.content()
+result = wizard.consultation()
+st.markdown(f"**{result.decision}**")
+say.level(result.suitability.level)
+recap.findings(result)
+st.subheader(page.words["plan"], anchor=False)
+if result.course is None:
+    st.markdown(page.words["no_plan"])
+else:
+    plan.from_then(result)
+    recap.plan(result)
+    st.subheader(page.words["redness"], anchor=False)
+    recap.redness(result)
+    st.subheader(page.words["improvement"], anchor=False)
+    seen = result.projection
+    if seen and seen.kind == "curve":
+        st.markdown(outlook.headline(result))
+    elif seen and seen.kind == "absorption":
+        st.markdown(outlook.absorption(seen))
+    elif seen:
+        st.markdown(page.words["not_drawn"].format(why=seen.why_none))
+st.subheader(page.words["options"], anchor=False)
+recap.options(result)
+st.subheader(page.words["questions"], anchor=False)
+say.facts(page.facts.values(), key="questions")
+if result.aftermath:
+    say.red_flags(result.aftermath.red_flags)
+with st.expander(page.words["answers"], icon=":material/checklist:"):
+    recap.answers(result)
+st.download_button(
+    page.words["save"],
+    json.dumps(session.raw(), indent=2),
+    file_name=f"consultation-{session.day()}.json",
+    mime="application/json",
+    on_click="ignore",
+    icon=":material/download:",
+)
+st.caption(page.words["save_hint"])
+st.caption(say.frame("print_hint"))
+recap.edition(result)
+wizard.leave("summary")

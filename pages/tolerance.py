@@ -1,0 +1,35 @@
+import streamlit as st
+
+from consult.procedure import comfort, tolerance_band
+from consult.ui import ask, say, session, wizard
+from consult.ui.health import question
+
+page = wizard.enter("tolerance")
+content = wizard.content()
+limits = content.limits.needle_tolerance
+numbers = {n: str(n) for n in range(int(limits.low), int(limits.high) + 1)}
+with st.container(key="scale"):
+    chosen = ask.one("needle_tolerance", page.words["scale"], numbers, across=True)
+st.caption(f"{page.words['worst']} · {page.words['best']}")
+question("fainting")
+ask.several(
+    "worries",
+    page.words["worries"],
+    {name: choice.label for name, choice in page.choices["worries"].items()},
+)
+for band in tolerance_band(chosen, content).values():
+    with st.container(border=True):
+        st.markdown(f"**{band.name}**")
+        say.fact(band.meaning)
+        say.fact(band.plan)
+        say.sources([band.meaning, band.plan, band.tolerance], key="band")
+with st.expander(page.words["how_it_hurts"], icon=":material/bolt:"):
+    say.fact(page.facts["pain"])
+    say.fact(page.facts["common"])
+    say.sources([page.facts["pain"], page.facts["common"]], key="pain")
+with st.expander(page.words["what_helps"], icon=":material/volunteer_activism:"):
+    for name, item in comfort(session.so_far(), content, session.day()).items():
+        st.markdown(f"**{item.name}.** {item.how}")
+        say.fact(item.effect)
+        say.sources([item.effect], key=f"comfort_{name}")
+wizard.leave("tolerance", page.words["missing"])

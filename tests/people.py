@@ -1,0 +1,61 @@
+"""People to test with: one healthy adult, and ways to change one thing about them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from consult.answers import Answers, read_answers
+from consult.consultation import Consultation, consult
+from consult.content import Content, load_content
+
+DAY = date(2026, 11, 22)
+
+
+@cache
+def content() -> Content:
+    """The content that ships, read once for all tests."""
+    return load_content()
+
+
+def all_clear() -> dict[str, str]:
+    """No, or never, to every health question."""
+    return {
+        name: "never" if item.question.kind == "when" else "no"
+        for name, item in content().safety.items()
+        if item.question
+    }
+
+
+def person(**changes: Any) -> dict[str, Any]:
+    """Raw answers of a healthy adult of 28 with rolling acne scars on the face, and changes.
+
+    `health` is merged into the clear answers; everything else replaces.
+    """
+    healthy = {
+        "schema": 1,
+        "setting": "clinic",
+        "concern": "acne_scars",
+        "subtype": "rolling",
+        "area": "face",
+        "needle_tolerance": 7,
+        "age": 28,
+        "fitzpatrick_skin_type": 2,
+    }
+    health = all_clear() | changes.pop("health", {})
+    if "concern" in changes and "subtype" not in changes:
+        changes["subtype"] = None
+    if changes.get("setting") == "home" and "home_needle_length_mm" not in changes:
+        changes["home_needle_length_mm"] = 0.25
+    return healthy | changes | {"health": health}
+
+
+def answers(**changes: Any) -> Answers:
+    """The same, checked."""
+    return read_answers(person(**changes), content(), DAY)
+
+
+def consultation(**changes: Any) -> Consultation:
+    """The consultation of such a person on the day of all tests."""
+    return consult(answers(**changes), content(), DAY)

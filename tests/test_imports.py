@@ -1,0 +1,102 @@
+"""Imports run one way, and Streamlit, the clock and the network stay where they belong."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+# A module may import from its own layer's earlier rooms and from layers above it in this list.
+LAYERS = [
+    ["consult.evidence", "consult.condition", "consult.result"],
+    ["consult.content"],
+    ["consult.answers", "consult.answers_problems"],
+    ["consult.answers_file"],
+    ["consult.suitability", "consult.course", "consult.procedure", "consult.recovery"],
+    ["consult.projection", "consult.options"],
+    ["consult.consultation"],
+    ["consult.charts", "consult.takeaway"],
+    ["consult.ui"],
+    ["consult.__main__", "consult.synthesis"],
+    ["pages", "app"],
+]
+RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
+RULES = {"consult.suitability", "consult.course", "consult.procedure", "consult.recovery"}
+RULES |= {"consult.projection", "consult.options"}
+# What a rule's room may take from another: a shape, never a judgement.
+SHAPES = {("consult.projection", "consult.course"), ("consult.procedure", "consult.course")}
+SHAPES |= {("consult.options", "consult.procedure")}
+
+
+def _room(module):
+    return next(
+        (room for room in sorted(RANK, key=len, reverse=True) if _inside(module, room)), None
+    )
+
+
+def _inside(module, room):
+    return module == room or module.startswith(room + ".")
+
+
+def _modules():
+    for path in [ROOT / "app.py", *ROOT.glob("pages/*.py"), *ROOT.glob("consult/**/*.py")]:
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        yield pytest.param(name, path, id=name)
+
+
+def _imported(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize(("name", "path"), list(_modules()))
+def test_no_import_runs_back(name, path):
+    """A room imports only from rooms before it."""
+    if name == "consult":
+        return
+    room = _room(name)
+    assert room, f"{name} stands in no layer of this test"
+    for target in map(_room, _imported(path)):
+        if target and target != room:
+            assert RANK[target] <= RANK[room], f"{name} imports {target}, which comes later"
+
+
+@pytest.mark.parametrize(("name", "path"), list(_modules()))
+def test_rules_do_not_call_one_another(name, path):
+    """The rule rooms share shapes at most; consultation composes them."""
+    room = _room(name)
+    if room not in RULES:
+        return
+    others = {target for target in map(_room, _imported(path)) if target in RULES - {room}}
+    assert {(room, other) for other in others} <= SHAPES
+
+
+@pytest.mark.parametrize(("name", "path"), list(_modules()))
+def test_streamlit_and_clock_stay_out(name, path):
+    """Only ui, pages and app know Streamlit; nothing in consult but the command reads a clock."""
+    imported = set(_imported(path))
+    if not name.startswith(("consult.ui", "pages", "app")):
+        assert not any(each.split(".")[0] == "streamlit" for each in imported)
+    if name not in ("app", "consult.__main__"):
+        text = path.read_text()
+        assert not any(clock in text for clock in (".today()", "datetime.now(", "time.time("))
+    assert not imported & {"socket", "requests", "urllib.request", "http.client", "httpx"}
+
+
+def test_assess_stays_light():
+    """The command line answers without loading Streamlit, Altair or pandas."""
+    code = (
+        "import sys, consult.__main__; "
+        "heavy = {'streamlit', 'altair', 'pandas', 'statsmodels', 'numpy'} & set(sys.modules); "
+        "sys.exit(f'loaded: {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,195 @@
+"""Properties that hold for everybody: a risk never makes it milder, order never matters."""
+
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from consult.answers import read_answers
+from consult.consultation import consult
+from consult.content import STRICTNESS
+from consult.suitability import assess
+from tests.people import DAY, all_clear, content
+
+COMMON = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+PLACES = [(concern, area) for concern, item in content().concerns.items() for area in item.areas]
+KINDS = {name: item.question.kind for name, item in content().safety.items() if item.question}
+PAST = st.dates(min_value=DAY - timedelta(days=900), max_value=DAY).map(date.isoformat)
+
+
+def health_answer(name):
+    if KINDS[name] == "yes_no":
+        return st.sampled_from(["yes", "no", "unsure", None])
+    return st.one_of(st.sampled_from(["never", "now", "unsure", None]), PAST)
+
+
+@st.composite
+def people(draw):
+    """Anybody who may sit there, with any answers, many of them missing."""
+    concern, area = draw(st.sampled_from(PLACES))
+    kinds = [None, *content().concerns[concern].subtypes]
+    health = {name: draw(health_answer(name)) for name in KINDS}
+    clear = all_clear()
+    mostly_clear = draw(st.booleans())
+    kept = draw(st.sets(st.sampled_from(sorted(KINDS)), max_size=5))
+    if mostly_clear:
+        health = {name: health[name] if name in kept else clear[name] for name in KINDS}
+    most = int(content().concerns[concern].course.sessions.high)
+    return {
+        "schema": 1,
+        "setting": draw(st.sampled_from(["clinic", "home"])),
+        "concern": concern,
+        "subtype": draw(st.sampled_from(kinds)),
+        "area": area,
+        "needle_tolerance": draw(st.none() | st.integers(0, 10)),
+        "age": draw(st.none() | st.integers(0, 120)),
+        "fitzpatrick_skin_type": draw(st.none() | st.integers(1, 6)),
+        "sessions": draw(st.none() | st.integers(1, most)),
+        "home_needle_length_mm": draw(st.none() | st.floats(0.1, 3.0)),
+        "event_date": draw(st.none() | st.integers(0, 700).map(lambda n: str(DAY + timedelta(n)))),
+        "health": health,
+    }
+
+
+def level(raw):
+    return STRICTNESS[assess(read_answers(raw, content(), DAY), content(), DAY).level]
+
+
+@COMMON
+@given(people())
+def test_every_person_gets_an_answer(raw):
+    """Whatever is answered or left out, there is a consultation, and it can be printed."""
+    said = consult(read_answers(raw, content(), DAY), content(), DAY)
+    assert said.model_dump_json()
+    stopped = said.suitability.earliest_start is None
+    assert (said.course is None) == stopped
+    assert (said.projection is None) == stopped
+    if said.suitability.level in ("see_clinician_first", "not_suitable"):
+        assert stopped
+
+
+@COMMON
+@given(people(), st.sampled_from(sorted(KINDS)))
+def test_adding_a_risk_never_gives_a_milder_level(raw, name):
+    """From no to not sure to yes the level never falls, whatever else is answered."""
+    dated = KINDS[name] == "when"
+    order = ["never", "unsure", "now"] if dated else ["no", "unsure", "yes"]
+    levels = [level(raw | {"health": raw["health"] | {name: each}}) for each in order]
+    assert levels == sorted(levels)
+    missing = level(raw | {"health": raw["health"] | {name: None}})
+    assert missing == levels[1]
+
+
+@COMMON
+@given(people(), st.sampled_from(sorted(n for n, k in KINDS.items() if k == "when")), PAST)
+def test_a_date_is_never_stricter_than_now_or_milder_than_never(raw, name, day):
+    """A date lies between never and now."""
+    levels = [
+        level(raw | {"health": raw["health"] | {name: each}}) for each in ("never", day, "now")
+    ]
+    assert levels == sorted(levels)
+
+
+@COMMON
+@given(people(), st.randoms(use_true_random=False))
+def test_the_order_of_answers_never_matters(raw, random):
+    """Shuffled answers give the same consultation."""
+    names = list(raw["health"])
+    random.shuffle(names)
+    other = dict(reversed(list(raw.items()))) | {
+        "health": {name: raw["health"][name] for name in names}
+    }
+    first = consult(read_answers(raw, content(), DAY), content(), DAY)
+    second = consult(read_answers(other, content(), DAY), content(), DAY)
+    assert first.model_dump(exclude={"answers"}) == second.model_dump(exclude={"answers"})
+
+
+@COMMON
+@given(people())
+def test_home_is_never_milder_than_a_clinic(raw):
+    """Nobody is told that rolling at home is fine where a clinic would stop or take care."""
+    clinic = level(raw | {"setting": "clinic"})
+    home = level(raw | {"setting": "home"})
+    assert home >= clinic
+    if clinic >= STRICTNESS["suitable_with_precautions"]:
+        assert home >= STRICTNESS["wait"]
+
+
+@COMMON
+@given(people())
+def test_more_years_on_the_calendar_never_make_a_dated_answer_stricter(raw):
+    """Waiting alone never makes the level stricter."""
+    later = DAY + timedelta(days=400)
+    now = assess(read_answers(raw | {"event_date": None}, content(), DAY), content(), DAY)
+    then = assess(read_answers(raw | {"event_date": None}, content(), later), content(), later)
+    assert STRICTNESS[then.level] <= STRICTNESS[now.level]
+
+
+@COMMON
+@given(people())
+def test_the_earliest_start_is_a_day_on_which_the_wait_is_over(raw):
+    """On the earliest start the same dated answers no longer say wait."""
+    raw = raw | {
+        "event_date": None,
+        "health": {n: DAY.isoformat() if v == "now" else v for n, v in raw["health"].items()},
+    }
+    said = assess(read_answers(raw, content(), DAY), content(), DAY)
+    unknown = any(not finding.known for finding in said.findings if finding.level == "wait")
+    if said.level != "wait" or said.earliest_start is None or unknown:
+        return
+    start = said.earliest_start
+    assert STRICTNESS[assess(read_answers(raw, content(), start), content(), start).level] < 2
+    before = start - timedelta(days=1)
+    assert assess(read_answers(raw, content(), before), content(), before).level == "wait"
+
+
+@COMMON
+@given(people())
+def test_curves_start_at_zero_rise_and_stay_in_bounds(raw):
+    """Improvement starts at nothing, rises with time, and low ≤ best ≤ high within the bounds."""
+    seen = consult(read_answers(raw, content(), DAY), content(), DAY).projection
+    if seen is None or seen.kind != "curve":
+        return
+    effect = content().effects[seen.effect]
+    assert seen.best[0] == 0 == seen.people.low[0] == seen.people.high[0]
+    assert list(seen.best) == sorted(seen.best)
+    for i in range(len(seen.weeks)):
+        low, high = seen.people.low[i], seen.people.high[i]
+        assert seen.studies.low[i] <= low <= seen.best[i] <= high <= seen.studies.high[i]
+        assert seen.studies.high[i] <= effect.highest
+    last = seen.session_weeks[-1] if effect.clock == "last_session" else 0
+    assert seen.weeks[-1] <= last + 26
+
+
+@COMMON
+@given(st.sampled_from(PLACES), st.integers(1, 6), st.integers(0, 60))
+def test_more_sessions_never_promise_less(place, sessions, week):
+    """At the same time after the last session, another session never lowers the estimate."""
+    concern, area = place
+    if sessions + 1 > content().concerns[concern].course.sessions.high:
+        return
+    raw = {"setting": "clinic", "concern": concern, "area": area, "age": 30}
+    raw |= {"needle_tolerance": 8, "fitzpatrick_skin_type": 2, "health": all_clear()}
+    lines = []
+    for n in (sessions, sessions + 1):
+        seen = consult(read_answers(raw | {"sessions": n}, content(), DAY), content(), DAY)
+        if seen.projection is None or seen.projection.kind != "curve":
+            return
+        after = int(seen.projection.session_weeks[-1]) + week
+        if content().effects[seen.projection.effect].clock == "start":
+            after = week
+        lines.append(seen.projection.best[min(after, len(seen.projection.best) - 1)])
+    assert lines[0] <= lines[1]
+
+
+@COMMON
+@given(people())
+def test_redness_falls_and_the_slow_healer_is_never_ahead(raw):
+    """Redness starts at its height, falls, and the slow line is never below the fast one."""
+    seen = consult(read_answers(raw, content(), DAY), content(), DAY).recovery
+    if seen is None:
+        return
+    assert seen.fast[0] == seen.slow[0] == 100
+    assert list(seen.fast) == sorted(seen.fast, reverse=True)
+    assert list(seen.slow) == sorted(seen.slow, reverse=True)
+    assert all(fast <= slow for fast, slow in zip(seen.fast, seen.slow, strict=True))

@@ -1,0 +1,290 @@
+"""The synthesis: its inputs add up, its method agrees with others, its file is up to date."""
+
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter
+
+from consult.content import CONTENT_DIR, reader
+from consult.content.fitted import Fitted
+from consult.content.study import Arm, Change, PooledDifference, Study, Unusable
+from consult.synthesis import fit, report, to_yaml
+from consult.synthesis.arms import quality, read_studies
+from consult.synthesis.derive import result, spread
+from consult.synthesis.endpoints import ENDPOINTS
+from consult.synthesis.pool import Lender, pool
+
+STUDIES = read_studies(CONTENT_DIR)
+CHANGES = [
+    pytest.param(arm, outcome, id=f"{study}-{position}")
+    for study, arm in STUDIES.items()
+    if isinstance(arm, Arm)
+    for position, outcome in enumerate(arm.outcomes)
+    if isinstance(outcome, Change)
+]
+# Colditz 1994: tuberculosis cases and others, vaccinated then not. The example of R's metafor.
+BCG = [
+    (4, 119, 11, 128), (6, 300, 29, 274), (3, 228, 11, 209), (62, 13536, 248, 12619),
+    (33, 5036, 47, 5761), (180, 1361, 372, 1079), (8, 2537, 10, 619), (505, 87886, 499, 87892),
+    (29, 7470, 45, 7232), (17, 1699, 65, 1600), (186, 50448, 141, 27197), (5, 2493, 3, 2338),
+    (27, 16886, 29, 17825),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def fresh() -> Fitted:
+    """A fit made now."""
+    return fit(CONTENT_DIR)
+
+
+@pytest.fixture(scope="module")
+def kept() -> Fitted:
+    """The fit that is kept in content."""
+    path = CONTENT_DIR / "fitted.yaml"
+    return reader.build(TypeAdapter(Fitted), reader.read(path, path.name), path, path.name)
+
+
+def same(one, other) -> bool:
+    """Equal, floats to a rounding step of their four digits."""
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, float):
+        return math.isclose(one, other, rel_tol=2e-3, abs_tol=1e-3)
+    return one == other
+
+
+def test_the_kept_fit_is_up_to_date(fresh, kept):
+    """A changed study makes content/fitted.yaml stale: run `python -m consult fit`."""
+    assert kept.inputs == fresh.inputs, "content/studies/ changed: run python -m consult fit"
+    assert same(kept.model_dump(), fresh.model_dump())
+
+
+def test_a_changed_result_makes_the_kept_fit_stale(tmp_path, kept):
+    """One other figure in one study gives another fingerprint and another mean."""
+    folder = tmp_path / "content" / "studies"
+    folder.mkdir(parents=True)
+    for path in (CONTENT_DIR / "studies").glob("*.yaml"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    dogra = folder / "dogra-2014.yaml"
+    dogra.write_text(dogra.read_text().replace("result: 44.59", "result: 14.59"))
+    changed = fit(tmp_path / "content")
+    assert changed.inputs != kept.inputs
+    assert not same(kept.model_dump(), changed.model_dump())
+
+
+def test_a_fit_survives_being_written_and_read(fresh, tmp_path):
+    """What the file says is what was fitted."""
+    path = tmp_path / "fitted.yaml"
+    path.write_text(to_yaml(fresh))
+    again = reader.build(TypeAdapter(Fitted), reader.read(path, path.name), path, path.name)
+    assert again == fresh
+
+
+def test_the_bcg_trials_give_the_published_answer():
+    """On the BCG trials the pool agrees to 3 digits with R's metafor 3.8-1.
+
+    rma(method="PM"): tau² 0.31809, b -0.71497, se 0.18090; interval by t with 11 df.
+    """
+    effects = [math.log(a * (c + d) / (c * (a + b))) for a, b, c, d in BCG]
+    errors = [math.sqrt(1 / a - 1 / (a + b) + 1 / c - 1 / (c + d)) for a, b, c, d in BCG]
+    found = pool(effects, errors, [1.0] * len(BCG))
+    assert found.tau**2 == pytest.approx(0.31809, rel=5e-4)
+    assert found.mean == pytest.approx(-0.71497, rel=5e-4)
+    assert found.se == pytest.approx(0.18090, rel=5e-4)
+    assert found.confidence(0.95) == pytest.approx((-1.1091, -0.3208), rel=1e-3)
+    assert found.prediction(0.80) == pytest.approx((-1.5225, 0.0926), rel=1e-3)
+    assert found.prediction(0.95) == pytest.approx((-2.0186, 0.5887), rel=1e-3)
+
+
+def test_eight_arms_of_acne_scars_agree_with_metafor():
+    """On eight arms (percent, se) the pool agrees to 3 digits with R's metafor 3.8-1.
+
+    rma(method="PM", test="knha"): b 37.570, tau 21.134, se 7.6233, 95 % 19.544 to 55.597.
+    REML there: b 37.571, tau 20.998.
+    """
+    results = [35.71, 52.53, 9.35, 44.59, 68.3, 26.25, 8.55, 55.13]
+    errors = [3.43, 3.465, 3.651, 4.098, 5.164, 2.236, 6.325, 4.754]
+    found = pool(results, errors, [1.0] * len(results))
+    assert (found.mean, found.tau, found.se) == pytest.approx((37.570, 21.134, 7.6233), rel=5e-4)
+    assert found.confidence(0.95) == pytest.approx((19.544, 55.597), rel=5e-4)
+
+
+def test_an_open_arm_weighs_half_of_a_guarded_one_of_its_size():
+    """Two equal arms, one open and one blinded with a comparison, weigh one to two."""
+    lender = Lender(tau=0.5, df=6, relative=True)
+    found = pool([30.0, 40.0], [4.0, 4.0], [0.5, 1.0], lender)
+    assert found.weights == pytest.approx((1 / 3, 2 / 3))
+    assert found.mean == pytest.approx(110 / 3)
+
+
+@pytest.mark.parametrize(
+    ("study", "expected"),
+    [("afra-2019", 1.0), ("alqam-2022-neck", 0.75), ("leheta-2011", 0.75), ("dogra-2014", 0.5)],
+)
+def test_the_weight_rule_counts_blinding_and_comparison(study, expected):
+    """Both guards 1, either 0.75, neither 0.5; leheta-2011 does not report its blinding."""
+    assert quality(STUDIES[study]) == expected
+
+
+def test_two_arms_that_agree_by_chance_are_still_uncertain():
+    """Where studies are few, agreement is not taken as proof of agreement."""
+    found = pool([30.0, 30.1], [1.0, 1.0], [1.0, 1.0], Lender(tau=0.5, df=6, relative=True))
+    low, high = found.prediction(0.80)
+    assert found.tau == pytest.approx(0.5 * 30.05)
+    assert high - low > 2 * 0.5 * 30
+
+
+@pytest.mark.parametrize(("arm", "change"), CHANGES)
+def test_every_derived_figure_follows_from_the_raw_ones(arm, change):
+    """Result, SD and standard error in a study file are what its stated derivation gives."""
+    derived = result(arm, change)
+    assert derived is None or derived == pytest.approx(change.result, abs=0.051)
+    sd, se = spread(arm, change)
+    if change.spread is not None:
+        assert sd is None or sd == pytest.approx(change.spread.sd, rel=2e-3, abs=0.005)
+        assert se is None or se == pytest.approx(change.spread.se, rel=2e-3, abs=0.001)
+
+
+def test_derived_figures_are_really_derived():
+    """Most derivations are redone here, not skipped: only printed and assumed ones stay as is."""
+    redone = sum(result(*param.values) is not None for param in CHANGES)
+    assert redone >= 15
+
+
+def test_the_spread_between_hair_trials_follows_from_its_meta_analysis():
+    """11 trials, SMD 0.73 to 1.92, I² 88 %: total variance 11 se², tau = sqrt(0.88 of it) x 25."""
+    study = STUDIES["combined-mn-hair-meta-2024"]
+    se = (1.92 - 0.73) / 2 / 1.96
+    assert study.between_trials.tau == pytest.approx(25 * math.sqrt(0.88 * 11 * se**2), rel=1e-3)
+
+
+def test_hair_with_minoxidil_is_minoxidil_plus_what_needling_adds(fresh):
+    """The sum of both means, and less certain than either."""
+    whole, base = fresh.built["hair_with_minoxidil"], fresh.endpoints["hair_minoxidil_alone"]
+    added = STUDIES[whole.added]
+    assert whole.mean == pytest.approx(base.mean + added.difference, abs=0.01)
+    assert whole.tau > max(base.tau, added.between_trials.tau)
+    assert set(whole.arms_inside80) | set(whole.arms_outside80) == {"dhurat-2013", "kumar-2018"}
+
+
+def test_every_efficacy_study_is_used_or_says_why_not():
+    """Each efficacy reference has a study file; file names begin with the reference they use."""
+    # The references of the efficacy review, and only they, have hyphens in their ids.
+    read = {path.stem for path in (CONTENT_DIR / "references").glob("*-*.yaml")}
+    assert {name.partition("_")[0] for name in STUDIES} == read
+    assert len(read) == 105
+
+
+def test_every_study_names_references_that_exist():
+    """Sources of studies are in content/references/."""
+    for name, study in STUDIES.items():
+        for source in study.sources:
+            assert (CONTENT_DIR / "references" / f"{source}.yaml").exists(), f"{name}: {source}"
+
+
+def test_unusable_studies_are_pooled_nowhere(fresh):
+    """What is unusable has no arm beside it under the same name and is in no pool."""
+    unusable = {name for name, study in STUDIES.items() if isinstance(study, Unusable)}
+    pooled = {arm.study for one in fresh.endpoints.values() for arm in one.arms}
+    assert unusable
+    assert not unusable & pooled
+    assert all(STUDIES[name].unusable.endswith(".") for name in unusable)
+
+
+def test_no_unverified_figure_is_used():
+    """Nothing from memory stands in a study file as a fact."""
+    for path in (CONTENT_DIR / "studies").glob("*.yaml"):
+        used = isinstance(STUDIES[path.stem], Arm | PooledDifference)
+        assert not (used and "UNVERIFIED" in path.read_text()), path.name
+
+
+def test_negative_and_null_trials_are_in_the_pools(fresh):
+    """The trial without a significant change and the one with 9 percent carry weight."""
+    grade = {arm.study: arm for arm in fresh.endpoints["acne_scars_grade"].arms}
+    percent = {arm.study: arm for arm in fresh.endpoints["acne_scars_percent"].arms}
+    assert grade["mn-vs-peel-rct-120"].weight == max(arm.weight for arm in grade.values())
+    assert percent["co2-vs-mn-2024-idoj"].result < 10
+    assert percent["co2-vs-mn-2024-idoj"].weight > percent["dogra-2014"].weight
+
+
+def test_co_treated_arms_stay_out_of_pools_of_needling_alone(fresh):
+    """Plasma, peel and subcision are kept as arms and pooled nowhere."""
+    for one in fresh.endpoints.values():
+        for arm in one.arms:
+            assert STUDIES[arm.study].beside not in {"prp", "peel", "subcision"}
+
+
+def test_bands_are_in_order(fresh):
+    """The mean lies in every interval, and wider promises give wider intervals."""
+    for one in (*fresh.endpoints.values(), *fresh.built.values()):
+        assert one.pi95.low <= one.pi80.low <= one.mean <= one.pi80.high <= one.pi95.high
+        if one.people80 and one.people_and_studies80:
+            outer = one.people_and_studies80
+            assert outer.low <= one.people80.low <= one.mean <= one.people80.high <= outer.high
+
+
+def test_shares_stay_within_0_and_100(fresh):
+    """Shares are pooled so that no interval leaves the scale."""
+    for endpoint, one in fresh.endpoints.items():
+        if ENDPOINTS[endpoint].unit == "in_100":
+            assert 0 <= one.pi95.low <= one.pi95.high <= 100
+
+
+def test_the_coverage_is_what_the_left_out_arms_say(kept):
+    """The coverage printed in `about` can be counted by hand, and is between 70 and 90 percent."""
+    arms = [arm for name in kept.overall.endpoints for arm in kept.endpoints[name].arms]
+    inside = [arm.low <= arm.result <= arm.high for arm in arms]
+    assert [arm.inside for arm in arms] == inside
+    assert kept.overall.coverage == pytest.approx(sum(inside) / len(inside), abs=5e-4)
+    assert 0.70 <= kept.overall.coverage <= 0.90
+
+
+def test_every_needling_endpoint_with_three_arms_is_judged(kept):
+    """None with three or more arms is left out of the coverage; comparators are."""
+    judged = {
+        name for name, one in kept.endpoints.items() if one.k >= 3 and ENDPOINTS[name].needled
+    }
+    assert set(kept.overall.endpoints) == judged
+
+
+def test_the_report_prints_coverage_and_errors(fresh):
+    """A reader of the terminal sees coverage, and errors beside the naive ones."""
+    text = report(fresh)
+    assert f"{fresh.overall.inside} of {fresh.overall.arms} arms" in text
+    assert "of much improved" in text
+
+
+def test_a_malformed_study_is_one_line_with_its_place(tmp_path):
+    """A negative spread is named by file, line and key."""
+    folder = tmp_path / "content" / "studies"
+    folder.mkdir(parents=True)
+    text = (CONTENT_DIR / "studies" / "alqam-2022-neck.yaml").read_text()
+    (folder / "broken.yaml").write_text(text.replace("se: 0.117", "se: -0.117"))
+    with pytest.raises(reader.ContentError) as error:
+        fit(tmp_path / "content")
+    (problem,) = error.value.problems
+    assert problem.startswith("content/studies/broken.yaml:")
+    assert problem.endswith("outcomes.0.spread.se: must be above 0.0")
+
+
+def test_an_outcome_without_endpoint_says_why():
+    """A result that is shown but not pooled must give its reason."""
+    raw = reader.read(CONTENT_DIR / "studies" / "alqam-2022-neck.yaml", "x")
+    del raw["outcomes"][1]["not_pooled"]
+    with pytest.raises(ValueError, match="not_pooled: why"):
+        TypeAdapter(Study).validate_python(raw)
+
+
+def test_the_app_never_loads_the_heavy_library():
+    """Importing the command line and the consultation brings in neither statsmodels nor scipy."""
+    code = (
+        "import sys, consult.__main__, consult.consultation;"
+        "sys.exit(bool({'statsmodels', 'scipy', 'consult.synthesis'} & set(sys.modules)))"
+    )
+    root = Path(__file__).resolve().parents[1]
+    assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
