@@ -1,4 +1,4 @@
-"""python -m consult check | schema | assess: the consultation without a screen.
+"""python -m consult check | schema | assess | fit: the consultation without a screen.
 
 Exit codes: 0 done; 1 content has mistakes; 2 the answers or the command line have.
 """
@@ -31,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
                 _print(answers_model(load_content()).model_json_schema(by_alias=True))
             case "assess":
                 _assess(given.file, given.on)
+            case "fit":
+                return _fit(given.folder, given.report)
     except ContentError as error:
         return _fail(error.problems, CONTENT_IS_WRONG)
     except AnswersError as error:
@@ -43,6 +45,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check content, every mistake in one line")
     check.add_argument("folder", nargs="?", type=Path, default=CONTENT_DIR)
+    fit = commands.add_parser(
+        "fit", help="pool the study arms into fitted.yaml (needs statsmodels)"
+    )
+    fit.add_argument("folder", nargs="?", type=Path, default=CONTENT_DIR)
+    fit.add_argument("--report", action="store_true", help="print it and how well it predicts")
     commands.add_parser("schema", help="print the JSON Schema of the answers")
     assess = commands.add_parser("assess", help="answers in, consultation out, both JSON")
     assess.add_argument("file", help="a JSON file of answers; - reads standard input")
@@ -76,6 +83,20 @@ def _assess(file: str, on: date | None) -> None:
     day = on or date.today()  # noqa: DTZ011  the day where the person is, as the computer knows it
     consultation = consult(read_answers(raw, content, day), content, day)
     print(consultation.model_dump_json(indent=2))
+
+
+def _fit(folder: Path, show: bool) -> int:
+    try:
+        from consult.synthesis import fit, report, to_yaml
+
+        fitted = fit(folder)
+    except ModuleNotFoundError as error:
+        needed = f"fit: needs {error.name}; install what tests/requirements.txt lists"
+        return _fail([needed], INPUT_IS_WRONG)
+    (folder / "fitted.yaml").write_text(to_yaml(fitted), encoding="utf-8")
+    if show:
+        print(report(fitted))
+    return 0
 
 
 def _print(data: object) -> None:

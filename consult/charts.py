@@ -72,6 +72,31 @@ def improvement(projection: Projection, words: Mapping[str, str]) -> alt.LayerCh
         .mark_point(shape="triangle-up", size=120, filled=True, color=AMBER, opacity=1)
         .encode(x="week:Q", y=alt.datum(0))
     )
+    dots = (
+        alt.Chart(
+            _data(
+                [
+                    {
+                        "week": arm.week,
+                        "result": arm.result,
+                        "people": arm.n or 0,
+                        "study": arm.study,
+                    }
+                    for arm in projection.arms
+                    if arm.week is not None and arm.week <= projection.weeks[-1]
+                ]
+            )
+        )
+        .mark_point(filled=False, strokeWidth=2, color=GREY, opacity=1)
+        .encode(
+            x="week:Q",
+            y="result:Q",
+            size=alt.Size(
+                "people:Q", legend=None, scale=alt.Scale(domain=[0, 60], range=[40, 300])
+            ),
+            tooltip=["study:N", "people:Q", "result:Q"],
+        )
+    )
     last = rows[-1]
     known = projection.untreated_words and projection.untreated_words.basis == "source"
     untreated_name = "untreated_line" if known else "untreated_assumed"
@@ -84,7 +109,7 @@ def improvement(projection: Projection, words: Mapping[str, str]) -> alt.LayerCh
         "week",
         align="right",
     )
-    return _finish(outer + inner + untreated + best + marks + named)
+    return _finish(outer + inner + untreated + best + dots + marks + named)
 
 
 def absorption(projection: Projection, words: Mapping[str, str]) -> alt.LayerChart:

@@ -46,7 +46,7 @@ def consult(answers: Answers, content: Content, day: date) -> Consultation:
     if suitability.earliest_start is not None:
         treatment = plan(answers, content, suitability.earliest_start)
         recovery = expect(treatment.needle_depth_mm.high, answers.area, content)
-        projection = project(answers, content, treatment)
+        projection = project(answers, content, treatment, day)
         event = _event(answers, treatment, recovery, projection)
     return Consultation(
         day=day,

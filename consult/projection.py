@@ -1,8 +1,7 @@
 """Improvement over time, as far as studies carry it, and plainly nothing beyond.
 
-I(T) = E · Σ w_i · (1 − exp(−(T − t_i)/θ)): each session t_i adds a share w_i that ripens with θ
-weeks; shares fall with τ sessions. Scaled so that the reference course reaches the estimate E at
-the week it was judged. E, θ, τ, the bands and the end of the line are content.
+Which effect holds for whom is content; how it grows is `growth`; what may be said beside it, and
+whose people were left out of the studies, comes with it.
 """
 
 from __future__ import annotations
@@ -10,11 +9,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
+from consult import growth
 from consult.answers import Answers
 from consult.content import Content
-from consult.content.effect import Absorption, Curve, Effect, IconArray
+from consult.content.effect import Absorption, Curve, Effect, FittedEstimate, IconArray
 from consult.course import Treatment
 from consult.evidence import Certainty, Fact
 from consult.result import Result
@@ -27,6 +28,17 @@ class Band(Result):
 
     low: tuple[float, ...]
     high: tuple[float, ...]
+
+
+class StudySeen(Result):
+    """A study arm behind the curve: its result at its own week on the person's chart."""
+
+    study: str
+    result: float
+    week: float | None  # null: the study does not say when it looked
+    weight: float  # percent of the pool
+    n: int | None
+    sources: tuple[str, ...]
 
 
 class Projection(Result):
@@ -54,6 +66,8 @@ class Projection(Result):
     what_would_help: str
     against_no_treatment: Fact
     people_hardly_studied: Fact | None = None
+    like_you_hardly_studied: bool = False
+    arms: tuple[StudySeen, ...] = ()
     population: str | None = None
     n: int | None = None
     certainty: Certainty | None = None
@@ -71,10 +85,16 @@ class Projection(Result):
         )
 
 
-def project(answers: Answers, content: Content, treatment: Treatment) -> Projection:
-    """The projection for this concern, sub-type and area with this course."""
+def project(answers: Answers, content: Content, treatment: Treatment, day: date) -> Projection:
+    """The projection for this concern, sub-type and area with this course.
+
+    For people whom the studies left out, the band between people is as wide as that between
+    studies: nobody knows where they would lie.
+    """
     name = _effect_of(answers, content)
     effect = content.effects[name]
+    unlike = effect.hardly_studied_when
+    left_out = unlike is not None and unlike.holds(answers.given(), day) is True
     said = {
         "kind": effect.kind,
         "effect": name,
@@ -83,11 +103,12 @@ def project(answers: Answers, content: Content, treatment: Treatment) -> Project
         "what_would_help": effect.what_would_help,
         "against_no_treatment": effect.against_no_treatment,
         "people_hardly_studied": effect.people_hardly_studied,
+        "like_you_hardly_studied": left_out,
         "icon_arrays": effect.icon_arrays,
         "sources": _sources(effect),
     }
     if isinstance(effect, Curve):
-        return Projection.model_validate(said | _curve(effect, treatment))
+        return Projection.model_validate(said | _curve(effect, content, treatment, left_out))
     if isinstance(effect, Absorption):
         return Projection.model_validate(said | _absorption(effect))
     why = effect.why_no_curve if effect.kind == "proportion" else effect.why_none
@@ -101,15 +122,18 @@ def _effect_of(answers: Answers, content: Content) -> str:
     return pair.subtype_effects.get(answers.subtype or "", pair.effect)
 
 
-def _curve(effect: Curve, treatment: Treatment) -> dict[str, object]:
+def _curve(
+    effect: Curve, content: Content, treatment: Treatment, left_out: bool
+) -> dict[str, object]:
     at = treatment.session_weeks
     last = at[-1] if effect.clock == "last_session" else 0
     end = last + effect.ends.high
     if effect.never_after_weeks:
         end = min(end, effect.never_after_weeks.high)
     weeks = tuple(range(int(end) + 1))
-    shape = [_shape(effect, at, treatment.interval_weeks or 0, week) for week in weeks]
-    estimate = effect.estimate
+    shape = [growth.share(effect, at, treatment.interval_weeks or 0, week) for week in weeks]
+    best, people, studies, n = growth.size(effect, content)
+    inner = studies if left_out else people
 
     def line(height: float) -> tuple[float, ...]:
         return tuple(round(min(height * part, effect.highest), 2) for part in shape)
@@ -118,39 +142,41 @@ def _curve(effect: Curve, treatment: Treatment) -> dict[str, object]:
         "unit": effect.unit,
         "unit_words": effect.unit_words,
         "weeks": weeks,
-        "best": line(estimate.best),
-        "people": Band(low=line(estimate.people.low), high=line(estimate.people.high)),
-        "studies": Band(low=line(estimate.studies.low), high=line(estimate.studies.high)),
+        "best": line(best),
+        "people": Band(low=line(inner.low), high=line(inner.high)),
+        "studies": Band(low=line(studies.low), high=line(studies.high)),
         "untreated": tuple(round(effect.untreated_at_end * week / weeks[-1], 2) for week in weeks),
         "untreated_words": effect.untreated,
         "session_weeks": at,
         "judged_week": int(min(last + effect.judged_at.high, end)),
-        "population": estimate.population,
-        "n": estimate.n,
-        "certainty": estimate.certainty,
-        "certainty_why": estimate.certainty_why,
+        "population": effect.estimate.population,
+        "n": n,
+        "certainty": effect.estimate.certainty,
+        "certainty_why": effect.estimate.certainty_why,
+        "arms": _arms(effect, content, last),
     }
 
 
-def _shape(effect: Curve, at: Sequence[float], interval: float, week: float) -> float:
-    """The share of the estimate reached at a week; 1 where the reference course was judged."""
-    ripening = effect.ripening_weeks.usual or effect.ripening_weeks.low
-    judged = effect.judged_at.high
-    if effect.clock == "start" or effect.sessions_decay is None:
-        return (1 - math.exp(-week / ripening)) / (1 - math.exp(-judged / ripening))
-    decay = effect.sessions_decay.usual or effect.sessions_decay.low
-    reference = [i * interval for i in range(effect.reference_sessions)]
-    full = _ripened(reference, decay, ripening, reference[-1] + judged)
-    return _ripened(at, decay, ripening, week) / full
-
-
-def _ripened(at: Sequence[float], decay: float, ripening: float, week: float) -> float:
-    """Σ w_i · (1 − exp(−(T − t_i)/θ)) over the sessions already had, with w_i = e^(−i/τ)."""
-    return sum(
-        math.exp(-i / decay) * (1 - math.exp(-(week - t) / ripening))
-        for i, t in enumerate(at)
-        if t < week
-    )
+def _arms(effect: Curve, content: Content, last: float) -> tuple[StudySeen, ...]:
+    """The study arms of a fitted endpoint, each at its own time after the person's last session."""
+    if not isinstance(effect.estimate, FittedEstimate):
+        return ()
+    found = []
+    for arm in content.fitted.endpoints[effect.estimate.fitted].arms:
+        study = content.studies[arm.study]
+        week = None if arm.weeks is None else last + arm.weeks
+        people = getattr(study, "n", None)
+        found.append(
+            StudySeen(
+                study=arm.study,
+                result=arm.result,
+                week=week,
+                weight=arm.weight,
+                n=people,
+                sources=study.sources,
+            )
+        )
+    return tuple(found)
 
 
 def _absorption(effect: Absorption) -> dict[str, object]:

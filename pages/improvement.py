@@ -3,7 +3,7 @@ from datetime import timedelta
 import streamlit as st
 
 from consult import charts
-from consult.ui import ask, outlook, plan, say, session, wizard
+from consult.ui import ask, outlook, people, plan, say, session, wizard
 
 page = wizard.enter("improvement")
 content = wizard.content()
@@ -14,6 +14,9 @@ if result.projection is None or result.course is None:
     st.stop()
 plan.from_then(result)
 seen = result.projection
+if seen.like_you_hardly_studied and seen.people_hardly_studied:
+    said = f"**{page.words['like_you']}** {seen.people_hardly_studied.text}"
+    st.warning(said, icon=":material/group_off:")
 if seen.kind == "curve":
     st.markdown(outlook.headline(result))
     if result.course.sessions and content.effects[seen.effect].clock == "last_session":
@@ -39,13 +42,13 @@ elif seen.kind == "absorption":
 else:
     st.subheader(page.words[seen.kind], anchor=False)
     st.markdown(seen.why_none)
-outlook.arrays(seen)
+people.arrays(seen)
 st.subheader(page.words["sure"], anchor=False)
 outlook.certainty(seen)
 for name, said in (("known", seen.what_is_known), ("against", seen.against_no_treatment)):
     st.markdown(f"**{page.words[name]}**")
     say.fact(said)
-if seen.people_hardly_studied:
+if seen.people_hardly_studied and not seen.like_you_hardly_studied:
     st.markdown(f"**{page.words['hardly']}**")
     say.fact(seen.people_hardly_studied)
 st.markdown(f"**{page.words['would_help']}**")

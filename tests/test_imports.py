@@ -15,11 +15,13 @@ LAYERS = [
     ["consult.answers", "consult.answers_problems"],
     ["consult.answers_file"],
     ["consult.suitability", "consult.course", "consult.procedure", "consult.recovery"],
+    ["consult.growth"],
     ["consult.projection", "consult.options"],
     ["consult.consultation"],
     ["consult.charts", "consult.takeaway"],
     ["consult.ui"],
-    ["consult.__main__", "consult.synthesis"],
+    ["consult.synthesis"],
+    ["consult.__main__"],
     ["pages", "app"],
 ]
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}

@@ -6,10 +6,12 @@ Four kinds: a `curve` over weeks, a `proportion` (people out of 100 at one time 
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
+from consult.condition import Condition
+from consult.content.study import EndpointId
 from consult.evidence import Certainty, Estimate, Fact, Frozen, Provenance, Quantity, Reviewed, Text
 
 
@@ -39,6 +41,25 @@ class IconArray(Provenance):
         return self
 
 
+class FittedEstimate(Provenance):
+    """An effect whose numbers come from `fitted.yaml`: all study arms of an endpoint together."""
+
+    fitted: EndpointId
+    population: Text
+    certainty: Certainty
+    certainty_why: Text
+
+
+def _kind_of_estimate(data: Any) -> str:
+    return "fitted" if "fitted" in (data if isinstance(data, dict) else dir(data)) else "stated"
+
+
+AnyEstimate = Annotated[
+    Annotated[Estimate, Tag("stated")] | Annotated[FittedEstimate, Tag("fitted")],
+    Discriminator(_kind_of_estimate),
+]
+
+
 class Known(Reviewed):
     """What every kind of effect says in words."""
 
@@ -48,6 +69,9 @@ class Known(Reviewed):
     against_no_treatment: Fact
     people_hardly_studied: Fact | None = Field(
         default=None, description="skin types, ages, areas that trials left out"
+    )
+    hardly_studied_when: Condition | None = Field(
+        default=None, description="for whom people_hardly_studied is said out loud"
     )
     icon_arrays: tuple[IconArray, ...] = ()
 
@@ -59,7 +83,8 @@ class Curve(Known):
     unit: Literal["percent", "points", "hairs_per_cm2"]
     unit_words: Text = Field(description="the axis title")
     highest: float = Field(description="nobody can improve more than this")
-    estimate: Estimate
+    lowest: float | None = Field(default=0, description="0: no worsening is drawn; null: as found")
+    estimate: AnyEstimate
     reference_sessions: int = Field(ge=1)
     judged_at: Quantity = Field(description="weeks after the last session, or from the start")
     clock: Literal["last_session", "start"] = Field(

@@ -108,6 +108,8 @@ class Overall(Frozen):
     inside: int
     coverage: float
     coverage_bare: float
+    error: float = Field(description="median, in SDs between the results of an endpoint's arms")
+    error_of_mean: float = Field(description="the same for the naive plain mean of the others")
     endpoints: tuple[EndpointId, ...]
 
 

@@ -12,21 +12,24 @@ from pydantic import TypeAdapter
 from consult.content import reader
 from consult.content.concern import Area, Concern, Home
 from consult.content.effect import Effect
+from consult.content.fitted import Fitted
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
 from consult.content.option import Option
 from consult.content.safety import HealthGroup, SafetyItem
+from consult.content.study import Study
 from consult.content.visit import Comfort, NeedleComparison, Pain, Step, ToleranceBand
 from consult.content.wording import Clinic, Edition, Limits, PageText, SkinType
 from consult.evidence import Reference
 
 CONTENT_DIR = Path(__file__).resolve().parents[2] / "content"
 
-SINGLE = {"edition": Edition, "clinic": Clinic, "limits": Limits, "home": Home}
+SINGLE = {"edition": Edition, "clinic": Clinic, "limits": Limits, "home": Home, "fitted": Fitted}
 FOLDERS: dict[str, Any] = {
     "references": Reference,
     "areas": Area,
     "concerns": Concern,
     "effects": Effect,
+    "studies": Study,
     "health_groups": HealthGroup,
     "safety": SafetyItem,
     "skin_types": SkinType,
@@ -55,10 +58,12 @@ class Content:
     clinic: Clinic
     limits: Limits
     home: Home
+    fitted: Fitted
     references: Mapping[str, Reference]
     areas: Mapping[str, Area]
     concerns: Mapping[str, Concern]
     effects: Mapping[str, Effect]
+    studies: Mapping[str, Study]
     health_groups: Mapping[str, HealthGroup]
     safety: Mapping[str, SafetyItem]
     skin_types: Mapping[str, SkinType]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from consult.content.fitted import Fit, Fitted, LeftOut, Overall, Refit
@@ -20,7 +21,7 @@ from consult.synthesis.arms import (
 )
 from consult.synthesis.built import built
 from consult.synthesis.endpoints import ENDPOINTS
-from consult.synthesis.left_out import fitted_arms, summary
+from consult.synthesis.left_out import fitted_arms, scaled_errors, summary
 from consult.synthesis.people import people
 from consult.synthesis.pool import ENOUGH, Lender, Pool, pool
 
@@ -145,10 +146,13 @@ def _overall(fits: Mapping[EndpointId, Fit]) -> Overall:
     bare = sum(part.inside_bare for part in judged.values())
     if not arms:
         raise ValueError("no endpoint has three arms")
+    errors = [pair for endpoint in judged for pair in scaled_errors(fits[endpoint].arms)]
     return Overall(
         arms=arms,
         inside=inside,
         coverage=inside / arms,
         coverage_bare=bare / arms,
+        error=median(model for model, _ in errors),
+        error_of_mean=median(mean for _, mean in errors),
         endpoints=tuple(judged),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import fmean, median
+from statistics import fmean, median, stdev
 from typing import Any
 
 from consult.content.fitted import FittedArm, LeftOut
@@ -48,6 +48,22 @@ def _prediction(
         "inside": low <= arm.value <= high,
         "inside_bare": bare_low <= arm.value <= bare_high,
     }
+
+
+def scaled_errors(arms: Sequence[FittedArm]) -> list[tuple[float, float]]:
+    """Errors of the model and of the plain mean, in SDs between the arms' results.
+
+    Scaled so, errors of endpoints in different units can stand in one row.
+    """
+    shown = [arm.result for arm in arms]
+    size = stdev(shown)
+    return [
+        (
+            abs(arm.result - (arm.predicted or 0.0)) / size,
+            abs(arm.result - fmean(shown[:i] + shown[i + 1 :])) / size,
+        )
+        for i, arm in enumerate(arms)
+    ]
 
 
 def summary(endpoint: EndpointId, arms: Sequence[FittedArm]) -> LeftOut:

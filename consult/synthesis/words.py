@@ -47,6 +47,10 @@ def _lines(fitted: Fitted) -> Iterator[str]:
         f"{100 * overall.coverage:.0f} % ({100 * overall.coverage_bare:.0f} % without the arm's "
         f"own sampling error)"
     )
+    yield (
+        f"median error over these arms, in SDs between results: {overall.error:.3g}, "
+        f"always the plain mean: {overall.error_of_mean:.3g}"
+    )
 
 
 def _left_out(endpoint: str, one: Fit) -> Iterator[str]:

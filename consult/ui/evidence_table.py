@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consult.content.effect import Curve, Effect
+from consult.growth import size
 from consult.ui import say, session
 
 
@@ -29,9 +30,9 @@ def show(words: Mapping[str, str]) -> None:
 def _row(effect: Effect, words: Mapping[str, str]) -> tuple[str, str, str]:
     frame = session.content().pages["frame"].words
     if isinstance(effect, Curve):
-        found = effect.estimate
-        size = f"{found.best:g} {say.unit(effect.unit, found.best)}"
-        return size, str(found.n or "?"), frame[f"certainty_{found.certainty}"]
+        best, _, _, n = size(effect, session.content())
+        shown = f"{best:.2g} {say.unit(effect.unit, best)}"
+        return shown, str(n or "?"), frame[f"certainty_{effect.estimate.certainty}"]
     kind = words["none_drawn"] if effect.kind == "none" else effect.kind
     first = effect.icon_arrays[0] if effect.icon_arrays else None
     return (

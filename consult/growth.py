@@ -1,0 +1,53 @@
+"""How improvement grows: I(T) = E · Σ w_i · (1 − exp(−(T − t_i)/θ)).
+
+Each session t_i adds a share w_i that ripens with θ weeks; shares fall with τ sessions. Scaled so
+that the reference course reaches the estimate E at the week it was judged. E comes from the pooled
+study arms, θ, τ, the bands and the end of the line from content, each with its source.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from consult.content import Content
+from consult.content.effect import Curve, FittedEstimate
+from consult.evidence import Interval
+
+
+def size(effect: Curve, content: Content) -> tuple[float, Interval, Interval, int | None]:
+    """Best estimate, band for people, band for studies, people behind it; in the unit."""
+    stated = effect.estimate
+    if not isinstance(stated, FittedEstimate):
+        return stated.best, stated.people, stated.studies, stated.n
+    pool = content.fitted.endpoints[stated.fitted]
+    fit = content.fitted.built.get(stated.fitted, pool)
+    assert fit.people80, "an endpoint with a curve has a band for people"
+    assert fit.people_and_studies80, "and one for studies"
+    return fit.mean, _cut(fit.people80, effect), _cut(fit.people_and_studies80, effect), pool.n
+
+
+def _cut(band: Interval, effect: Curve) -> Interval:
+    low = band.low if effect.lowest is None else max(band.low, effect.lowest)
+    return Interval(low=low, high=min(band.high, effect.highest))
+
+
+def share(effect: Curve, at: Sequence[float], interval: float, week: float) -> float:
+    """The share of the estimate reached at a week; 1 where the reference course was judged."""
+    ripening = effect.ripening_weeks.usual or effect.ripening_weeks.low
+    judged = effect.judged_at.high
+    if effect.clock == "start" or effect.sessions_decay is None:
+        return (1 - math.exp(-week / ripening)) / (1 - math.exp(-judged / ripening))
+    decay = effect.sessions_decay.usual or effect.sessions_decay.low
+    reference = [i * interval for i in range(effect.reference_sessions)]
+    full = _ripened(reference, decay, ripening, reference[-1] + judged)
+    return _ripened(at, decay, ripening, week) / full
+
+
+def _ripened(at: Sequence[float], decay: float, ripening: float, week: float) -> float:
+    """Σ w_i · (1 − exp(−(T − t_i)/θ)) over the sessions already had, with w_i = e^(−i/τ)."""
+    return sum(
+        math.exp(-i / decay) * (1 - math.exp(-(week - t) / ripening))
+        for i, t in enumerate(at)
+        if t < week
+    )

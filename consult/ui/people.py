@@ -1,0 +1,62 @@
+"""100 people as icons, in numbers and in both framings."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from consult.content.effect import IconArray
+from consult.projection import Projection
+from consult.ui import say, session
+
+PER_ROW = 10
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["improvement"].words
+
+
+def arrays(seen: Projection) -> None:
+    """The first study's 100 people at once, further studies one tap away."""
+    for place, array in enumerate(seen.icon_arrays[:1]):
+        people(array, place)
+    if seen.icon_arrays[1:]:
+        with st.expander(_words()["more_studies"], icon=":material/groups:"):
+            for place, array in enumerate(seen.icon_arrays[1:], start=1):
+                people(array, place)
+
+
+def people(array: IconArray, place: int) -> None:
+    """100 people as icons, in numbers and in both framings."""
+    words = _words()
+    marks = {True: "●", False: "○"}
+    with st.container(border=True, key=f"people_{place}"):
+        st.markdown(f"**{array.title}**")
+        helped = sum(share.in_100 for share in array.shares if share.helped)
+        both = words["helped"].format(helped=helped, not_helped=100 - helped)
+        picture, text = st.columns([1, 2], vertical_alignment="center")
+        picture.html(_icons(array, both))
+        with text:
+            st.markdown(both)
+            for share in array.shares:
+                n = words["people_of_100"].format(n=share.in_100)
+                st.markdown(f"- {marks[share.helped]} {share.label}: **{n}**")
+        st.caption(
+            words["array_from"].format(timepoint=array.timepoint, population=array.population)
+        )
+        if array.note:
+            st.caption(array.note)
+        say.sources([array], key=f"people_{place}")
+
+
+def _icons(array: IconArray, label: str) -> str:
+    """100 circles, filled for those helped; only counts and a sentence of content go in."""
+    kinds = [share.helped for share in array.shares for _ in range(share.in_100)]
+    dots = "".join(
+        f'<circle class="{"yes" if helped else "no"}" '
+        f'cx="{place % PER_ROW + 0.5}" cy="{place // PER_ROW + 0.5}" r="0.36"/>'
+        for place, helped in enumerate(kinds)
+    )
+    box = f'viewBox="0 0 {PER_ROW} {PER_ROW}" role="img" aria-label="{escape(label)}"'
+    return f'<svg class="people" {box}>{dots}</svg>'

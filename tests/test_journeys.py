@@ -1,0 +1,253 @@
+"""Whole walks through the app as people take them, without a browser: enter at app.py."""
+
+from datetime import timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from consult.ui import wizard
+from tests.people import consultation, content, person
+
+PATIENT, PRACTITIONER = "patient", "practitioner"
+
+
+def open_app(page=None, answers=None, role=PATIENT):
+    """The app as a browser tab would hold it: draft restored, or nothing to restore."""
+    at = AppTest.from_file("../app.py", default_timeout=20)
+    at.session_state["restored"] = True
+    if answers is not None:
+        at.session_state["answers"] = answers
+        at.session_state["screen"] = {}
+        at.session_state["role"] = role
+    at.run()
+    if page:
+        at.switch_page(f"pages/{page}.py").run()
+    assert not at.exception, at.exception[0].value
+    return at
+
+
+def title(at):
+    return at.title[0].value
+
+
+def words(at):
+    kinds = (at.markdown, at.caption, at.warning, at.info, at.text, at.subheader)
+    return "\n".join(element.value for kind in kinds for element in kind)
+
+
+def tap_next(at):
+    at.button(key="next").click().run()
+    assert not at.exception, at.exception[0].value
+
+
+def page_title(name):
+    return content().pages[name].title
+
+
+def test_a_patient_walks_from_start_to_summary():
+    """Answering each question in turn leads through all eleven pages to the summary."""
+    at = open_app()
+    assert title(at) == page_title("start")
+    at.radio(key="w_role").set_value(PATIENT).run()
+    tap_next(at)
+    at.radio(key="w_setting").set_value("clinic").run()
+    at.radio(key="w_concern").set_value("acne_scars").run()
+    at.radio(key="w_subtype").set_value("rolling").run()
+    tap_next(at)
+    at.radio(key="w_area").set_value("face").run()
+    tap_next(at)
+    at.radio(key="w_needle_tolerance").set_value(7).run()
+    at.radio(key="w_health_fainting").set_value("no").run()
+    tap_next(at)
+    assert title(at) == page_title("health")
+    at.number_input(key="w_age").set_value(28).run()
+    at.radio(key="w_fitzpatrick_skin_type").set_value(2).run()
+    tap_next(at)
+    while title(at) == page_title("health"):
+        none = next(button for button in at.button if str(button.key).startswith("none_"))
+        none.click().run()
+        tap_next(at)
+    assert content().pages["suitability"].words["suitable"] in words(at)
+    for name in ("procedure", "redness", "improvement", "options", "summary"):
+        tap_next(at)
+        assert title(at) == page_title(name)
+    assert "4 visits, 4 weeks apart" in words(at)
+    assert "1 to 5 days" in words(at)
+    assert "**37 percent** 12 weeks after the last of 4 visits" in words(at)
+
+
+@pytest.mark.parametrize("name", [step.name for step in wizard.STEPS[1:]])
+def test_a_deep_link_leads_to_the_first_unanswered_step(name):
+    """Somebody who opens a page too early is told so and stands at the first open question."""
+    at = open_app(name)
+    assert title(at) == page_title("start")
+    assert content().pages["frame"].words["answer_first"] in words(at)
+
+
+@pytest.mark.parametrize("name", [step.name for step in wizard.STEPS])
+def test_the_router_runs_even_on_the_first_request_of_a_fresh_server(name):
+    """A page that Streamlit runs alone goes through app.py first and then comes back."""
+    at = AppTest.from_file("../app.py", default_timeout=20)
+    at.session_state["restored"] = True
+    at.session_state["answers"] = person()
+    at.session_state["screen"] = {}
+    at.session_state["role"] = PATIENT
+    at.switch_page(f"pages/{name}.py")  # before the first run: the page alone
+    at.run()
+    assert not at.exception, at.exception[0].value
+    assert at.session_state["router"]
+    assert title(at) == page_title(name)
+
+
+@pytest.mark.parametrize("name", [step.name for step in wizard.STEPS])
+@pytest.mark.parametrize("role", [PATIENT, PRACTITIONER])
+@pytest.mark.parametrize("concern", list(content().concerns))
+def test_every_page_shows_for_every_concern_and_role(name, role, concern):
+    """No page fails for any concern on any of its first areas, for either reader."""
+    area = next(iter(content().concerns[concern].areas))
+    at = open_app(name, person(concern=concern, area=area), role)
+    assert title(at) == page_title(name)
+
+
+STOPS = {
+    "not_suitable": {"health": {"bleeding_disorder": "yes"}},
+    "see_clinician_first": {"health": {"anticoagulant": "yes"}},
+    "wait": {"health": {"pregnant": "yes"}},
+}
+
+
+@pytest.mark.parametrize("level", STOPS)
+@pytest.mark.parametrize("name", ["procedure", "redness", "improvement", "summary", "options"])
+def test_a_stop_shows_no_plan_depth_or_price(level, name):
+    """Where the check says stop, no page shows a plan, needle length, chart or price for it."""
+    change = {key: dict(value) for key, value in STOPS[level].items()}
+    assert consultation(**{k: dict(v) for k, v in change.items()}).suitability.level == level
+    at = open_app(name, person(**change), PRACTITIONER)
+    if name == "options":
+        at.pills(key="w_compare").set_value(["microneedling"]).run()
+        shown = content().options["acne_scars"]["microneedling"].cost.text
+        assert (shown in words(at)) == (level == "wait")
+        return
+    assert not at.get("vega_lite_chart")
+    said = words(at)
+    assert "Needle length" not in said
+    assert "percent** 12 weeks" not in said
+    stopped = content().pages["frame"].words["no_plan"]
+    assert stopped in said or name == "summary"
+
+
+def test_a_wait_with_a_date_shows_the_plan_from_that_day():
+    """Ten days after retinol the plan begins; until then each plan page says from when it holds."""
+    today = open_app().session_state["day"]
+    waiting = person(health={"topical_retinoid": (today - timedelta(days=4)).isoformat()})
+    start = today + timedelta(days=6)
+    for name in ("suitability", "procedure", "redness", "improvement", "summary"):
+        assert f"{start.day} {start:%B %Y}" in words(open_app(name, waiting))
+
+
+def test_an_earlier_answer_can_be_changed_at_any_time():
+    """Going back and saying yes changes the verdict; no stale result stays behind."""
+    at = open_app("summary", person())
+    assert content().pages["suitability"].words["suitable"] in words(at)
+    at.switch_page("pages/tolerance.py").run()
+    assert at.radio(key="w_needle_tolerance").value == 7
+    at.radio(key="w_health_fainting").set_value("yes").run()
+    at.switch_page("pages/suitability.py").run()
+    assert content().pages["suitability"].words["suitable_with_precautions"] in words(at)
+
+
+def test_another_concern_drops_an_area_that_does_not_go_with_it():
+    """Choosing hair loss after a face asks for the area again instead of failing."""
+    at = open_app("concern", person())
+    at.radio(key="w_concern").set_value("hair_loss").run()
+    assert "area" not in at.session_state["answers"]
+    at.switch_page("pages/summary.py").run()
+    assert title(at) == page_title("area")
+
+
+def test_a_new_consultation_forgets_everything():
+    """One tap, and nothing of the last person is left in the session."""
+    at = open_app("summary", person(age=47, health={"anticoagulant": "yes"}))
+    label = content().pages["frame"].words["new"]
+    next(button for button in at.button if button.label == label).click().run()
+    assert title(at) == page_title("start")
+    assert at.session_state["answers"] == {"schema": 1, "health": {}}
+    left = repr(at.session_state)
+    assert "47" not in left
+    assert "anticoagulant" not in left
+
+
+def test_none_of_these_fills_only_what_is_open():
+    """A yes given before stays a yes when the rest is answered in one tap."""
+    raw = person()
+    for name, item in content().safety.items():
+        if item.question and item.question.group == "medicines":
+            raw["health"].pop(name)
+    raw["health"]["anticoagulant"] = "yes"
+    at = open_app("health", raw)
+    groups = [name for name in content().health_groups if name != "needles"]
+    at.session_state["screen"] = {"health": 1 + groups.index("medicines")}
+    at.run()
+    at.button(key="none_medicines").click().run()
+    health = at.session_state["answers"]["health"]
+    assert health["anticoagulant"] == "yes"
+    assert health["isotretinoin"] == "never"
+
+
+def test_next_says_which_questions_are_still_open():
+    """Nobody slips past an unanswered safety question."""
+    raw = person()
+    raw["health"].pop("suspicious_lesion")
+    at = open_app("health", raw)
+    at.session_state["screen"] = {"health": 1}
+    at.run()
+    at.button(key="next").click().run()
+    assert content().safety["suspicious_lesion"].question.label in words(at)
+
+
+def test_no_safety_question_has_an_answer_before_it_is_given():
+    """Nothing is chosen for anybody: every radio of the check starts empty."""
+    raw = person() | {"health": {}}
+    at = open_app("health", raw)
+    for place in range(len(content().health_groups)):
+        at.session_state["screen"] = {"health": place}
+        at.run()
+        for radio in at.radio:
+            if str(radio.key).startswith("w_health_"):
+                assert radio.value is None
+
+
+def test_an_anxious_person_with_a_long_roller_is_told_kindly_not_to():
+    """At home with 1.5 mm the answer is a clear no, with what to do instead."""
+    at = open_app("suitability", person(setting="home", home_needle_length_mm=1.5))
+    said = words(at)
+    assert content().pages["suitability"].words["not_suitable"] in said
+    rule = content().safety["home_needle_length"].rules[0]
+    assert rule.reason.patient in said
+    assert rule.action.patient in said
+
+
+def test_a_practitioner_reads_depth_and_passes_where_a_patient_does_not():
+    """Needle length and passes are for whoever needles."""
+    clinician = words(open_app("procedure", person(), PRACTITIONER))
+    patient = words(open_app("procedure", person(), PATIENT))
+    assert "Needle length: 0.5–1.5 mm" in clinician
+    assert "Needle length" not in patient
+
+
+def test_the_sessions_slider_redraws_the_curve():
+    """Six visits promise more than one, in the sentence and in the chart."""
+    at = open_app("improvement", person())
+    at.select_slider(key="w_sessions").set_value(1).run()
+    one = words(at)
+    at.select_slider(key="w_sessions").set_value(6).run()
+    assert "of 1 visit." in one
+    assert "of 6 visits." in words(at)
+    assert at.session_state["answers"]["sessions"] == 6
+
+
+def test_answers_of_a_file_that_do_not_fit_are_said_in_a_line():
+    """Contradictory answers never end in a traceback; the way to mend them is shown."""
+    at = open_app("summary", person() | {"age": 28, "event_date": "2020-01-01"})
+    assert "event_date: 2020-01-01" in words(at)
+    assert not at.exception
