@@ -24,5 +24,5 @@ if screens[here] == health.PERSON:
         cards=True,
     )
 else:
-    health.group(screens[here])
+    health.group(screens, here)
 health.leave(screens, here)

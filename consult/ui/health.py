@@ -40,11 +40,14 @@ def progress(found: list[str], here: int) -> None:
         st.markdown(group.intro)
 
 
-def group(name: str) -> None:
-    """The questions of a group, with one tap for "none of these"."""
+def group(found: list[str], here: int) -> None:
+    """The questions of a group; "none of these" answers what is open and moves on in one tap."""
+    name = found[here]
     ids = [each for each in _asked() if _group(each) == name]
     label = session.content().health_groups[name].none_label
-    st.button(label, icon=":material/done_all:", on_click=_none, args=(ids,), key=f"none_{name}")
+    icon = ":material/done_all:"
+    if st.button(label, icon=icon, on_click=_none, args=(ids,), key=f"none_{name}"):
+        _go(here + 1, found, wizard.after("health"))
     for each in ids:
         question(each)
 

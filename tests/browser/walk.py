@@ -1,0 +1,81 @@
+"""A person at a real page: taps what they see, waits until the page has settled."""
+
+from __future__ import annotations
+
+from tests.people import content
+
+SETTLED = """() => {
+  const app = document.querySelector('[data-test-script-state]');
+  return app && app.getAttribute('data-test-script-state') === 'notRunning'
+    && !!document.querySelector('h1') && !document.querySelector('[data-testid="stSkeleton"]');
+}"""
+
+
+class Walk:
+    """One tab. `taps` counts what the person did; `outside` what was asked of other hosts."""
+
+    def __init__(self, page, url):
+        self.page, self.url = page, url
+        self.taps, self.errors, self.outside = 0, [], []
+        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        page.on("request", self._note)
+
+    def _note(self, request):
+        if not request.url.startswith((self.url, "data:", "blob:")):
+            self.outside.append(request.url)
+
+    def open(self, path="/"):
+        self.page.goto(self.url + path)
+        self.settle()
+
+    def settle(self):
+        """Until the page has been quiet for a while: a change of page is two script runs."""
+        quiet = 0
+        for _ in range(400):
+            self.page.wait_for_timeout(60)
+            quiet = quiet + 1 if self.page.evaluate(SETTLED) else 0
+            if quiet == 5:
+                return
+        raise TimeoutError("the page did not settle in 24 seconds")
+
+    def title(self):
+        return self.page.locator("h1").inner_text()
+
+    def tap(self, locator):
+        locator.click()
+        self.taps += 1
+        self.settle()
+
+    def choose(self, group, label):
+        """One of a radio group, by the words on it."""
+        options = self.page.locator(f".st-key-{group} [data-testid=stRadioOption]")
+        self.tap(options.filter(has=self.page.get_by_text(label, exact=True)).first)
+
+    def button(self, key):
+        self.tap(self.page.locator(f".st-key-{key} button").first)
+
+    def next(self):
+        self.button("next")
+
+    def to_suitability(self, role=0, age="28"):
+        """From start to the verdict: acne scars on the face, tolerance 7, skin type II, all clear."""
+        page = self.page
+        self.tap(page.locator("[data-testid=stRadioOption]").nth(role))
+        self.next()
+        self.choose("w_setting", content().pages["concern"].choices["setting"]["clinic"].label)
+        self.choose("w_concern", content().concerns["acne_scars"].name)
+        self.choose("w_subtype", content().concerns["acne_scars"].subtypes["rolling"].name)
+        self.next()
+        self.choose("w_area", content().areas["face"].name)
+        self.next()
+        self.choose("w_needle_tolerance", "7")
+        self.choose("w_health_fainting", "No")
+        self.next()
+        page.get_by_role("spinbutton").fill(age)
+        page.keyboard.press("Tab")
+        self.taps += 1
+        self.settle()
+        self.tap(page.locator(".st-key-w_fitzpatrick_skin_type [data-testid=stRadioOption]").nth(1))
+        self.next()
+        while self.title() == content().pages["health"].title:
+            self.tap(page.locator("[class*='st-key-none_'] button").first)

@@ -1,0 +1,81 @@
+"""Scenarios in YAML, each a sentence about one person and what they are told."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from consult.answers import read_answers
+from consult.consultation import consult
+from tests.people import DAY, content, person
+
+FOLDER = Path(__file__).parent / "scenarios"
+SCENARIOS = [
+    pytest.param(scenario, id=f"{path.stem}: {scenario['name']}")
+    for path in sorted(FOLDER.glob("*.yaml"))
+    for scenario in yaml.load(path.read_text(), yaml.BaseLoader)
+]
+KEYS = {"name", "person", "day", "level", "finding", "no_finding", "until", "earliest_start"}
+KEYS |= {"plan", "projection", "clear_days", "sessions", "change_to", "why"}
+
+
+def _plain(value):
+    """BaseLoader reads all as text, so that `no` stays a word; numbers become numbers again."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, str):
+        if value == "null":
+            return None
+        try:
+            return int(value)
+        except ValueError:
+            pass
+        try:
+            return float(value)
+        except ValueError:
+            return value
+    return value
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_scenario(scenario):
+    """A person described in YAML is told what the scenario says."""
+    assert set(scenario) <= KEYS, f"unknown keys: {set(scenario) - KEYS}"
+    assert "level" in scenario or "projection" in scenario or "finding" in scenario
+    day = date.fromisoformat(scenario["day"]) if "day" in scenario else DAY
+    said = consult(
+        read_answers(person(**_plain(scenario.get("person", {}))), content(), day), content(), day
+    )
+    found = {finding.id: finding for finding in said.suitability.findings}
+    if "level" in scenario:
+        assert said.suitability.level == scenario["level"], list(found)
+    for name, level in scenario.get("finding", {}).items():
+        assert name in found, f"{name} is not among {list(found)}"
+        assert found[name].level == level
+    for name in scenario.get("no_finding", []):
+        assert name not in found
+    for name, until in scenario.get("until", {}).items():
+        assert str(found[name].until) == (until if until != "null" else "None")
+    if "earliest_start" in scenario:
+        start = said.suitability.earliest_start
+        assert str(start) == (scenario["earliest_start"].replace("null", "None"))
+    if "plan" in scenario:
+        shown = (said.course, said.procedure, said.recovery, said.projection)
+        assert all(part is not None for part in shown) == (scenario["plan"] == "shown")
+        assert all(part is None for part in shown) == (scenario["plan"] == "none")
+    if "projection" in scenario:
+        assert said.projection is not None
+        assert said.projection.kind == scenario["projection"]
+    if "clear_days" in scenario:
+        clear = said.recovery.clear_days
+        assert [clear.fast, clear.slow] == [float(x) for x in scenario["clear_days"]]
+    if "sessions" in scenario:
+        assert len(said.course.dates) == int(scenario["sessions"])
+    if "change_to" in scenario:
+        assert scenario["change_to"] in {change.level for change in said.suitability.changes}
+
+
+def test_there_are_at_least_80_scenarios():
+    """The scenarios are many enough to describe the rules."""
+    assert len(SCENARIOS) >= 80
