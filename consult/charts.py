@@ -10,6 +10,8 @@ from typing import Any, Literal, cast
 
 import altair as alt
 
+from consult.content.fitted import Fit
+from consult.course import EventOutlook
 from consult.projection import Projection
 from consult.recovery import Recovery
 
@@ -42,8 +44,10 @@ def redness(recovery: Recovery, words: Mapping[str, str]) -> alt.LayerChart:
     return _finish(band + slow + fast + named)
 
 
-def improvement(projection: Projection, words: Mapping[str, str]) -> alt.LayerChart:
-    """Improvement by week: best estimate, two bands, no treatment, sessions."""
+def improvement(
+    projection: Projection, words: Mapping[str, str], event: EventOutlook | None = None
+) -> alt.LayerChart:
+    """Improvement by week: best estimate, two bands, no treatment, sessions, studies, the event."""
     assert projection.people, "only a curve is drawn"
     assert projection.studies, "only a curve is drawn"
     rows = [
@@ -59,7 +63,12 @@ def improvement(projection: Projection, words: Mapping[str, str]) -> alt.LayerCh
         for i, week in enumerate(projection.weeks)
     ]
     base = alt.Chart(_data(rows)).encode(
-        x=alt.X("week:Q", title=words["axis_weeks"], axis=alt.Axis(tickMinStep=1, grid=False))
+        x=alt.X(
+            "week:Q",
+            title=words["axis_weeks"],
+            scale=alt.Scale(nice=False),
+            axis=alt.Axis(tickMinStep=1, grid=False),
+        )
     )
     outer = base.mark_area(color=TEAL, opacity=0.16).encode(
         y=alt.Y("lowest:Q", title=projection.unit_words), y2="highest:Q"
@@ -100,16 +109,56 @@ def improvement(projection: Projection, words: Mapping[str, str]) -> alt.LayerCh
     last = rows[-1]
     known = projection.untreated_words and projection.untreated_words.basis == "source"
     untreated_name = "untreated_line" if known else "untreated_assumed"
-    middle = rows[len(rows) * 3 // 5]
     named = _names(
         [
-            {"week": middle["week"], "value": middle["best"], "name": words["best_line"]},
+            {"week": last["week"], "value": last["best"], "name": words["best_line"]},
             {"week": last["week"], "value": last["untreated"], "name": words[untreated_name]},
         ],
         "week",
         align="right",
     )
-    return _finish(outer + inner + untreated + best + dots + marks + named)
+    layers = outer + inner + untreated + best + dots + marks + named
+    return _finish(layers + _event(event, words) if event else layers)
+
+
+def _event(event: EventOutlook, words: Mapping[str, str]) -> alt.LayerChart:
+    """A line on the day of the event, with what to expect by then."""
+    rows = [{"week": event.week, "value": event.improvement_expected, "name": words["event_mark"]}]
+    line = alt.Chart(_data(rows)).mark_rule(color=AMBER, strokeWidth=2, strokeDash=[2, 3])
+    point = alt.Chart(_data(rows)).mark_point(size=140, filled=True, color=AMBER, opacity=1)
+    return cast(
+        "alt.LayerChart",
+        line.encode(x="week:Q")
+        + point.encode(x="week:Q", y="value:Q")
+        + _names(rows, "week", align="right"),
+    )
+
+
+def left_out(fit: Fit, words: Mapping[str, str]) -> alt.LayerChart:
+    """Each study arm against what the other arms alone would have predicted."""
+    rows = [
+        {
+            "study": arm.study,
+            "result": arm.result,
+            "predicted": arm.predicted,
+            "low": arm.low,
+            "high": arm.high,
+            "inside": words["inside" if arm.inside else "outside"],
+        }
+        for arm in fit.arms
+    ]
+    base = alt.Chart(_data(rows)).encode(
+        y=alt.Y("study:N", title=None, sort="-x", axis=alt.Axis(labelLimit=220))
+    )
+    span = base.mark_rule(strokeWidth=8, color=TEAL, opacity=0.35).encode(
+        x=alt.X("low:Q", title=fit.name), x2="high:Q"
+    )
+    guess = base.mark_tick(color=TEAL, thickness=3, size=18).encode(x="predicted:Q")
+    found = base.mark_point(size=110, filled=True, color=AMBER, opacity=1).encode(
+        x="result:Q",
+        shape=alt.Shape("inside:N", title=None, legend=alt.Legend(orient="top")),
+    )
+    return _finish(span + guess + found, height=60 + 34 * len(rows))
 
 
 def absorption(projection: Projection, words: Mapping[str, str]) -> alt.LayerChart:
@@ -143,6 +192,6 @@ def _data(rows: Sequence[Mapping[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=list(rows))
 
 
-def _finish(chart: alt.LayerChart) -> alt.LayerChart:
-    sized = chart.properties(height=HEIGHT_PX)
+def _finish(chart: alt.LayerChart, height: int = HEIGHT_PX) -> alt.LayerChart:
+    sized = chart.properties(height=height)
     return cast("alt.LayerChart", sized.configure_axis(labelFontSize=15, titleFontSize=15))

@@ -10,15 +10,13 @@ from datetime import date
 
 from consult.answers import Answers
 from consult.content import Content
-from consult.course import EventOutlook, Treatment, outlook, plan
+from consult.course import DAYS_PER_WEEK, EventOutlook, Treatment, outlook, plan
 from consult.options import Choice, choices
 from consult.procedure import Procedure, visit
 from consult.projection import Projection, project
 from consult.recovery import Aftermath, Recovery, aftermath, expect
 from consult.result import Result
 from consult.suitability import Suitability, assess
-
-DAYS_PER_WEEK = 7
 
 
 class Consultation(Result):

@@ -10,6 +10,8 @@ from consult.content.concern import Course, CourseChange
 from consult.evidence import Fact, Quantity
 from consult.result import Result
 
+DAYS_PER_WEEK = 7
+
 
 class Span(Result):
     """A range with the value to plan with; null where no study says."""
@@ -47,6 +49,7 @@ class EventOutlook(Result):
     """How things stand on the day of an event the person wants to be ready for."""
 
     day: date
+    week: float  # from the first session; below zero: the event comes first
     sessions_before: int
     latest_sensible_session: date
     redness_gone: bool  # for a slow healer, counted from the last session before the event
@@ -57,15 +60,13 @@ class EventOutlook(Result):
 
 def plan(answers: Answers, content: Content, start: date) -> Treatment:
     """The course for this concern and area, beginning on `start`."""
-    concern = content.concerns[answers.concern]
     if answers.setting == "home":
         home = content.home
-        length = answers.home_needle_length_mm or home.needle_depth_mm.high
         return Treatment(
             sessions=None,
             planned_sessions=1,
             interval_weeks=home.interval_weeks.low,
-            needle_depth_mm=Ends(low=min(length, home.needle_depth_mm.low), high=length),
+            needle_depth_mm=needle_depth(answers, content),
             dates=(start,),
             passes=None,
             basis={
@@ -73,9 +74,7 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
                 "interval_weeks": home.interval_weeks,
             },
         )
-    course = _with(concern.course, concern.areas[answers.area].course)
-    if answers.subtype:
-        course = _with(course, concern.subtypes[answers.subtype].course)
+    course = _course(answers, content)
     sessions, interval, depth = course.sessions, course.interval_weeks, course.needle_depth_mm
     planned = answers.sessions or int(_usual(sessions))
     weeks = _usual(interval) if interval else None
@@ -83,12 +82,22 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
         sessions=Span(low=sessions.low, usual=_usual(sessions), high=sessions.high),
         planned_sessions=planned,
         interval_weeks=weeks,
-        needle_depth_mm=Ends(low=depth.low, high=depth.high),
+        needle_depth_mm=needle_depth(answers, content),
         dates=tuple(start + timedelta(weeks=i * (weeks or 0)) for i in range(planned)),
         passes=course.passes,
         basis={"sessions": sessions, "needle_depth_mm": depth}
         | ({"interval_weeks": interval} if interval else {}),
     )
+
+
+def needle_depth(answers: Answers, content: Content) -> Ends:
+    """How deep needles go for this concern and area; at home, the roller's own length."""
+    if answers.setting == "home":
+        shown = content.home.needle_depth_mm
+        length = answers.home_needle_length_mm or shown.high
+        return Ends(low=min(length, shown.low), high=length)
+    depth = _course(answers, content).needle_depth_mm
+    return Ends(low=depth.low, high=depth.high)
 
 
 def outlook(
@@ -102,11 +111,13 @@ def outlook(
     `slow_days`: days until a slow healer's redness has gone. `expected`: low, best and high
     improvement by that day, where the projection allows one.
     """
+    week = (event - treatment.dates[0]).days / DAYS_PER_WEEK
     before = [day for day in treatment.dates if day <= event]
     clear = timedelta(days=slow_days)
     low, best, high = expected or (None, None, None)
     return EventOutlook(
         day=event,
+        week=week,
         sessions_before=len(before),
         latest_sensible_session=event - clear,
         redness_gone=not before or before[-1] + clear <= event,
@@ -114,6 +125,14 @@ def outlook(
         improvement_low=low,
         improvement_high=high,
     )
+
+
+def _course(answers: Answers, content: Content) -> Course:
+    concern = content.concerns[answers.concern]
+    course = _with(concern.course, concern.areas[answers.area].course)
+    if answers.subtype:
+        course = _with(course, concern.subtypes[answers.subtype].course)
+    return course
 
 
 def _usual(quantity: Quantity) -> float:

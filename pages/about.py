@@ -35,6 +35,7 @@ for limit in edition.limits:
     st.markdown(f"- {limit}")
 st.subheader(page.words["evidence"], anchor=False)
 evidence_table.show(page.words)
+evidence_table.how_good(page.words)
 with st.expander(page.words["references"], icon=":material/menu_book:"):
     for source in content.references.values():
         say.reference(source)

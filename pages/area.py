@@ -1,12 +1,23 @@
 import streamlit as st
 
 from consult.ui import ask, say, wizard
+from consult.ui.body_map import body_map
 from consult.ui.session import get
 
 page = wizard.enter("area")
 content = wizard.content()
 concern = content.concerns[get("concern")]
 areas = [name for name in content.areas if name in concern.areas]
+tapped = body_map(
+    {name: area.name for name, area in content.areas.items()},
+    {name: concern.elsewhere for name in content.areas if name not in concern.areas},
+    get("area"),
+    page.words,
+    key="map",
+    hints={name: area.hint for name, area in content.areas.items()},
+)
+if tapped:
+    ask.take("area", tapped)
 chosen = ask.one(
     "area",
     page.words["area"],

@@ -29,7 +29,9 @@ if seen.kind == "curve":
             on_change=outlook.note_sessions,
         )
     st.altair_chart(
-        charts.improvement(seen, page.words), key="improvement", alt=outlook.spoken(seen)
+        charts.improvement(seen, page.words, outlook.event_on_line(result)),
+        key="improvement",
+        alt=outlook.spoken(seen),
     )
     st.caption(page.words["legend"])
     with st.expander(page.words["table"], icon=":material/table:"):

@@ -1,16 +1,17 @@
 import streamlit as st
 
 from consult.procedure import comfort, tolerance_band
-from consult.ui import ask, say, session, wizard
+from consult.ui import ask, plan, say, session, wizard
+from consult.ui.faces import face_scale
 from consult.ui.health import question
 
 page = wizard.enter("tolerance")
 content = wizard.content()
-limits = content.limits.needle_tolerance
-numbers = {n: str(n) for n in range(int(limits.low), int(limits.high) + 1)}
-with st.container(key="scale"):
-    chosen = ask.one("needle_tolerance", page.words["scale"], numbers, across=True)
-st.caption(f"{page.words['worst']} · {page.words['best']}")
+chosen = session.get("needle_tolerance")
+pointed = face_scale(chosen, page.words, key="faces")
+if pointed is not None:
+    chosen = pointed
+    session.put("needle_tolerance", pointed)
 question("fainting")
 ask.several(
     "worries",
@@ -23,6 +24,8 @@ for band in tolerance_band(chosen, content).values():
         say.fact(band.meaning)
         say.fact(band.plan)
         say.sources([band.meaning, band.plan, band.tolerance], key="band")
+with st.expander(page.words["lengths"], icon=":material/straighten:", key="lengths"):
+    plan.needles()
 with st.expander(page.words["how_it_hurts"], icon=":material/bolt:"):
     say.fact(page.facts["pain"])
     say.fact(page.facts["common"])

@@ -131,6 +131,12 @@ def _note_word(field: str, key: str) -> None:
     session.put(field, None if word == "date" else word)
 
 
+def take(field: str, value: Any) -> None:
+    """Note an answer that was given in another way, and let its widget show it."""
+    session.put(field, value)
+    st.session_state[f"w_{_safe(field)}"] = value
+
+
 def _safe(field: str) -> str:
     return field.replace(".", "_")
 

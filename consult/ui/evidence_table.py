@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import streamlit as st
+
+from consult import charts
 from consult.content.effect import Curve, Effect
 from consult.growth import size
 from consult.ui import say, session
@@ -40,3 +43,27 @@ def _row(effect: Effect, words: Mapping[str, str]) -> tuple[str, str, str]:
         str(first.n or "?") if first else "–",
         frame[f"certainty_{first.certainty}"] if first else frame["certainty_very_low"],
     )
+
+
+def how_good(words: Mapping[str, str]) -> None:
+    """Each study arm left out in turn: the coverage, the error, and a plot of every arm."""
+    fitted = session.content().fitted
+    overall = fitted.overall
+    st.subheader(words["how_good"], anchor=False)
+    st.markdown(
+        words["how_good_text"].format(
+            arms=overall.arms,
+            inside=overall.inside,
+            percent=f"{100 * overall.coverage:.0f}",
+            error=f"{overall.error:.2f}",
+            naive=f"{overall.error_of_mean:.2f}",
+        )
+    )
+    for name in overall.endpoints:
+        fit = fitted.endpoints[name]
+        said = words["how_good_chart"].format(name=fit.name)
+        with st.expander(fit.name, icon=":material/query_stats:"):
+            st.altair_chart(charts.left_out(fit, words), key=f"left_out_{name}", alt=said)
+            st.caption(said)
+    with st.expander(words["method_fit"], icon=":material/functions:"):
+        st.markdown(fitted.method)

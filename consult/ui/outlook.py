@@ -6,6 +6,7 @@ import streamlit as st
 
 from consult.consultation import Consultation
 from consult.content.effect import Absorption, Curve
+from consult.course import EventOutlook
 from consult.evidence import Certainty, Fact
 from consult.projection import Projection
 from consult.ui import say, session
@@ -131,6 +132,12 @@ def studies(seen: Projection) -> None:
 
 def _after(week: float, seen: Projection) -> str:
     return f"{week - seen.session_weeks[-1]:g}"
+
+
+def event_on_line(result: Consultation) -> EventOutlook | None:
+    """The event, if it falls on the drawn line."""
+    ready = result.event
+    return ready if ready and ready.improvement_expected is not None else None
 
 
 def event(result: Consultation) -> None:

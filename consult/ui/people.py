@@ -9,8 +9,14 @@ import streamlit as st
 from consult.content.effect import IconArray
 from consult.projection import Projection
 from consult.ui import say, session
+from consult.ui.drawing import draw
 
 PER_ROW = 10
+STYLE = """
+svg { width: 100%; max-width: 14rem; display: block; color: var(--st-text-color); }
+.yes { fill: var(--st-primary-color); stroke: currentColor; stroke-width: 0.05; }
+.no { fill: none; stroke: currentColor; stroke-width: 0.09; }
+"""
 
 
 def _words() -> dict[str, str]:
@@ -36,7 +42,8 @@ def people(array: IconArray, place: int) -> None:
         helped = sum(share.in_100 for share in array.shares if share.helped)
         both = words["helped"].format(helped=helped, not_helped=100 - helped)
         picture, text = st.columns([1, 2], vertical_alignment="center")
-        picture.html(_icons(array, both))
+        with picture:
+            draw(_icons(array, both), STYLE, key=f"icons_{place}")
         with text:
             st.markdown(both)
             for share in array.shares:
@@ -59,4 +66,4 @@ def _icons(array: IconArray, label: str) -> str:
         for place, helped in enumerate(kinds)
     )
     box = f'viewBox="0 0 {PER_ROW} {PER_ROW}" role="img" aria-label="{escape(label)}"'
-    return f'<svg class="people" {box}>{dots}</svg>'
+    return f"<svg {box}>{dots}</svg>"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from consult.consultation import Consultation
+from consult.course import needle_depth
 from consult.ui import say, session
+from consult.ui.needles import needles_svg, show_needles
 
 
 def from_then(result: Consultation) -> None:
@@ -48,3 +50,19 @@ def visits(count: int) -> str:
     """A number of visits in words."""
     words = session.content().pages["improvement"].words
     return words["visits_one"] if count == 1 else words["visits"].format(n=count)
+
+
+def needles() -> None:
+    """The needles for this concern and area beside skin, sand and a syringe, drawn to scale."""
+    content = session.content()
+    depth = needle_depth(session.so_far(), content)
+    if not depth.high:
+        return  # eyelids: nothing is ever needled there
+    compared = content.needle_comparisons
+    layers = {name: item for name, item in compared.items() if item.kind == "layer"}
+    objects = {name: item for name, item in compared.items() if item.kind == "object"}
+    words = content.pages["tolerance"].words
+    show_needles(needles_svg(depth.low, depth.high, layers, objects, words), key="needles")
+    said = [item.text for item in compared.values()] + [item.size_mm for item in compared.values()]
+    say.bullets(item.text.text for item in compared.values())
+    say.sources(said, key="needles")

@@ -158,7 +158,7 @@ def _progress(name: str) -> None:
     words, pages = shell().words, session.content().pages
     here = NAMES.index(name)
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
-        label = words["step"].format(here=here + 1, all=len(STEPS), title=pages[name].title)
+        label = words["step"].format(here=here + 1, all=len(STEPS))
         with st.popover(label, icon=":material/list:"):
             reached = NAMES.index(first_unanswered().name)
             for place, step in enumerate(STEPS):

@@ -60,12 +60,11 @@ def test_a_refresh_in_the_middle_loses_nothing(walk):
     walk.next()
     walk.choose("w_area", content().areas["face"].name)
     walk.next()
-    walk.choose("w_needle_tolerance", "7")
+    walk.point_at_face(7)
     walk.page.reload()
     walk.settle()
     assert walk.title() == title("tolerance")
-    chosen = walk.page.locator(".st-key-w_needle_tolerance [data-testid=stRadioOption]").nth(7)
-    assert chosen.locator("input").is_checked()
+    assert walk.page.locator(".st-key-faces input[value='7']").is_checked()
 
 
 def test_a_deep_link_on_a_fresh_tab_leads_to_the_start(walk):

@@ -51,6 +51,9 @@ class Walk:
         options = self.page.locator(f".st-key-{group} [data-testid=stRadioOption]")
         self.tap(options.filter(has=self.page.get_by_text(label, exact=True)).first)
 
+    def point_at_face(self, score):
+        self.tap(self.page.locator(f".st-key-faces label:has(input[value='{score}'])"))
+
     def button(self, key):
         self.tap(self.page.locator(f".st-key-{key} button").first)
 
@@ -68,7 +71,7 @@ class Walk:
         self.next()
         self.choose("w_area", content().areas["face"].name)
         self.next()
-        self.choose("w_needle_tolerance", "7")
+        self.point_at_face(7)
         self.choose("w_health_fainting", "No")
         self.next()
         page.get_by_role("spinbutton").fill(age)
