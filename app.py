@@ -7,7 +7,7 @@ from consult.ui import keep, look, session, wizard
 st.set_page_config(page_icon=look.ICON, layout="centered")
 st.session_state["router"] = True
 session.begin(datetime.now(UTC))
-names = [*wizard.NAMES, "about"]
+names = [*wizard.NAMES, *wizard.ASIDE]
 page = st.navigation(
     [
         st.Page(

@@ -18,6 +18,7 @@ from consult.content import CONTENT_DIR, ContentError, load_content
 
 CONTENT_IS_WRONG = 1
 INPUT_IS_WRONG = 2
+FIRST_YEAR, LAST_YEAR = 2000, 2200
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,9 +62,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2026-11-22") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is not within {FIRST_YEAR} to {LAST_YEAR}")
+    return day
 
 
 def _check(folder: Path) -> int:
@@ -110,4 +114,8 @@ def _fail(problems: list[str], code: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        sys.exit(0)

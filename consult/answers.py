@@ -6,6 +6,7 @@ and the messages all come from it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -84,7 +85,10 @@ def answers_model(content: Content) -> type[BaseModel]:
         if item.question
     }
     fields: dict[str, Any] = {
-        "schema_version": (Literal[1], Field(SCHEMA_VERSION, alias="schema")),
+        "schema_version": (
+            Annotated[int, Field(ge=SCHEMA_VERSION, le=SCHEMA_VERSION)],
+            Field(SCHEMA_VERSION, alias="schema"),
+        ),
         "setting": (Literal["clinic", "home"], ...),
         "concern": (Literal[tuple(content.concerns)], ...),
         "subtype": (Literal[_subtypes(content)] | None, None),
@@ -122,11 +126,12 @@ def asked(content: Content, answers: Answers, day: date) -> list[str]:
 
 
 def _iso_only(value: Any) -> date:
-    if isinstance(value, str):
+    if isinstance(value, str) and _ISO.fullmatch(value):
         return date.fromisoformat(value)
     raise ValueError("not a date")
 
 
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")  # Python itself would read 20260822 and 2026-W34-6
 IsoDate = Annotated[date, BeforeValidator(_iso_only)]
 
 
@@ -184,7 +189,9 @@ def _contradictions(data: dict[str, Any], content: Content, day: date) -> Iterat
     if data.get("subtype") and data["subtype"] not in concern.subtypes:
         kinds = ", ".join(("null", *concern.subtypes))
         yield "subtype", f"{data['subtype']} is not a kind of {data['concern']}; allowed: {kinds}"
-    most = concern.course.sessions.high
+    fits = data["area"] in concern.areas
+    course = concern.course_for(data["area"], data.get("subtype")) if fits else concern.course
+    most = course.sessions.high
     if data.get("sessions", 1) > most:
         yield "sessions", f"{data['sessions']} is more than was studied; allowed: 1 to {most:g}"
     for name, value in data.get("health", {}).items():

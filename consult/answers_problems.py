@@ -27,23 +27,20 @@ def explain(error: ValidationError, allowed: Mapping[str, str]) -> AnswersError:
     """A validation error in our words; `allowed` says for each place what may stand there."""
     lines: dict[str, str] = {}
     for problem in error.errors(include_url=False):
-        place = _place(problem["loc"])
+        # pydantic's path may go deeper than the answer it belongs to
+        where = [str(part) for part in problem["loc"]][
+            : 2 if problem["loc"][:1] == ("health",) else 1
+        ]
+        place = ".".join(where) or "answers"
         if problem["type"] == "extra_forbidden":
-            parent = place.rpartition(".")[0] or "answers"
-            line = f"{parent}: {_shown(place.rpartition('.')[2])} is not known here"
-            line += f"; allowed: {allowed[parent]}"
+            parent = "health" if len(where) > 1 else "answers"
+            line = f"{parent}: {_shown(where[-1])} is not known here; allowed: {allowed[parent]}"
         elif problem["type"] == "missing":
             line = f"{place}: is missing; allowed: {allowed[place]}"
         else:
             line = f"{place}: {_shown(problem['input'])} is not allowed; allowed: {allowed[place]}"
         lines.setdefault(place, line)
     return AnswersError(list(lines.values()), lines)
-
-
-def _place(where: tuple[int | str, ...]) -> str:
-    """The answer a problem belongs to; pydantic's path may go deeper than that."""
-    depth = 2 if where[:1] == ("health",) else 1
-    return ".".join(str(part) for part in where[:depth]) or "answers"
 
 
 def _shown(value: Any) -> str:

@@ -17,9 +17,12 @@ from consult.recovery import Recovery
 
 HEIGHT_PX = 340
 TEAL, AMBER, GREY = "#2b8a9a", "#b8741a", "#7c8688"
+INK = "currentColor"  # the text colour of the theme, light or dark
 
 
-def redness(recovery: Recovery, words: Mapping[str, str]) -> alt.LayerChart:
+def redness(
+    recovery: Recovery, words: Mapping[str, str], height: int = HEIGHT_PX
+) -> alt.LayerChart:
     """Redness by hour: the band between a fast and a slow healer."""
     rows = [
         {"day": hour / 24, "fast": fast, "slow": slow}
@@ -41,11 +44,14 @@ def redness(recovery: Recovery, words: Mapping[str, str]) -> alt.LayerChart:
         ],
         "day",
     )
-    return _finish(band + slow + fast + named)
+    return _finish(band + slow + fast + named, height)
 
 
 def improvement(
-    projection: Projection, words: Mapping[str, str], event: EventOutlook | None = None
+    projection: Projection,
+    words: Mapping[str, str],
+    event: EventOutlook | None = None,
+    height: int = HEIGHT_PX,
 ) -> alt.LayerChart:
     """Improvement by week: best estimate, two bands, no treatment, sessions, studies, the event."""
     assert projection.people, "only a curve is drawn"
@@ -96,7 +102,7 @@ def improvement(
                 ]
             )
         )
-        .mark_point(filled=False, strokeWidth=2, color=GREY, opacity=1)
+        .mark_point(filled=False, strokeWidth=2, color=INK, opacity=0.8)
         .encode(
             x="week:Q",
             y="result:Q",
@@ -118,7 +124,7 @@ def improvement(
         align="right",
     )
     layers = outer + inner + untreated + best + dots + marks + named
-    return _finish(layers + _event(event, words) if event else layers)
+    return _finish(layers + _event(event, words) if event else layers, height)
 
 
 def _event(event: EventOutlook, words: Mapping[str, str]) -> alt.LayerChart:
@@ -183,7 +189,7 @@ def _names(
 ) -> alt.Chart:
     shift = 8 if align == "left" else -8
     text = alt.Chart(_data(rows)).mark_text(
-        align=align, dx=shift, dy=-12, fontSize=15, fontWeight="bold", color=GREY
+        align=align, dx=shift, dy=-12, fontSize=15, fontWeight="bold", color=INK
     )
     return cast("alt.Chart", text.encode(x=f"{x}:Q", y="value:Q", text="name:N"))
 
@@ -194,4 +200,9 @@ def _data(rows: Sequence[Mapping[str, Any]]) -> alt.InlineData:
 
 def _finish(chart: alt.LayerChart, height: int = HEIGHT_PX) -> alt.LayerChart:
     sized = chart.properties(height=height)
-    return cast("alt.LayerChart", sized.configure_axis(labelFontSize=15, titleFontSize=15))
+    return cast(
+        "alt.LayerChart",
+        sized.configure_axis(labelFontSize=15, titleFontSize=15).configure_axisY(
+            titleAngle=0, titleAlign="left", titleAnchor="start", titleX=0, titleY=-16
+        ),
+    )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from consult.answers import Answers
 from consult.content import Content
-from consult.content.concern import Course, CourseChange
+from consult.content.concern import Course
 from consult.evidence import Fact, Quantity
 from consult.result import Result
 
@@ -128,17 +128,8 @@ def outlook(
 
 
 def _course(answers: Answers, content: Content) -> Course:
-    concern = content.concerns[answers.concern]
-    course = _with(concern.course, concern.areas[answers.area].course)
-    if answers.subtype:
-        course = _with(course, concern.subtypes[answers.subtype].course)
-    return course
+    return content.concerns[answers.concern].course_for(answers.area, answers.subtype)
 
 
 def _usual(quantity: Quantity) -> float:
     return quantity.low if quantity.usual is None else quantity.usual
-
-
-def _with(course: Course, change: CourseChange) -> Course:
-    differs = {name: value for name, value in change if value is not None}
-    return course.model_copy(update=differs)  # both sides were validated when content was read

@@ -7,7 +7,7 @@ where it comes from, or saying plainly that we chose it ourselves.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -24,17 +24,6 @@ class Frozen(BaseModel):
     """A value: cannot be changed, and refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _known_keys_only(cls, data: Any) -> Any:
-        """Says which keys are allowed, which pydantic's own message does not."""
-        if isinstance(data, dict):
-            allowed = [field.alias or name for name, field in cls.model_fields.items()]
-            for key in data:
-                if key not in allowed:
-                    raise ValueError(f"{key} is not a key here; allowed: {', '.join(allowed)}")
-        return data
 
 
 class Review(Frozen):

@@ -22,6 +22,7 @@ class Finding(Result):
     title: str
     level: Level
     known: bool  # False: the answer that would settle it is missing or "not sure"
+    asked: bool  # a health question of its own, not other answers
     until: date | None
     until_words: str | None
     reason: str
@@ -34,12 +35,15 @@ class Finding(Result):
     why: str | None
 
 
+ChangeKind = Literal["wait_until", "find_out", "tell", "change", "setting"]
+
+
 class Change(Result):
     """One thing that would make the level milder, and to what."""
 
-    finding: str
-    kind: Literal["wait_until", "find_out", "change", "setting"]
-    words: str
+    finding: str | None
+    kind: ChangeKind
+    words: str | None  # what must become true, or the title of what is not known
     day: date | None
     level: Level
 
@@ -63,11 +67,15 @@ def assess(answers: Answers, content: Content, day: date) -> Suitability:
     given = answers.given()
     findings = _findings(given, content, day)
     level = _strictest(findings)
+    start = _earliest_start(level, findings, day)
     return Suitability(
         level=level,
-        earliest_start=_earliest_start(level, findings, day),
+        earliest_start=start,
         findings=findings,
-        changes=(*_single_changes(level, findings), *_in_a_clinic(level, given, content, day)),
+        changes=(
+            *_single_changes(level, start, findings),
+            *_in_a_clinic(level, given, content, day),
+        ),
     )
 
 
@@ -108,6 +116,7 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
         title=item.title,
         level=level,
         known=known,
+        asked=question is not None,
         until=_until(rule, given, day),
         until_words=rule.until,
         reason=rule.reason.patient,
@@ -149,25 +158,25 @@ def _earliest_start(level: Level, findings: tuple[Finding, ...], day: date) -> d
     return max(known) if len(known) == len(ends) else None
 
 
-def _single_changes(level: Level, findings: tuple[Finding, ...]) -> list[Change]:
-    """The one finding that alone holds the level up, if something can be done about it."""
+def _single_changes(
+    level: Level, start: date | None, findings: tuple[Finding, ...]
+) -> list[Change]:
+    """What alone would make it milder: a day to wait for, or the one finding that holds it up."""
+    if level == "wait" and start is not None:
+        milder = _strictest(tuple(finding for finding in findings if finding.level != level))
+        return [Change(finding=None, kind="wait_until", words=None, day=start, level=milder)]
     top = [finding for finding in findings if finding.level == level]
     if len(top) != 1 or level == "suitable":
         return []
     only = top[0]
     milder = _strictest(tuple(finding for finding in findings if finding is not only))
     if not only.known:
-        words = "your answer turns out to be no"
-        return [Change(finding=only.id, kind="find_out", words=words, day=None, level=milder)]
-    words_ = only.changes_with or only.until_words
-    if only.until is not None and level == "wait":
-        words_ = words_ or "that day has come"
-        return [
-            Change(finding=only.id, kind="wait_until", words=words_, day=only.until, level=milder)
-        ]
-    if words_ is None:
+        kind: ChangeKind = "find_out" if only.asked else "tell"
+        return [Change(finding=only.id, kind=kind, words=only.title, day=None, level=milder)]
+    words = only.changes_with or only.until_words
+    if words is None:
         return []
-    return [Change(finding=only.id, kind="change", words=words_, day=None, level=milder)]
+    return [Change(finding=only.id, kind="change", words=words, day=only.until, level=milder)]
 
 
 def _in_a_clinic(
@@ -179,5 +188,4 @@ def _in_a_clinic(
     there = _strictest(_findings({**given, "setting": "clinic"}, content, day))
     if STRICTNESS[there] >= STRICTNESS[level]:
         return []
-    words = "it is done in a clinic instead of at home"
-    return [Change(finding="setting", kind="setting", words=words, day=None, level=there)]
+    return [Change(finding=None, kind="setting", words=None, day=None, level=there)]

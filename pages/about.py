@@ -1,6 +1,6 @@
 import streamlit as st
 
-from consult.ui import evidence_table, say, session, wizard
+from consult.ui import evidence_table, say, wizard
 
 page = wizard.enter("about")
 content = wizard.content()
@@ -12,8 +12,6 @@ st.markdown(
         next=say.when(edition.next_review),
     )
 )
-if session.day() > edition.next_review:
-    st.warning(page.words["overdue"].format(day=say.when(edition.next_review)))
 st.markdown(
     page.words["reviewed"].format(name=clinic.reviewer, day=say.when(clinic.reviewed_on))
     if clinic.reviewer and clinic.reviewed_on

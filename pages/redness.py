@@ -2,6 +2,8 @@ import streamlit as st
 
 from consult import charts
 from consult.ui import plan, say, wizard
+from consult.ui.clock import clock
+from consult.ui.skin import on_your_skin
 
 page = wizard.enter("redness")
 result = wizard.consultation()
@@ -30,25 +32,8 @@ with st.expander(page.words["table"], icon=":material/table:"):
         [page.words["column_hour"], page.words["column_fast"], page.words["column_slow"]],
         [(hour, f"{fast:.0f} %", f"{slow:.0f} %") for hour, fast, slow in rows],
     )
-st.subheader(page.words["moments"], anchor=False)
-moments = {say.hours(moment.hour): moment for moment in after.healing.values()}
-picked = st.select_slider(page.words["scrub"], list(moments), key="w_moment")
-with st.container(border=True, key="moment"):
-    moment = moments[picked]
-    say.fact(moment.looks)
-    st.markdown(f"**{page.words['darker']}** {moment.darker_skin}")
-    st.markdown(moment.life)
-    say.sources([moment.looks], key="moment")
-st.subheader(page.words["aftercare"], anchor=False)
-st.caption(page.words["first_visit"].format(day=say.when(result.course.dates[0])))
-for_time = page.words["until_hours"]
-say.bullets(
-    f"**{rule.rule}** {for_time.format(time=say.hours(rule.hours))}. {rule.text.text}"
-    for rule in after.aftercare.values()
-)
-say.sources(
-    [x for rule in after.aftercare.values() for x in (rule.text, rule.until_hours)], key="care"
-)
+on_your_skin(result)
+clock(result)
 say.red_flags(after.red_flags)
 with st.expander(page.words["unwanted"], icon=":material/report:"):
     say.bullets(

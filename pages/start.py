@@ -2,28 +2,27 @@ import streamlit as st
 
 from consult.answers import AnswersError, read_answers
 from consult.answers_file import parse_json
-from consult.ui import say, session, wizard
+from consult.ui import hero, say, session, wizard
 
 page = wizard.enter("start")
-say.fact(page.facts["what"])
-with st.container(border=True):
-    st.markdown(page.words["decision"])
-st.markdown(f"**{page.words['who']}**")
+hero.show(page)
+st.markdown(page.words["decision"])
 roles = page.choices["role"]
-chosen = st.radio(
-    page.words["who"],
-    list(roles),
-    index=list(roles).index(session.role()) if session.role() else None,
-    format_func=lambda name: roles[name].label,
-    captions=[choice.description or "" for choice in roles.values()],
-    label_visibility="collapsed",
-    key="w_role",
-)
+with st.container(key="cards_role"):
+    chosen = st.radio(
+        page.words["who"],
+        list(roles),
+        index=list(roles).index(session.role()) if session.role() else None,
+        format_func=lambda name: roles[name].label,
+        captions=[choice.description or "" for choice in roles.values()],
+        width="stretch",
+        key="w_role",
+    )
 if chosen:
     st.session_state["role"] = chosen
 wizard.leave("start", page.words["begin_missing"])
 with st.expander(page.words["how"], icon=":material/info:"):
-    for name in ("visit", "course", "honest"):
+    for name in ("what", "visit", "course", "honest"):
         say.fact(page.facts[name])
     say.sources(page.facts.values(), key="start")
 with st.expander(page.words["resume"], icon=":material/folder_open:"):

@@ -1,9 +1,10 @@
 import streamlit as st
 
 from consult.content import STRICTNESS
-from consult.ui import findings, say, wizard
+from consult.ui import findings, say, session, wizard
 
 page = wizard.enter("suitability")
+content = wizard.content()
 result = wizard.consultation()
 verdict = result.suitability
 say.level(verdict.level)
@@ -26,12 +27,14 @@ if rest:
 if STRICTNESS[verdict.level]:
     st.subheader(page.words["changes"], anchor=False)
     for change in verdict.changes:
-        level = page.words[change.level]
-        if change.day:
-            st.markdown(page.words["change_date"].format(day=say.when(change.day), level=level))
-        else:
-            st.markdown(page.words["change_line"].format(words=change.words, level=level))
+        said = page.words[f"change_{change.kind}"]
+        day = say.when(change.day) if change.day else ""
+        st.markdown(said.format(words=change.words, day=day, level=page.words[change.level]))
     if not verdict.changes:
         st.markdown(page.words["many_changes"])
 st.caption(page.words["over_careful"])
+if session.for_clinician():
+    st.page_link(
+        "pages/overview.py", label=content.pages["overview"].title, icon=":material/dashboard:"
+    )
 wizard.leave("suitability")

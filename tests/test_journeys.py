@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from consult.ui import wizard
+from consult.ui import session, wizard
 from tests.people import consultation, content, person
 
 PATIENT, PRACTITIONER = "patient", "practitioner"
@@ -257,3 +257,15 @@ def test_answers_of_a_file_that_do_not_fit_are_said_in_a_line():
     at = open_app("summary", person() | {"age": 28, "event_date": "2020-01-01"})
     assert "event_date: 2020-01-01" in words(at)
     assert not at.exception
+
+
+def test_content_past_its_review_date_says_so_on_every_page(monkeypatch):
+    """From the day after the next review is due, a banner stands on each page, and not before."""
+    edition = content().edition
+    for day, shown in ((edition.next_review, False), (edition.next_review + timedelta(1), True)):
+        monkeypatch.setattr(session, "day", lambda day=day: day)
+        for name in ("start", "suitability", "about"):
+            said = words(open_app(name, person()))
+            due = f"{edition.next_review.day} {edition.next_review:%B %Y}"
+            overdue = content().pages["frame"].words["overdue"].format(day=due)
+            assert (overdue in said) == shown

@@ -89,6 +89,14 @@ class Concern(Reviewed):
     course: Course
     areas: dict[Text, Pair]
 
+    def course_for(self, area: str, subtype: str | None) -> Course:
+        """The course on an area and for a sub-type, where they differ from the concern's."""
+        changes = [self.areas[area].course]
+        if subtype in self.subtypes:
+            changes.append(self.subtypes[subtype].course)
+        differs = {k: v for change in changes for k, v in change if v is not None}
+        return self.course.model_copy(update=differs)  # all were validated when content was read
+
 
 class Home(Reviewed):
     """Rolling at home: what the aid will show, whatever the concern."""

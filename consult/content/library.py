@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from consult.content import reader
 from consult.content.concern import Area, Concern, Home
+from consult.content.crosscheck import Names, wrong_names
 from consult.content.effect import Effect
 from consult.content.fitted import Fitted
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
 from consult.content.option import Option
 from consult.content.safety import HealthGroup, SafetyItem
+from consult.content.skin_tone import RednessColour, SkinTone
 from consult.content.study import Study
 from consult.content.visit import Comfort, NeedleComparison, Pain, Step, ToleranceBand
 from consult.content.wording import Clinic, Edition, Limits, PageText, SkinType
@@ -23,7 +23,10 @@ from consult.evidence import Reference
 
 CONTENT_DIR = Path(__file__).resolve().parents[2] / "content"
 
-SINGLE = {"edition": Edition, "clinic": Clinic, "limits": Limits, "home": Home, "fitted": Fitted}
+SINGLE = {
+    "edition": Edition, "clinic": Clinic, "limits": Limits, "home": Home, "fitted": Fitted,
+    "redness_colour": RednessColour,
+}  # fmt: skip
 FOLDERS: dict[str, Any] = {
     "references": Reference,
     "areas": Area,
@@ -33,6 +36,7 @@ FOLDERS: dict[str, Any] = {
     "health_groups": HealthGroup,
     "safety": SafetyItem,
     "skin_types": SkinType,
+    "skin_tones": SkinTone,
     "needle_tolerance": ToleranceBand,
     "comfort": Comfort,
     "pain": Pain,
@@ -59,6 +63,7 @@ class Content:
     limits: Limits
     home: Home
     fitted: Fitted
+    redness_colour: RednessColour
     references: Mapping[str, Reference]
     areas: Mapping[str, Area]
     concerns: Mapping[str, Concern]
@@ -67,6 +72,7 @@ class Content:
     health_groups: Mapping[str, HealthGroup]
     safety: Mapping[str, SafetyItem]
     skin_types: Mapping[str, SkinType]
+    skin_tones: Mapping[str, SkinTone]
     needle_tolerance: Mapping[str, ToleranceBand]
     comfort: Mapping[str, Comfort]
     pain: Mapping[str, Pain]
@@ -83,43 +89,63 @@ class Content:
 
 def load_content(folder: Path = CONTENT_DIR) -> Content:
     """All content of a folder. Raises ContentError naming every mistake in every file at once."""
-    raw: dict[Path, Any] = {}
-    problems: list[str] = []
-    items: dict[str, Any] = {}
-    for name, model in SINGLE.items():
-        items[name] = _item(folder / f"{name}.yaml", TypeAdapter(model), folder, raw, problems)
-    for name, model in FOLDERS.items():
-        items[name] = _folder(folder / name, TypeAdapter(model), folder, raw, problems)
-    shape = TypeAdapter(Option)
+    reading = _Reading(folder)
+    items: dict[str, Any] = {name: reading.item(name, shape) for name, shape in SINGLE.items()}
+    items |= {name: reading.folder(name, shape) for name, shape in FOLDERS.items()}
     items["options"] = {
-        sub.name: _folder(sub, shape, folder, raw, problems)
+        sub.name: reading.folder(f"options/{sub.name}", Option)
         for sub in sorted((folder / "options").glob("*/"))
     }
-    for path, data in raw.items():
-        wrong = list(_dangling(data, items))
-        problems += reader.locate(wrong, path, _shown(path, folder)) if wrong else []
-    problems += _holes(items)
+    reading.crosscheck()
+    problems = [*reading.problems, *_holes(items)]
     if problems:
         raise reader.ContentError(problems)
     return Content(**items)
 
 
-def _shown(path: Path, folder: Path) -> str:
-    return f"{folder.name}/{path.relative_to(folder).as_posix()}"
+class _Reading:
+    """One pass over a content folder: what was read, and what is wrong with it."""
 
+    def __init__(self, top: Path) -> None:
+        self.top = top
+        self.problems: list[str] = []
+        self.raw: dict[str, dict[str, Any]] = {}  # folder to id to data
 
-def _folder(
-    folder: Path,
-    shape: TypeAdapter[Any],
-    top: Path,
-    raw: dict[Path, Any],
-    problems: list[str],
-) -> dict[str, Any]:
-    found = {
-        path.stem: _item(path, shape, top, raw, problems) for path in sorted(folder.glob("*.yaml"))
-    }
-    whole = {key: item for key, item in found.items() if item is not None}
-    return dict(sorted(whole.items(), key=lambda pair: _place(pair[1])))
+    def folder(self, name: str, shape: Any) -> dict[str, Any]:
+        """The items of a folder by id, in the order they are shown."""
+        stems = sorted(path.stem for path in (self.top / name).glob("*.yaml"))
+        self.raw[name] = dict.fromkeys(stems)
+        found = {stem: self.item(f"{name}/{stem}", shape) for stem in stems}
+        whole = {key: item for key, item in found.items() if item is not None}
+        return dict(sorted(whole.items(), key=lambda pair: _place(pair[1])))
+
+    def item(self, name: str, shape: Any) -> Any:
+        """An item, or None where it is missing or has a mistake."""
+        path, shown = self._paths(name)
+        if not path.exists():
+            self.problems.append(f"{shown}: is missing")
+            return None
+        try:
+            data = reader.read(path, shown)
+            folder, _, stem = name.rpartition("/")
+            self.raw.setdefault(folder, {})[stem] = data
+            return reader.build(shape, data, path, shown)
+        except reader.ContentError as error:
+            self.problems += error.problems
+            return None
+
+    def crosscheck(self) -> None:
+        """Note every name that is used and not there."""
+        names = Names.of(self.raw)
+        for folder, files in self.raw.items():
+            for stem, data in files.items():
+                wrong = list(wrong_names(data, names)) if isinstance(data, dict) else []
+                if wrong:
+                    self.problems += reader.locate(wrong, *self._paths(f"{folder}/{stem}"))
+
+    def _paths(self, name: str) -> tuple[Path, str]:
+        name = name.removeprefix("/")
+        return self.top / f"{name}.yaml", f"{self.top.name}/{name}.yaml"
 
 
 def _place(item: Any) -> float:
@@ -129,81 +155,9 @@ def _place(item: Any) -> float:
     return float(getattr(item, "order", getattr(item, "hour", 0)))
 
 
-def _item(
-    path: Path, shape: TypeAdapter[Any], top: Path, raw: dict[Path, Any], problems: list[str]
-) -> Any:
-    shown = _shown(path, top)
-    if not path.exists():
-        problems.append(f"{shown}: is missing")
-        return None
-    try:
-        raw[path] = reader.read(path, shown)
-        return reader.build(shape, raw[path], path, shown)
-    except reader.ContentError as error:
-        problems += error.problems
-        return None
-
-
-ANSWERS = frozenset(
-    {"setting", "concern", "subtype", "area", "needle_tolerance", "age"}
-    | {"fitzpatrick_skin_type", "home_needle_length_mm"}
-)
-
-
-def _dangling(data: Any, items: Mapping[str, Any]) -> Iterator[tuple[reader.Path_, str]]:
-    """Places in a file's data that name a source, answer, group or effect which is not there."""
-    asked = {key for key, item in items["safety"].items() if item.question}
-    known = {
-        "sources": items["references"],
-        "answer": ANSWERS | asked,
-        "group": items["health_groups"],
-        "effect": items["effects"],
-    }
-    folders = {"sources": "references", "answer": "safety", "group": "health_groups"}
-    for where, key, value in _walk(data, ()):
-        if key == "sources" and not isinstance(value, list):
-            continue  # a word on a page
-        for name in value if isinstance(value, list) else [value]:
-            if key in known and isinstance(name, str) and name not in known[key]:
-                yield where, f"{name} is not in content/{folders.get(key, key + 's')}/"
-        if key == "answer":
-            yield from _unknown_values(data, where, items)
-
-
-def _unknown_values(
-    data: Any, where: reader.Path_, items: Mapping[str, Any]
-) -> Iterator[tuple[reader.Path_, str]]:
-    """Values a condition compares with that its answer can never have."""
-    condition = data
-    for part in where[:-1]:
-        condition = condition[part]
-    allowed = {
-        "concern": items["concerns"],
-        "area": items["areas"],
-        "setting": ("clinic", "home"),
-        "subtype": {s for c in items["concerns"].values() for s in c.subtypes},
-    }.get(condition["answer"])
-    values = condition.get("is")
-    for value in values if isinstance(values, list) else [values]:
-        if allowed is not None and value is not None and value not in allowed:
-            yield (*where[:-1], "is"), f"{value} is not a known {condition['answer']}"
-
-
-def _walk(data: Any, where: reader.Path_) -> Iterator[tuple[reader.Path_, str, Any]]:
-    pairs = data.items() if isinstance(data, dict) else enumerate(data)
-    for key, value in pairs:
-        if isinstance(key, str):
-            yield (*where, key), key, value
-        if isinstance(value, dict | list):
-            yield from _walk(value, (*where, key))
-
-
 def _holes(items: Mapping[str, Any]) -> Iterator[str]:
-    """What no single file can know is missing."""
-    for name, concern in items["concerns"].items():
-        for area in concern.areas:
-            if area not in items["areas"]:
-                yield f"content/concerns/{name}.yaml: areas.{area}: is not in content/areas/"
+    """Choices that must be among the options of every concern."""
+    for name in items["concerns"]:
         kinds = {option.kind for option in items["options"].get(name, {}).values()}
         for kind in ("microneedling", "alternative", "wait", "nothing"):
             if kind not in kinds:

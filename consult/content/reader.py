@@ -6,12 +6,15 @@ model asks for a date), nothing but plain data.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 Path_ = tuple[str | int, ...]
@@ -25,35 +28,28 @@ class ContentError(Exception):
         self.problems = problems
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C if built
-    """Plain data only; words such as yes, no and 2026-11-22 stay words."""
-
-    yaml_implicit_resolvers: dict[str, list[Any]] = {
-        first: [
-            (tag, pattern)
-            for tag, pattern in resolvers
-            if tag in {"tag:yaml.org,2002:null", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
-        ]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = True) -> dict[Any, Any]:
-        """A mapping in which every key stands once."""
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"{key.value}: stands twice", key.start_mark
-                )
-            seen.add(key.value)
-        built: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-        return built
+# Events are read straight from the parser: twice as fast as PyYAML's constructors, and nothing can
+# be built that is not plain data.
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WHOLE = re.compile(r"[-+]?\d+")
+_DECIMAL = re.compile(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?")
 
 
 def read(path: Path, shown_as: str) -> Any:
     """The plain data in a file; ContentError with one line where it is not proper YAML."""
     try:
-        return yaml.load(path.read_bytes(), _Loader)  # noqa: S506  a SafeLoader made stricter
+        parser = _Parser(path.read_bytes())
+        next_event = parser.get_event
+        next_event()  # the stream begins
+        if isinstance(next_event(), yaml.StreamEndEvent):
+            return None
+        data = _node(next_event(), next_event)
+        next_event()  # the document ends
+        if not isinstance(after := next_event(), yaml.StreamEndEvent):
+            raise yaml.MarkedYAMLError(
+                problem="another document begins here", problem_mark=after.start_mark
+            )
+        return data
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
@@ -61,25 +57,78 @@ def read(path: Path, shown_as: str) -> Any:
         raise ContentError([f"{shown_as}{line}: {problem}"]) from None
 
 
-def build(shape: TypeAdapter[Any], data: Any, path: Path, shown_as: str) -> Any:
+def _node(event: Any, next_event: Callable[[], Any]) -> Any:
+    """The data that begins with this event; only null and numbers are more than text."""
+    if getattr(event, "tag", None):
+        raise yaml.MarkedYAMLError(problem="tags are not used here", problem_mark=event.start_mark)
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event.value) if event.implicit[0] else event.value
+    if isinstance(event, yaml.MappingStartEvent):
+        found: dict[str, Any] = {}
+        while not isinstance(key := next_event(), yaml.MappingEndEvent):
+            name = getattr(key, "value", None)
+            if name is None or name in found:
+                problem = f"{name}: stands twice" if name else "a key must be a word"
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
+            found[name] = _node(next_event(), next_event)
+        return found
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = []
+        while not isinstance(item := next_event(), yaml.SequenceEndEvent):
+            items.append(_node(item, next_event))
+        return items
+    raise yaml.MarkedYAMLError(
+        problem="anchors and aliases are not used here", problem_mark=event.start_mark
+    )
+
+
+def _scalar(text: str) -> Any:
+    if text in ("", "~", "null"):
+        return None
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    return float(text) if _DECIMAL.fullmatch(text) else text
+
+
+def build(shape: Any, data: Any, path: Path, shown_as: str) -> Any:
     """The item a file's data describes; ContentError with a line for each problem."""
     try:
-        return shape.validate_python(data)
+        return _adapter(shape).validate_python(data)
     except ValidationError as error:
+        found = error.errors(include_url=False)
         problems = [
-            (tuple(problem["loc"]), _say(problem)) for problem in error.errors(include_url=False)
+            (tuple(problem["loc"]), _say(problem, shape))
+            for problem in found
+            if not _follows(problem, found)
         ]
         raise ContentError(locate(problems, path, shown_as)) from None
 
 
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
+
+
+def _follows(problem: ErrorDetails, others: list[ErrorDetails]) -> bool:
+    """Whether a list only counts as too short because an entry of it has a mistake of its own."""
+    where = problem["loc"]
+    return problem["type"] == "too_short" and any(
+        other["loc"][: len(where)] == where and other["loc"] != where for other in others
+    )
+
+
 def locate(problems: Iterable[tuple[Path_, str]], path: Path, shown_as: str) -> list[str]:
-    """`file:line: key.path: problem` for each place and problem, without repeats."""
-    root = yaml.compose(path.read_bytes(), _Loader)
-    lines: dict[str, None] = {}
+    """`file:line: key.path: problem`, one for each place."""
+    root = yaml.compose(path.read_bytes(), _Parser)
+    lines: dict[str, str] = {}
     for where, problem in problems:
         line, keys = _find(root, where)
-        lines[f"{shown_as}:{line}: {'.'.join(keys) or 'file'}: {problem}"] = None
-    return list(lines)
+        place = f"{shown_as}:{line}: {'.'.join(keys) or 'file'}"
+        lines.setdefault(place, f"{place}: {problem}")  # a union complains once for each member
+    return list(lines.values())
+
+
+_UNION_MEMBERS = ("str", "int", "float")
 
 
 def _find(node: yaml.Node | None, where: Path_) -> tuple[int, list[str]]:
@@ -95,8 +144,8 @@ def _find(node: yaml.Node | None, where: Path_) -> tuple[int, list[str]]:
             if hit is not None:
                 line, node = hit[0].start_mark.line + 1, hit[1]
                 keys.append(str(part))
-            elif position == len(where) - 1:
-                keys.append(str(part))
+            elif position == len(where) - 1 and part not in _UNION_MEMBERS:
+                keys.append(str(part))  # a key that is missing
         elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
             if part < len(node.value):
                 node = node.value[part]
@@ -105,9 +154,12 @@ def _find(node: yaml.Node | None, where: Path_) -> tuple[int, list[str]]:
     return line, keys
 
 
-def _say(problem: ErrorDetails) -> str:
+def _say(problem: ErrorDetails, shape: Any) -> str:
     """A pydantic problem in our words, with what is allowed."""
     kind, context = problem["type"], problem.get("ctx", {})
+    if kind == "extra_forbidden":
+        allowed = ", ".join(_keys_at(shape, problem["loc"][:-1]))
+        return f"is not a key here; allowed: {allowed}"
     if kind == "missing":
         return "is missing"
     if kind == "literal_error":
@@ -122,3 +174,32 @@ def _say(problem: ErrorDetails) -> str:
 
 
 _BOUNDS = {"ge": "at least", "gt": "above", "le": "at most", "lt": "below"}
+
+
+def _keys_at(shape: Any, where: Path_) -> list[str]:
+    """The keys a model allows at a place, following fields, lists, mappings and tagged unions."""
+    models = _models(shape)
+    for part in where:
+        fields = [field for model in models for field in _fields(model, part)]
+        inner = [model for field in fields for model in _models(field.annotation)]
+        tagged = [model for model in models if _is_tagged(model, part)]
+        models = inner or tagged or models
+    return [
+        field.alias or name for model in models[:1] for name, field in model.model_fields.items()
+    ]
+
+
+def _fields(model: type[BaseModel], key: str | int) -> list[FieldInfo]:
+    return [field for name, field in model.model_fields.items() if key in (name, field.alias)]
+
+
+def _is_tagged(model: type[BaseModel], tag: str | int) -> bool:
+    kind = model.model_fields.get("kind")
+    return kind is not None and tag in get_args(kind.annotation)
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    """The models an annotation is made of: itself, or those inside its brackets."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models(part)]

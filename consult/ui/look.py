@@ -26,8 +26,10 @@ export default function ({ data }) {
 
 
 def wear() -> None:
-    """Put the product's style on the page."""
+    """Put the product's style on the page, in large print if the person asked for it."""
     st.html(STYLE)
+    if st.session_state.get("large"):
+        st.html("<style>html { font-size: 24px !important; }</style>")
 
 
 def arrive(page: str) -> None:

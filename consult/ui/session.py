@@ -18,7 +18,14 @@ from consult.content import Content, load_content
 
 Role = Literal["practitioner", "patient"]
 KEPT = ("answers", "role", "screen")  # what a draft consists of
-LASTING = ("day", "router", "sid", "restored", "wanted")  # what belongs to the tab, not to a person
+LASTING = (
+    "day",
+    "router",
+    "sid",
+    "restored",
+    "wanted",
+    "large",
+)  # what belongs to the tab, not to a person
 EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "health": {}}
 
 

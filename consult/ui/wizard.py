@@ -68,6 +68,7 @@ STEPS = (
     Step("summary", _always),
 )
 NAMES = [step.name for step in STEPS]
+ASIDE = ("overview", "about")  # pages beside the walk
 
 
 def first_unanswered() -> Step:
@@ -85,15 +86,20 @@ def enter(name: str) -> PageText:
         st.session_state["wanted"] = name
         st.switch_page("app.py")
     words = session.content().pages[name]
-    if name in NAMES:
+    wanted = "suitability" if name == "overview" else name
+    if wanted in NAMES:
         reached = NAMES.index(first_unanswered().name)
-        if NAMES.index(name) > reached:
+        if NAMES.index(wanted) > reached:
             st.session_state["notice"] = shell().words["answer_first"]
             st.switch_page(STEPS[reached].path)
-        _progress(name)
+        _progress(wanted)
     notice = st.session_state.pop("notice", None)
     if notice:
         st.info(notice, icon=":material/info:")
+    edition = session.content().edition
+    if session.day() > edition.next_review:
+        due = f"{edition.next_review.day} {edition.next_review:%B %Y}"
+        st.warning(shell().words["overdue"].format(day=due), icon=":material/event_busy:")
     st.title(words.title, anchor=False)
     st.markdown(words.lead)
     return words
@@ -172,7 +178,14 @@ def _progress(name: str) -> None:
                     if place < reached
                     else ":material/radio_button_unchecked:",
                 )
+            st.page_link(
+                "pages/overview.py",
+                label=pages["overview"].title,
+                disabled=reached <= NAMES.index("health"),
+                icon=":material/dashboard:",
+            )
             st.page_link("pages/about.py", label=pages["about"].title, icon=":material/info:")
+            st.toggle(words["large"], key="large")
         st.space("stretch")
         if here and st.button(words["new"], type="tertiary", icon=":material/restart_alt:"):
             session.wipe()

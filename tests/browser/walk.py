@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from tests.people import content
 
 SETTLED = """() => {
@@ -11,14 +14,35 @@ SETTLED = """() => {
 }"""
 
 
+# Opened at a page other than the first, Streamlit also looks for its server below that page before
+# it finds it: two harmless 404s. https://github.com/streamlit/streamlit/issues/7074 (open)
+LOOKED_BELOW_THE_PAGE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
+
+
 class Walk:
     """One tab. `taps` counts what the person did; `outside` what was asked of other hosts."""
 
     def __init__(self, page, url):
         self.page, self.url = page, url
         self.taps, self.errors, self.outside = 0, [], []
-        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        self.unanswered, self.moved = 0, False
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", self._note)
+        page.on("websocket", self._socket)
+
+    def _console(self, message):
+        if message.type == "error" and not LOOKED_BELOW_THE_PAGE.search(message.location["url"]):
+            self.errors.append(f"{message.text} ({message.location['url']})")
+
+    def _socket(self, socket):
+        """Hears whether a tap has been answered: the page alone does not tell at once."""
+        socket.on("framesent", lambda _: self._heard(20))
+        socket.on("framereceived", lambda _: self._heard(0))
+        socket.on("close", lambda _: self._heard(0))
+
+    def _heard(self, unanswered):
+        self.unanswered, self.moved = unanswered, True
 
     def _note(self, request):
         if not request.url.startswith((self.url, "data:", "blob:")):
@@ -28,12 +52,26 @@ class Walk:
         self.page.goto(self.url + path)
         self.settle()
 
+    def jump(self, page, answers=None, role=None, screen=0):
+        """Straight to a page with a draft in the tab, as a refresh there would find it."""
+        draft = {"version": 1, "answers": answers, "role": role, "screen": {"health": screen}}
+        self.page.goto(f"{self.url}/_stcore/health")  # same tab storage, and no app to write to it
+        self.page.evaluate(
+            "draft => draft ? sessionStorage.setItem('consultation-draft', JSON.stringify("
+            "{at: Date.now(), draft})) : sessionStorage.clear()",
+            None if answers is None else json.dumps(draft),
+        )
+        self.errors.clear()
+        self.open("/" if page == "start" else f"/{page}")
+
     def settle(self):
         """Until the page has been quiet for a while: a change of page is two script runs."""
         quiet = 0
         for _ in range(400):
             self.page.wait_for_timeout(60)
-            quiet = quiet + 1 if self.page.evaluate(SETTLED) else 0
+            still = not self.moved and not self.unanswered and self.page.evaluate(SETTLED)
+            self.moved, self.unanswered = False, max(0, self.unanswered - 1)
+            quiet = quiet + 1 if still else 0
             if quiet == 5:
                 return
         raise TimeoutError("the page did not settle in 24 seconds")

@@ -1,0 +1,130 @@
+"""What no single file can know: whether the names it uses are there, and its values possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from consult.content.reader import Path_
+
+SETTINGS = ("clinic", "home")
+YES_NO = ("yes", "no", "unsure")
+OWN_ANSWERS = frozenset(
+    {"setting", "concern", "subtype", "area", "needle_tolerance", "age"}
+    | {"fitzpatrick_skin_type", "home_needle_length_mm"}
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every id that content gives, by folder, and the kinds of its questions and concerns.
+
+    Taken from the files as they stand, so that a file with a mistake is not also reported by all
+    that name it.
+    """
+
+    ids: Mapping[str, frozenset[str]]
+    questions: Mapping[str, str]  # health question to its kind
+    subtypes: frozenset[str]
+
+    @classmethod
+    def of(cls, raw: Mapping[str, Mapping[str, Any]]) -> Names:
+        """The names in raw data: folder to id to data."""
+        safety, concerns = raw.get("safety", {}), raw.get("concerns", {})
+        asked = {name: item["question"] for name, item in safety.items() if _has(item, "question")}
+        return cls(
+            ids={folder: frozenset(items) for folder, items in raw.items()},
+            questions={
+                name: str(question.get("kind")) if isinstance(question, dict) else ""
+                for name, question in asked.items()
+            },
+            subtypes=frozenset(
+                kind
+                for item in concerns.values()
+                if _has(item, "subtypes") and isinstance(item["subtypes"], dict)
+                for kind in item["subtypes"]
+            ),
+        )
+
+    def folder(self, name: str) -> frozenset[str]:
+        """The ids of a folder."""
+        return self.ids.get(name, frozenset())
+
+
+def wrong_names(data: Any, names: Names) -> Iterator[tuple[Path_, str]]:
+    """Places in a file's data that name something that is not there, or can never be."""
+    for where, key, value in _walk(data, ()):
+        if key == "sources" and isinstance(value, list):
+            yield from _missing(where, value, names.folder("references"), "references")
+        elif key == "group":
+            yield from _missing(where, [value], names.folder("health_groups"), "health_groups")
+        elif key == "effect":
+            yield from _missing(where, [value], names.folder("effects"), "effects")
+        elif key == "subtype_effects" and isinstance(value, dict):
+            yield from _missing(where, [*value.values()], names.folder("effects"), "effects")
+            yield from _missing(where, [*value], names.subtypes, "concerns")
+        elif key == "areas" and isinstance(value, dict):
+            yield from _missing(where, [*value], names.folder("areas"), "areas")
+    for where, condition in _conditions(data, ()):
+        yield from _wrong_condition(where, condition, names)
+
+
+def _wrong_condition(
+    where: Path_, condition: Mapping[str, Any], names: Names
+) -> Iterator[tuple[Path_, str]]:
+    """A condition on an answer nobody is asked, or on a value that answer can never have."""
+    answer = condition["answer"]
+    kind = names.questions.get(answer)
+    if kind is None and answer not in OWN_ANSWERS:
+        yield (*where, "answer"), f"{answer} is not in content/safety/"
+        return
+    if kind == "yes_no":
+        for test in ("within", "below", "above", "at_least"):
+            if test in condition:
+                yield (*where, test), f"{answer} is answered yes or no; use is"
+    if kind == "when" and "within" not in condition:
+        yield where, f"{answer} is answered with a date; use within"
+    possible: Mapping[str, Any] = {
+        "concern": names.folder("concerns"),
+        "area": names.folder("areas"),
+        "setting": SETTINGS,
+        "subtype": names.subtypes,
+    }
+    allowed = YES_NO if kind == "yes_no" else possible.get(answer)
+    values = condition.get("is")
+    for value in values if isinstance(values, list) else [values]:
+        if allowed is not None and isinstance(value, str) and value not in allowed:
+            yield (*where, "is"), f"{value} is not a known {answer}"
+
+
+def _missing(
+    where: Path_, used: list[Any], known: frozenset[str], folder: str
+) -> Iterator[tuple[Path_, str]]:
+    for name in used:
+        if isinstance(name, str) and name not in known:
+            yield where, f"{name} is not in content/{folder}/"
+
+
+def _has(item: Any, key: str) -> bool:
+    return isinstance(item, dict) and item.get(key) is not None
+
+
+def _walk(data: Any, where: Path_) -> Iterator[tuple[Path_, str, Any]]:
+    """Every key of the data with its path and value."""
+    pairs = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in pairs:
+        if isinstance(key, str):
+            yield (*where, key), key, value
+        if isinstance(value, dict | list):
+            yield from _walk(value, (*where, key))
+
+
+def _conditions(data: Any, where: Path_) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
+    """Every condition on an answer, with its path."""
+    if isinstance(data, dict) and isinstance(data.get("answer"), str):
+        yield where, data
+    pairs = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in pairs:
+        if isinstance(value, dict | list):
+            yield from _conditions(value, (*where, key))

@@ -1,0 +1,103 @@
+"""What one can do when: each aftercare rule on the person's own calendar, in order of its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+import streamlit as st
+
+from consult.consultation import Consultation
+from consult.content.healing import Aftercare
+from consult.recovery import HOURS_PER_DAY
+from consult.takeaway.schedule import Rest, Schedule, schedule
+from consult.ui import say, session
+
+STYLE = Path(__file__).with_name("clock.css")
+VISIT = "w_visit"
+
+
+def clock(result: Consultation) -> None:
+    """A list from the first rule that ends to the last, then the next visit.
+
+    Days are those of the take-away calendar, so page and calendar cannot disagree.
+    """
+    words, rules = _words(), result.aftermath.aftercare if result.aftermath else {}
+    st.subheader(words["aftercare"], anchor=False)
+    visit = _visit(result)
+    days = schedule(result, session.content(), visit)
+    assert days, "pages show a clock only where there is a plan"
+    st.html(STYLE)
+    st.html(f'<ol class="clock">{"".join(_stops(days, visit, rules))}</ol>')
+    said = [each for rule in rules.values() for each in (rule.text, rule.until_hours)]
+    say.sources(said, key="care")
+
+
+def _words() -> Mapping[str, str]:
+    return session.content().pages["redness"].words
+
+
+def _visit(result: Consultation) -> date:
+    """The day to count from: the plan's first, or another that the person picks."""
+    assert result.course, "pages show a clock only where there is a plan"
+    words, first = _words(), result.course.dates[0]
+    ahead = session.content().limits.event_days_ahead.high
+    last = first + timedelta(days=int(ahead))
+    kept = st.session_state.get(VISIT)
+    if not isinstance(kept, date) or not first <= kept <= last:
+        st.session_state[VISIT] = first
+    label = "visit_day" if result.answers.setting == "clinic" else "roll_day"
+    picked = st.date_input(
+        words[label],
+        min_value=first,
+        max_value=last,
+        format="YYYY-MM-DD",
+        key=VISIT,
+        persist_state="session",
+        width=280,
+    )
+    st.caption(words["visit_note"])
+    return picked if isinstance(picked, date) else first
+
+
+def _stops(days: Schedule, visit: date, rules: Mapping[str, Aftercare]) -> Iterator[str]:
+    """The list's items as HTML: content's words escaped, and nothing a person typed."""
+    words = _words()
+    for hours, ending in groupby(sorted(days.rests, key=_hours), key=_hours):
+        rests = list(ending)
+        held = "".join(_rule(rules[rest.id]) for rest in rests)
+        yield _stop(rests[0].ends, words["clock_until"].format(time=say.hours(hours)), held)
+    following = [rule for rule in rules.values() if rule.topic == "next"]
+    if following and len(days.sessions) > 1:
+        then = days.sessions[1]
+        after = say.hours((then - visit).days * HOURS_PER_DAY)
+        held = _details(words["next_visit"], following[0])
+        yield _stop(then, words["clock_after"].format(time=after), held)
+
+
+def _hours(rest: Rest) -> int:
+    return rest.hours
+
+
+def _stop(day: date, time: str, held: str) -> str:
+    when = f"<strong>{day:%A} {escape(say.when(day))}</strong>"
+    return f'<li><div class="when">{when}<span>{escape(time)}</span></div><div>{held}</div></li>'
+
+
+def _rule(rule: Aftercare) -> str:
+    name = rule.rule
+    if rule.from_hours:
+        start = _words()["clock_from"].format(time=say.hours(rule.from_hours))
+        name = f"{name} ({start})"
+    return _details(name, rule)
+
+
+def _details(name: str, rule: Aftercare) -> str:
+    """A rule; its reason one tap further."""
+    text = escape(rule.text.text)
+    if session.for_clinician() and rule.text.clinician:
+        text += f"<br><small>{escape(rule.text.clinician)}</small>"
+    return f"<details><summary>{escape(name)}</summary><p>{text}</p></details>"

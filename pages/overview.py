@@ -1,0 +1,48 @@
+import streamlit as st
+
+from consult import charts
+from consult.ui import outlook, plan, recap, say, wizard
+
+LOW = 230  # a chart's height that lets everything stand on one landscape tablet
+page = wizard.enter("overview")
+content = wizard.content()
+result = wizard.consultation()
+with st.container(key="overview"):
+    left, middle, right = st.columns([5, 4, 6])
+    with left:
+        say.level(result.suitability.level)
+        if result.course is None:
+            st.markdown(say.frame("no_plan_why"))
+        else:
+            plan.from_then(result)
+            recap.plan(result)
+        recap.findings(result)
+    with middle:
+        if result.recovery and result.procedure:
+            words = content.pages["redness"].words
+            clear = result.recovery.clear_days
+            said = words["alt"].format(fast=f"{clear.fast:g}", slow=f"{clear.slow:g}")
+            st.markdown(
+                f"**{words['headline'].format(fast=f'{clear.fast:g}', slow=f'{clear.slow:g}')}**"
+            )
+            chart = charts.redness(result.recovery, words, height=LOW)
+            st.altair_chart(chart, key="redness", alt=said)
+            total = result.procedure.total_minutes
+            st.markdown(page.words["minutes"].format(n=say.numbers(total.low, total.high)))
+    with right:
+        seen = result.projection
+        if seen and seen.kind == "curve":
+            st.markdown(outlook.headline(result))
+            words = content.pages["improvement"].words
+            chart = charts.improvement(seen, words, outlook.event_on_line(result), height=LOW)
+            st.altair_chart(chart, key="improvement", alt=outlook.spoken(seen))
+        elif seen:
+            st.markdown(seen.why_none or outlook.absorption(seen))
+            st.markdown(seen.what_is_known.text)
+    st.markdown(
+        f"**{content.pages['options'].title}:** "
+        + " · ".join(choice.name for choice in result.options)
+    )
+with st.container(horizontal=True):
+    for name in ("suitability", "improvement", "options", "summary"):
+        st.page_link(f"pages/{name}.py", label=content.pages[name].title)

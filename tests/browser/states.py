@@ -1,0 +1,145 @@
+"""Every page in every state a person may find it in: how to get there at once, without a walk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from tests.browser.conftest import ROOT
+from tests.people import content, person
+
+PATIENT, PRACTITIONER = "patient", "practitioner"
+EMPTY = {"schema": 1, "health": {}}
+A_MONTH_AGO = (date.today() - timedelta(days=30)).isoformat()  # noqa: DTZ011  the server's day too
+IN_SIX_MONTHS = (date.today() + timedelta(days=180)).isoformat()  # noqa: DTZ011
+
+LEVELS = {
+    "suitable": person(),
+    "suitable_with_precautions": person(health={"cold_sore_history": "yes", "fainting": "yes"}),
+    "wait": person(health={"isotretinoin": A_MONTH_AGO, "breastfeeding": "yes"}),
+    "see_clinician_first": person(health={"anticoagulant": "yes", "smoking": "yes"}),
+    "not_suitable": person(
+        health={"bleeding_disorder": "yes", "pregnant": "unsure", "isotretinoin": "now"}
+    ),
+}
+HOME = person(setting="home", concern="product_absorption", home_needle_length_mm=0.2)
+LATER = person(health={"isotretinoin": A_MONTH_AGO})  # a plan from a date on
+
+
+@dataclass(frozen=True)
+class State:
+    """A page, what has been answered before, and what is then done on it."""
+
+    page: str
+    name: str
+    answers: dict[str, Any] | None
+    role: str | None = PATIENT
+    screen: int = 0
+    then: Callable[[Any], None] | None = None
+
+    def __str__(self):
+        return f"{self.page}-{self.name}"
+
+    def reach(self, walk):
+        walk.jump(self.page, self.answers, self.role, self.screen)
+        if self.then:
+            self.then(walk)
+            walk.settle()
+
+
+def without(*fields, **changes):
+    """Answers up to a page: those fields are still open."""
+    return {name: value for name, value in person(**changes).items() if name not in fields}
+
+
+def open_all(walk):
+    """Everything that folds, unfolded."""
+    for fold in walk.page.locator("summary").all():
+        fold.click()
+    walk.settle()
+
+
+def open_first_sources(walk):
+    walk.page.locator("[class*='st-key-src_'] button").first.click()
+
+
+def open_steps(walk):
+    walk.page.locator(".st-key-frame button").first.click()
+
+
+def too_early(walk):
+    walk.next()
+
+
+def date_asked(walk):
+    """The first question about a time, answered with a date, its calendar open."""
+    dated = walk.page.get_by_text(content().pages["health"].words["date"], exact=True).first
+    walk.tap(dated)
+    walk.page.get_by_test_id("stDateInputCalendarButton").first.click()
+
+
+def two_compared(walk):
+    for group, place in (("w_matters", 0), ("w_compare", 0), ("w_compare", 1)):
+        walk.tap(walk.page.locator(f".st-key-{group} button").nth(place))
+
+
+def bad_file(walk):
+    open_all(walk)
+    chosen = walk.page.locator("input[type=file]").first
+    chosen.set_input_files(
+        {"name": "a.json", "mimeType": "application/json", "buffer": b'{"schema": 1, "age": "x"}'}
+    )
+
+
+def _states():
+    yield State("start", "fresh", None, None)
+    yield State("start", "open", None, None, then=open_all)
+    yield State("start", "too-early", None, None, then=too_early)
+    yield State("start", "bad-file", EMPTY, then=bad_file)
+    yield State("improvement", "too-early-by-link", None, None)
+    yield State("concern", "fresh", EMPTY)
+    yield State("concern", "answered", person(), PRACTITIONER, then=open_all)
+    yield State("concern", "home", HOME)
+    yield State("concern", "too-early", EMPTY, then=too_early)
+    yield State("area", "fresh", without("area", concern="wrinkles"))
+    yield State("area", "answered", person(), PRACTITIONER, then=open_all)
+    fresh = without("needle_tolerance")
+    yield State("tolerance", "fresh", fresh | {"health": {}})
+    yield State("tolerance", "afraid", person(needle_tolerance=1), then=open_all)
+    yield State("tolerance", "answered", person(worries=["pain"]), PRACTITIONER, then=open_all)
+    fresh = without("age", "fitzpatrick_skin_type") | {"health": {"fainting": "no"}}
+    yield State("health", "fresh", fresh)
+    yield State("health", "too-early", fresh, then=too_early)
+    for screen in range(len(content().health_groups)):
+        yield State("health", f"part-{screen + 1}", person(), PRACTITIONER, screen)
+    unanswered = without() | {"health": {"fainting": "no"}}
+    yield State("health", "part-open", unanswered, screen=1, then=too_early)
+    yield State("health", "calendar", unanswered, screen=4, then=date_asked)
+    for level, answers in LEVELS.items():
+        yield State("suitability", level, answers)
+    yield State("suitability", "open", LEVELS["not_suitable"], PRACTITIONER, then=open_all)
+    yield State("suitability", "sources", LEVELS["wait"], then=open_first_sources)
+    yield State("suitability", "steps", LEVELS["suitable"], then=open_steps)
+    for page in ("procedure", "redness", "improvement", "options", "summary", "overview"):
+        yield State(page, "patient", LEVELS["suitable"])
+        yield State(page, "practitioner", LEVELS["suitable"], PRACTITIONER, then=open_all)
+        yield State(page, "stopped", LEVELS["see_clinician_first"])
+        yield State(page, "later", LATER)
+        yield State(page, "home", HOME)
+    for kind, concern, area in (
+        ("shares", "stretch_marks", "abdomen"),
+        ("no-curve", "dark_spots", "hands"),
+        ("hair", "hair_loss", "scalp"),
+    ):
+        yield State("improvement", kind, person(concern=concern, area=area), then=open_all)
+    event = person(fitzpatrick_skin_type=6, event_date=IN_SIX_MONTHS)
+    yield State("improvement", "event", event, PRACTITIONER)
+    yield State("redness", "dark-skin", person(fitzpatrick_skin_type=6))
+    yield State("options", "compared", person(), then=two_compared)
+    yield State("about", "open", LEVELS["suitable"], then=open_all)
+
+
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+STATES = [state for state in _states() if state.page in PAGES]
