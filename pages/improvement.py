@@ -45,6 +45,9 @@ else:
     st.subheader(page.words[seen.kind], anchor=False)
     st.markdown(seen.why_none)
 people.arrays(seen)
+if seen.kind in ("none", "proportion"):
+    st.subheader(page.words["skin_time"], anchor=False)
+    say.facts(page.facts.values(), key="skin_time")
 st.subheader(page.words["sure"], anchor=False)
 outlook.certainty(seen)
 for name, said in (("known", seen.what_is_known), ("against", seen.against_no_treatment)):

@@ -20,11 +20,9 @@ with st.container(key="overview"):
     with middle:
         if result.recovery and result.procedure:
             words = content.pages["redness"].words
-            clear = result.recovery.clear_days
-            said = words["alt"].format(fast=f"{clear.fast:g}", slow=f"{clear.slow:g}")
-            st.markdown(
-                f"**{words['headline'].format(fast=f'{clear.fast:g}', slow=f'{clear.slow:g}')}**"
-            )
+            clear = say.clearing(result.recovery.clear_days)
+            said = words["alt"].format(**clear)
+            st.markdown(f"**{words['headline'].format(**clear)}**")
             chart = charts.redness(result.recovery, words, height=LOW)
             st.altair_chart(chart, key="redness", alt=said)
             total = result.procedure.total_minutes

@@ -13,7 +13,7 @@ if result.recovery is None or result.aftermath is None or result.course is None:
     st.stop()
 plan.from_then(result)
 curve, after = result.recovery, result.aftermath
-clear = {"fast": f"{curve.clear_days.fast:g}", "slow": f"{curve.clear_days.slow:g}"}
+clear = say.clearing(curve.clear_days)
 st.markdown(f"**{page.words['headline'].format(**clear)}**")
 st.altair_chart(
     charts.redness(curve, page.words), key="redness", alt=page.words["alt"].format(**clear)

@@ -38,23 +38,25 @@ _DECIMAL = re.compile(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?")
 def read(path: Path, shown_as: str) -> Any:
     """The plain data in a file; ContentError with one line where it is not proper YAML."""
     try:
-        parser = _Parser(path.read_bytes())
-        next_event = parser.get_event
-        next_event()  # the stream begins
-        if isinstance(next_event(), yaml.StreamEndEvent):
-            return None
-        data = _node(next_event(), next_event)
-        next_event()  # the document ends
-        if not isinstance(after := next_event(), yaml.StreamEndEvent):
-            raise yaml.MarkedYAMLError(
-                problem="another document begins here", problem_mark=after.start_mark
-            )
-        return data
+        return _document(_Parser(path.read_bytes()).get_event)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "is not YAML text"
         raise ContentError([f"{shown_as}{line}: {problem}"]) from None
+
+
+def _document(next_event: Callable[[], Any]) -> Any:
+    """The one document of a stream of events; None where there is nothing in it."""
+    next_event()  # the stream begins
+    if isinstance(next_event(), yaml.StreamEndEvent):
+        return None
+    data = _node(next_event(), next_event)
+    next_event()  # the document ends
+    if not isinstance(after := next_event(), yaml.StreamEndEvent):
+        problem = "another document begins here"
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=after.start_mark)
+    return data
 
 
 def _node(event: Any, next_event: Callable[[], Any]) -> Any:

@@ -73,7 +73,9 @@ class Rule(Provenance):
     def _home_is_never_milder(self) -> Rule:
         if self.level is None and self.home_level is None:
             raise ValueError("needs a level or a home_level")
-        if self.level and self.level != "suitable" and self.home_level:
+        if self.level and self.level != "suitable":
+            if self.home_level is None:
+                raise ValueError("home_level is missing: what stops a clinic stops a home roller")
             floor = max(STRICTNESS[self.level], STRICTNESS["wait"])
             if STRICTNESS[self.home_level] < floor:
                 raise ValueError(f"home_level must be at least {LEVELS[floor]}")

@@ -58,8 +58,7 @@ def plan(result: Consultation) -> None:
 def redness(result: Consultation) -> None:
     """Days until near normal."""
     assert result.recovery
-    clear = result.recovery.clear_days
-    st.markdown(_words()["redness_line"].format(fast=f"{clear.fast:g}", slow=f"{clear.slow:g}"))
+    st.markdown(_words()["redness_line"].format(**say.clearing(result.recovery.clear_days)))
 
 
 def answers(result: Consultation) -> None:

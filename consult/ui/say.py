@@ -10,6 +10,7 @@ import streamlit as st
 from consult.content.healing import RedFlag
 from consult.content.safety import Level, Wording
 from consult.evidence import Fact, Provenance, Quantity, Reference
+from consult.recovery import ClearDays
 from consult.ui import session
 
 HOURS_PER_DAY, HOURS_PER_WEEK = 24, 168
@@ -128,6 +129,22 @@ def hours(count: int) -> str:
         if count % size == 0 and count > size:
             return words[name].format(n=count // size)
     return words["hours"].format(n=count)
+
+
+def clearing(clear: ClearDays) -> dict[str, str]:
+    """How long redness lasts, in words: `fast`, `slow`, and both as `time`, '1 to 5 days'."""
+    words = session.content().pages["redness"].words
+    fast, slow = _days(clear.fast), _days(clear.slow)
+    unit = words["days"].format(n="")
+    short = f"{clear.fast:g}" if clear.fast >= 1 and slow.endswith(unit) else fast
+    return {"fast": fast, "slow": slow, "time": words["from_to"].format(fast=short, slow=slow)}
+
+
+def _days(days: float) -> str:
+    words = session.content().pages["redness"].words
+    if days < 1:
+        return words["hours"].format(n=f"{days * HOURS_PER_DAY:.0f}")
+    return words["day"] if days == 1 else words["days"].format(n=f"{days:g}")
 
 
 def table(heads: list[str], rows: list[tuple[str, ...]]) -> None:

@@ -1,11 +1,12 @@
-// What a tester with a ruler would note on a page. Looks into shadow roots too, where components
-// draw. Everything a finger or a key can use is a "target"; its size is that of its label or card.
+// What a tester with a ruler notes on a page. Looks into shadow roots too, where components draw.
+// A "target" is what answers a tap; its size is that of the card or label it stands in.
 window.measure = (() => {
-  const USABLE = [
-    "a[href]", "button", "input:not([type=hidden])", "select", "textarea", "summary",
-    "[role=button]", "[role=radio]", "[role=checkbox]", "[role=slider]", "[role=tab]",
-    "[role=link]", "[role=switch]", "[role=option]", "[role=gridcell]", "[tabindex]",
-  ].join(",");
+  const USABLE = ["a[href]", "button", "input", "select", "textarea", "summary"]
+    .concat(["button", "radio", "checkbox", "slider", "spinbutton", "tab", "link", "switch", "option"]
+      .map((role) => `[role=${role}]`))
+    .join(",");
+  const HIDDEN = "[inert], [aria-hidden=true], [disabled], [aria-disabled=true], [type=hidden]";
+  const FLOATING = "[data-floating-ui-portal], [data-testid=stPopoverBody], [role=dialog]";
 
   function* deep(root = document) {
     for (const element of root.querySelectorAll("*")) {
@@ -14,44 +15,154 @@ window.measure = (() => {
     }
   }
 
-  const up = (element) => element.parentElement ?? element.getRootNode().host ?? null;
+  const up = (element) => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host ?? null;
 
-  function holds(outer, inner) {
-    for (let at = inner; at; at = up(at)) if (at === outer) return true;
-    return false;
+  function* line(element) {
+    for (let at = element; at; at = up(at)) yield at;
   }
+
+  const within = (element, selector) => [...line(element)].some((at) => at.matches(selector));
+  const holds = (outer, inner) => [...line(inner)].includes(outer);
+  const drawn = (element) => element instanceof SVGElement;
 
   function seen(element) {
     const { width, height } = element.getBoundingClientRect();
-    return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true });
+    return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true })
+      && !within(element, "[inert]");
   }
-
-  const short = (text) => text.trim().replace(/\s+/g, " ").slice(0, 60);
 
   function name(element) {
-    const key = element.closest("[class*='st-key-']")?.className.match(/st-key-(\S+)/)?.[1];
-    const said = element.getAttribute("aria-label") || element.innerText || element.textContent;
-    return `${element.localName}${key ? ` in ${key}` : ""} “${short(said || "")}”`;
+    const place = [...line(element)].map((at) => /st-key-(\S+)/.exec(at.getAttribute("class"))?.[1]).find(Boolean);
+    const said = element.getAttribute("aria-label") || element.innerText || element.textContent || "";
+    return `${element.localName}${place ? ` in ${place}` : ""} “${said.trim().replace(/\s+/g, " ").slice(0, 50)}”`;
   }
 
-  // What answers a tap for this element: a card, a label, or the element itself.
-  function target(element) {
+  // Cards and labels answer for the small control inside them, a slider along its track, and a date
+  // anywhere in its field, whose parts fill one after the other.
+  function hit(element) {
     const label = element.closest("label");
-    const card = label?.closest("[class*='st-key-cards_'] [role=radiogroup] > div");
-    return card ?? label ?? element;
+    if (element.matches("[role=spinbutton]")) return element.closest("[data-testid=stDateInputField] [role=group]") ?? element;
+    if (element.type === "range" && element.closest("[data-testid=stSlider]")) return element.closest("[role=group]");
+    if (element.type === "file") return null;  // the button beside it opens it
+    return label?.closest("[class*='st-key-cards_'] [role=radiogroup] > div") ?? label ?? element;
   }
 
   function targets() {
     const found = new Map();
     for (const element of deep()) {
-      if (!element.matches(USABLE) || element.disabled || element.tabIndex < -1) continue;
-      if (element.getAttribute("aria-disabled") === "true") continue;
-      if (element.getAttribute("tabindex") === "-1" && !element.matches(USABLE.replace(",[tabindex]", ""))) continue;
-      const hit = target(element);
-      if (seen(hit) && !found.has(hit)) found.set(hit, element);
+      if (!element.matches(USABLE) || within(element, HIDDEN)) continue;
+      const target = hit(element);
+      if (target && seen(target)) found.set(target, element);
+    }
+    return [...found.keys()];
+  }
+
+  // A link in a sentence is as high as its line: WCAG 2.5.8 excepts it.
+  function inSentence(element) {
+    const text = element.closest("p, li, td");
+    return element.matches("a") && text && text.textContent.trim() !== element.textContent.trim();
+  }
+
+  function small(least, excepted) {
+    return targets()
+      .filter((element) => !inSentence(element) && !excepted.some((known) => within(element, known)))
+      .map((element) => [element, element.getBoundingClientRect()])
+      .filter(([, { width, height }]) => Math.min(width, height) < least - 0.5)
+      .map(([element, { width, height }]) => `${width.toFixed(1)} x ${height.toFixed(1)}: ${name(element)}`);
+  }
+
+  // Shapes of a drawing fit together like a puzzle, so their boxes say nothing; `covered` asks them.
+  function overlapping() {
+    const boxes = targets().filter((element) => !drawn(element))
+      .map((element) => [element, element.getBoundingClientRect(), within(element, FLOATING)]);
+    const found = [];
+    boxes.forEach(([one, a, floats], place) => {
+      for (const [other, b, too] of boxes.slice(place + 1)) {
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (wide > 1 && high > 1 && floats === too && !holds(one, other) && !holds(other, one))
+          found.push(`${name(one)} and ${name(other)} by ${wide.toFixed(0)} x ${high.toFixed(0)}`);
+      }
+    });
+    return found;
+  }
+
+  function at(x, y) {
+    let found = document.elementFromPoint(x, y);
+    while (found?.shadowRoot?.elementFromPoint(x, y)) {
+      const inner = found.shadowRoot.elementFromPoint(x, y);
+      if (inner === found) break;
+      found = inner;
     }
     return found;
   }
 
-  return { deep, up, holds, seen, name, target, targets };
+  // Scrolled to the middle of the screen, does a tap on it reach it?
+  function covered() {
+    const found = [];
+    const flat = targets().filter((each) => !drawn(each));
+    const floating = flat.filter((each) => within(each, FLOATING));  // what is behind waits
+    for (const element of floating.length ? floating : flat) {
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const reached = at(left + width / 2, top + height / 2);
+      if (reached && (holds(element, reached) || holds(reached, element))) continue;
+      found.push(`${name(element)} by ${reached ? name(reached) : "the edge of the screen"}`);
+    }
+    return found;
+  }
+
+  // Whatever scrolls sideways, or is itself beyond the left or right edge of the screen.
+  function sideways() {
+    const found = [];
+    const width = document.documentElement.clientWidth;
+    for (const element of deep()) {
+      if (!seen(element) || drawn(element)) continue;
+      const { overflowX } = getComputedStyle(element);
+      const scrolls = ["auto", "scroll"].includes(overflowX) || element === document.scrollingElement;
+      if (scrolls && element.scrollWidth > element.clientWidth + 1)
+        found.push(`scrolls ${element.scrollWidth - element.clientWidth} px sideways: ${name(element)}`);
+      const { left, right } = element.getBoundingClientRect();
+      if ((left < -1 || right > width + 1) && (element.matches(USABLE) || texts(element).length))
+        found.push(`from ${left.toFixed(0)} to ${right.toFixed(0)} of ${width}: ${name(element)}`);
+    }
+    return found;
+  }
+
+  const texts = (element) => [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());
+
+  // Words outside the box that clips them: cut off, or behind an ellipsis.
+  function cut() {
+    const found = [];
+    for (const element of deep()) {
+      if (element.matches("style, script, title, desc, option, noscript") || !seen(element)) continue;
+      for (const node of texts(element)) {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const box = range.getBoundingClientRect();
+        if (box.width <= 1 || box.height <= 1) continue;
+        const by = clipper(element, box);
+        if (by) found.push(`“${node.data.trim().slice(0, 50)}” by ${name(by)}`);
+      }
+    }
+    return found;
+  }
+
+  function clipper(element, box) {
+    let across = true, down = true;
+    for (const outer of line(element)) {
+      const { overflowX, overflowY, position } = getComputedStyle(outer);
+      const edge = outer.getBoundingClientRect();
+      if (edge.width <= 1 || edge.height <= 1) return null;  // said to screen readers only
+      const clips = (overflow) => overflow === "hidden" || overflow === "clip";
+      if (across && clips(overflowX) && (box.left < edge.left - 2 || box.right > edge.right + 2)) return outer;
+      if (down && clips(overflowY) && (box.top < edge.top - 4 || box.bottom > edge.bottom + 4)) return outer;
+      if (["auto", "scroll"].includes(overflowX)) across = false;  // `sideways` has seen it
+      if (["auto", "scroll"].includes(overflowY)) down = false;
+      if (position === "fixed") return null;
+    }
+    return null;
+  }
+
+  return { deep, line, within, holds, seen, name, targets, small, overlapping, covered, sideways, cut };
 })();

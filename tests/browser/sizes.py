@@ -10,8 +10,25 @@ UNROLL = """() => {
 }"""
 
 
+LAID_OUT = """() => [...document.querySelectorAll("[data-testid=stMain], [data-testid=stMain] svg")]
+  .map(each => [each.scrollWidth, each.scrollHeight, each.clientWidth].join()).join(" ")"""
+
+
 def turn(page, size, theme="light"):
     """Bring the open page to a size and a theme, as turning a tablet or dusk does."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-    page.wait_for_timeout(60)
+    still(page)
+
+
+def still(page):
+    """Until nothing moves any more: charts are drawn again some time after their frame."""
+    before, same = None, 0
+    for _ in range(60):
+        page.wait_for_timeout(30)
+        now = page.evaluate(LAID_OUT)
+        same = same + 1 if now == before else 0
+        if same == 3:
+            return
+        before = now
+    raise TimeoutError("the page did not come to rest in two seconds")
