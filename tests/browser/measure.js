@@ -97,12 +97,12 @@ window.measure = (() => {
     return found;
   }
 
-  // Scrolled to the middle of the screen, does a tap on it reach it?
+  // Scrolled to the middle of the screen, does a tap on it reach it? What floats does not scroll.
   function covered() {
     const found = [];
-    const flat = targets().filter((each) => !drawn(each));
-    const floating = flat.filter((each) => within(each, FLOATING));  // what is behind waits
-    for (const element of floating.length ? floating : flat) {
+    const floating = [...deep()].some((each) => each.matches(FLOATING) && seen(each));
+    for (const element of targets()) {
+      if (drawn(element) || floating !== within(element, FLOATING)) continue;
       element.scrollIntoView({ block: "center", behavior: "instant" });
       const { left, top, width, height } = element.getBoundingClientRect();
       const reached = at(left + width / 2, top + height / 2);
@@ -164,5 +164,83 @@ window.measure = (() => {
     return null;
   }
 
-  return { deep, line, within, holds, seen, name, targets, small, overlapping, covered, sideways, cut };
+  function rgb(colour) {
+    const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    return [...context.getImageData(0, 0, 1, 1).data];
+  }
+
+  function light(colour) {
+    const [r, g, b] = rgb(colour).slice(0, 3).map((each) => each / 255)
+      .map((each) => (each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+
+  // Words in drawings, which axe leaves out: their contrast with the page behind the drawing.
+  function faint(least) {
+    const found = new Set();
+    for (const element of deep()) {
+      if (!element.matches("svg text") || !seen(element) || !element.textContent.trim()) continue;
+      const behind = [...line(element)].map((each) => getComputedStyle(each).backgroundColor)
+        .find((colour) => rgb(colour)[3] === 255) ?? "white";
+      const [a, b] = [light(getComputedStyle(element).fill), light(behind)].sort((x, y) => y - x);
+      const contrast = (a + 0.05) / (b + 0.05);
+      if (contrast < least) found.add(`${contrast.toFixed(2)}: ${getComputedStyle(element).fill} on ${behind}, “${element.textContent.trim().slice(0, 40)}”`);
+    }
+    return [...found];
+  }
+
+  function focused() {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at === document.body ? null : at;
+  }
+
+  // How a control and what is drawn for it look: outline, ring, border, ground, line.
+  function look(nodes) {
+    return nodes.map((node) => {
+      const style = getComputedStyle(node);
+      const outline = style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2 ? "" : style.outline;
+      return [outline, style.boxShadow, style.borderColor, style.backgroundColor, style.stroke, style.strokeWidth].join();
+    });
+  }
+
+  const clipped = (node) => [...line(node)].some((each) => each.getBoundingClientRect().width <= 1
+    && getComputedStyle(each).overflowX === "hidden");
+  let last = null;
+  const reached = new Set();
+
+  // After each Tab: where the focus is, and which control looked no different while it had it.
+  function stop() {
+    const unmarked = last && last.nodes.every((node) => node.isConnected)
+      && look(last.nodes).join() === last.look.join() ? name(last.at) : null;
+    const at = focused();
+    last = null;
+    if (!at) return { at: null, unmarked, away: null };
+    const whole = hit(at) ?? at;
+    const nodes = [...[...line(at)].slice(0, 5), ...whole.querySelectorAll("*")]
+      .filter((node, place, all) => all.indexOf(node) === place && !clipped(node)
+        && node.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
+    last = { at, nodes, look: look(nodes) };
+    reached.add(at);
+    const { top, bottom, left, right } = whole.getBoundingClientRect();
+    const away = bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth;
+    return { at: name(at), unmarked, away: away ? name(at) : null };
+  }
+
+  // Controls no Tab has come to. One stop stands for a group that arrow keys go through, and a number
+  // for its plus and minus. What is behind an open layer waits until that is closed.
+  function unreached() {
+    const GROUPS = "[role=radiogroup], [role=toolbar], [role=grid], fieldset, [data-testid=stNumberInput]";
+    const group = (each) => [...line(each)].find((at) => at.matches(GROUPS)) ?? each;
+    const groups = new Set([...reached].map(group));
+    const floating = [...deep()].some((each) => each.matches(FLOATING) && seen(each));
+    return [...deep()]
+      .filter((each) => each.matches(USABLE) && !within(each, HIDDEN) && hit(each) && seen(hit(each)))
+      .filter((each) => floating === within(each, FLOATING) && !groups.has(group(each)))
+      .map(name);
+  }
+
+  return { focused, stop, unreached, faint, deep, line, within, holds, seen, name, targets, small, overlapping, covered, sideways, cut };
 })();

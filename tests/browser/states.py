@@ -137,6 +137,7 @@ def _states():
     yield State("improvement", "event", event, PRACTITIONER)
     yield State("redness", "dark-skin", person(fitzpatrick_skin_type=6))
     yield State("options", "compared", person(), then=two_compared)
+    yield State("about", "patient", None, None)
     yield State("about", "open", LEVELS["suitable"], then=open_all)
 
 

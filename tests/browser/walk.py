@@ -99,7 +99,7 @@ class Walk:
         self.button("next")
 
     def to_suitability(self, role=0, age="28"):
-        """From start to the verdict: acne scars on the face, tolerance 7, skin type II, all clear."""
+        """From start to verdict: acne scars on the face, tolerance 7, skin type II, all clear."""
         page = self.page
         self.tap(page.locator("[data-testid=stRadioOption]").nth(role))
         self.next()
