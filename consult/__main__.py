@@ -1,4 +1,4 @@
-"""python -m consult check | schema | assess | fit: the consultation without a screen.
+"""python -m consult check | schema | assess | take-away | fit: the consultation without a screen.
 
 Exit codes: 0 done; 1 content has mistakes; 2 the answers or the command line have.
 """
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from consult.answers import AnswersError, answers_model, read_answers
 from consult.answers_file import read_json
-from consult.consultation import consult
-from consult.content import CONTENT_DIR, ContentError, load_content
+from consult.consultation import Consultation, consult
+from consult.content import CONTENT_DIR, Content, ContentError, load_content
 
 CONTENT_IS_WRONG = 1
 INPUT_IS_WRONG = 2
@@ -32,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
                 _print(answers_model(load_content()).model_json_schema(by_alias=True))
             case "assess":
                 _assess(given.file, given.on)
+            case "take-away":
+                _take_away(given)
             case "fit":
                 return _fit(given.folder, given.report)
     except ContentError as error:
@@ -54,6 +56,14 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("schema", help="print the JSON Schema of the answers")
     assess = commands.add_parser("assess", help="answers in, consultation out, both JSON")
     assess.add_argument("file", help="a JSON file of answers; - reads standard input")
+    take = commands.add_parser("take-away", help="write the patient sheet, note, dates and record")
+    take.add_argument("file", help="a JSON file of answers; - reads standard input")
+    take.add_argument("--pdf", type=Path, help="patient sheet")
+    take.add_argument("--paper", choices=("a4", "us-letter"), default="a4")
+    take.add_argument("--note", type=Path, help="clinical note, plain text")
+    take.add_argument("--ics", type=Path, help="calendar of the visits")
+    take.add_argument("--fhir", type=Path, help="FHIR R4 bundle")
+    take.add_argument("--on", type=_day, default=None, metavar="YYYY-MM-DD")
     assess.add_argument(
         "--on", type=_day, default=None, metavar="YYYY-MM-DD", help="day of the consultation"
     )
@@ -81,12 +91,32 @@ def _check(folder: Path) -> int:
 
 
 def _assess(file: str, on: date | None) -> None:
+    print(_consultation(file, on, load_content()).model_dump_json(indent=2))
+
+
+def _consultation(file: str, on: date | None, content: Content) -> Consultation:
     raw = read_json(sys.stdin.buffer if file == "-" else Path(file))
-    content = load_content()
     # The command line is outside the rooms that may not read a clock: today is its default.
     day = on or date.today()  # noqa: DTZ011  the day where the person is, as the computer knows it
-    consultation = consult(read_answers(raw, content, day), content, day)
-    print(consultation.model_dump_json(indent=2))
+    return consult(read_answers(raw, content, day), content, day)
+
+
+def _take_away(given: argparse.Namespace) -> None:
+    """Write the files asked for; a stop has no dates, so its calendar is refused in a line."""
+    from consult.takeaway import calendar, fhir, note, pdf
+
+    content = load_content()
+    said = _consultation(given.file, given.on, content)
+    if given.pdf:
+        given.pdf.write_bytes(pdf.patient_sheet(said, content, paper=given.paper))
+    if given.note:
+        given.note.write_text(note.clinical_note(said, content), encoding="utf-8")
+    if given.fhir:
+        given.fhir.write_bytes(fhir.record(said, content))
+    if given.ics:
+        if said.course is None:
+            raise AnswersError(["ics: there is no plan, so there are no dates"])
+        given.ics.write_bytes(calendar.dates(said, content))
 
 
 def _fit(folder: Path, show: bool) -> int:

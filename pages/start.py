@@ -1,8 +1,6 @@
 import streamlit as st
 
-from consult.answers import AnswersError, read_answers
-from consult.answers_file import parse_json
-from consult.ui import hero, say, session, wizard
+from consult.ui import hand_over, hero, say, session, wizard
 
 page = wizard.enter("start")
 hero.show(page)
@@ -26,15 +24,5 @@ with st.expander(page.words["how"], icon=":material/info:"):
         say.fact(page.facts[name])
     say.sources(page.facts.values(), key="start")
 with st.expander(page.words["resume"], icon=":material/folder_open:"):
-    file = st.file_uploader(page.words["resume_label"], type="json", key="w_resume")
-    if file is not None and file.file_id != st.session_state.get("resumed"):
-        try:
-            saved = parse_json(file.getvalue())
-            read_answers(saved, session.content(), session.day())
-            session.replace(saved)
-            st.session_state["resumed"] = file.file_id
-            st.success(page.words["resumed"])
-        except AnswersError as error:
-            for problem in error.problems:
-                st.text(problem)
+    hand_over.receive()
 st.caption(f"{page.words['private']} {page.words['not_advice']}")

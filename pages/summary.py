@@ -2,7 +2,7 @@ import json
 
 import streamlit as st
 
-from consult.ui import outlook, plan, recap, say, session, wizard
+from consult.ui import hand_over, outlook, plan, recap, say, session, take_away, wizard
 
 page = wizard.enter("summary")
 content = wizard.content()
@@ -32,6 +32,11 @@ st.subheader(page.words["questions"], anchor=False)
 say.facts(page.facts.values(), key="questions")
 if result.aftermath:
     say.red_flags(result.aftermath.red_flags)
+st.subheader(content.pages["takeaway"].title, anchor=False)
+st.caption(content.pages["takeaway"].lead)
+take_away.files(result)
+with st.expander(page.words["hand_over"], icon=":material/qr_code_2:"):
+    hand_over.hand_over(result)
 with st.expander(page.words["answers"], icon=":material/checklist:"):
     recap.answers(result)
 st.download_button(

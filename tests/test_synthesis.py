@@ -44,7 +44,7 @@ def fresh() -> Fitted:
 def kept() -> Fitted:
     """The fit that is kept in content."""
     path = CONTENT_DIR / "fitted.yaml"
-    return reader.build(TypeAdapter(Fitted), reader.read(path, path.name), path, path.name)
+    return reader.build(Fitted, reader.read(path, path.name), path, path.name)
 
 
 def same(one, other) -> bool:
@@ -81,7 +81,7 @@ def test_a_fit_survives_being_written_and_read(fresh, tmp_path):
     """What the file says is what was fitted."""
     path = tmp_path / "fitted.yaml"
     path.write_text(to_yaml(fresh))
-    again = reader.build(TypeAdapter(Fitted), reader.read(path, path.name), path, path.name)
+    again = reader.build(Fitted, reader.read(path, path.name), path, path.name)
     assert again == fresh
 
 

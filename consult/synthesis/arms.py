@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from consult.content import reader
 from consult.content.fitted import Inputs
 from consult.content.study import Arm, Change, EndpointId, Share, Study
@@ -41,13 +39,12 @@ class Measured:
 
 def read_studies(content: Path) -> dict[str, Study]:
     """All studies by id. Raises ContentError naming every mistake."""
-    shape: TypeAdapter[Study] = TypeAdapter(Study)
     studies: dict[str, Study] = {}
     problems: list[str] = []
     for path in _files(content):
         shown = f"{content.name}/studies/{path.name}"
         try:
-            studies[path.stem] = reader.build(shape, reader.read(path, shown), path, shown)
+            studies[path.stem] = reader.build(Study, reader.read(path, shown), path, shown)
         except reader.ContentError as error:
             problems += error.problems
     if problems:

@@ -213,8 +213,9 @@ window.measure = (() => {
 
   // After each Tab: where the focus is, and which control looked no different while it had it.
   function stop() {
-    const unmarked = last && last.nodes.every((node) => node.isConnected)
-      && look(last.nodes).join() === last.look.join() ? name(last.at) : null;
+    const same = last && last.nodes.every((node) => node.isConnected)
+      && look(last.nodes).join() === last.look.join();
+    const unmarked = same ? { name: name(last.at), box: last.box } : null;
     const at = focused();
     last = null;
     if (!at) return { at: null, unmarked, away: null };
@@ -222,9 +223,9 @@ window.measure = (() => {
     const nodes = [...[...line(at)].slice(0, 5), ...whole.querySelectorAll("*")]
       .filter((node, place, all) => all.indexOf(node) === place && !clipped(node)
         && node.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
-    last = { at, nodes, look: look(nodes) };
+    const { x, y, top, bottom, left, right, width, height } = whole.getBoundingClientRect();
+    last = { at, nodes, look: look(nodes), box: { x, y, width, height } };
     reached.add(at);
-    const { top, bottom, left, right } = whole.getBoundingClientRect();
     const away = bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth;
     return { at: name(at), unmarked, away: away ? name(at) : null };
   }

@@ -1,0 +1,144 @@
+"""The charts of the sheet as plain points; the template only scales and draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from consult.content import Content
+from consult.projection import Projection
+from consult.recovery import Recovery
+from consult.takeaway import saying
+
+Drawing = dict[str, Any]
+HOURS_PER_DAY = 24
+MOST_TICKS = 6
+STEPS = (1, 2, 4, 5, 10, 20, 25, 50, 100)
+
+
+def redness(recovery: Recovery, words: Mapping[str, str], first: date) -> Drawing:
+    """Redness by day: the band between a fast and a slow healer, under the dates it falls on."""
+    days = [hour / HOURS_PER_DAY for hour in recovery.hours]
+    fast, slow = list(recovery.fast), list(recovery.slow)
+    labels = [first + timedelta(days=day) for day in range(int(days[-1]) + 1)]
+    return {
+        "x": {
+            "title": "",  # its ticks are dates
+            "ticks": [[i, f"{i}", saying.short(day)] for i, day in enumerate(labels)],
+            "low": 0,
+            "high": days[-1],
+        },
+        "y": _axis(words["axis_redness"], 0, 100),
+        "bands": [{"xs": days, "low": fast, "high": slow, "tone": "warm"}],
+        "lines": [
+            {"xs": days, "ys": slow, "kind": "strong", "name": words["slow_healer"], "at": 4},
+            {"xs": days, "ys": fast, "kind": "dashed", "name": words["fast_healer"], "at": 2},
+        ],
+        "marks": [],
+        "dots": [],
+    }
+
+
+def improvement(seen: Projection, words: Mapping[str, str]) -> Drawing | None:
+    """The improvement curve or the hours after one session; None where nothing may be drawn."""
+    if seen.kind == "absorption":
+        return _absorption(seen, words)
+    if seen.people is None or seen.studies is None:
+        return None
+    weeks = list(seen.weeks)
+    last = weeks[-1]
+    known = seen.untreated_words and seen.untreated_words.basis == "source"
+    untreated = words["untreated_line" if known else "untreated_assumed"]
+    dots = [[a.week, a.result, a.n or 0] for a in seen.arms if a.week is not None]
+    shown = [dot for dot in dots if dot[0] <= last]
+    lowest = min(0, *seen.studies.low, *(dot[1] for dot in shown))
+    highest = max(*seen.studies.high, *(dot[1] for dot in shown))
+    return {
+        "x": _axis(words["axis_weeks"], 0, last),
+        "y": _axis(seen.unit_words or "", lowest, highest),
+        "bands": [
+            {"xs": weeks, "low": seen.studies.low, "high": seen.studies.high, "tone": "pale"},
+            {"xs": weeks, "low": seen.people.low, "high": seen.people.high, "tone": "cool"},
+        ],
+        "lines": [
+            {"xs": weeks, "ys": seen.untreated, "kind": "dashed", "name": untreated, "at": last},
+            {
+                "xs": weeks,
+                "ys": seen.best,
+                "kind": "strong",
+                "name": words["best_line"],
+                "at": last,
+            },
+        ],
+        "marks": list(seen.session_weeks),
+        "dots": shown,
+    }
+
+
+def _absorption(seen: Projection, words: Mapping[str, str]) -> Drawing:
+    hours = list(seen.hours)
+    return {
+        "x": _axis(words["axis_hours"], 0, hours[-1]),
+        "y": _axis(words["axis_open"], 0, 100),
+        "bands": [{"xs": hours, "low": seen.fast, "high": seen.slow, "tone": "cool"}],
+        "lines": [
+            {"xs": hours, "ys": seen.slow, "kind": "strong", "name": "", "at": 0},
+            {"xs": hours, "ys": seen.fast, "kind": "dashed", "name": "", "at": 0},
+        ],
+        "marks": [],
+        "dots": [],
+    }
+
+
+def people(seen: Projection, content: Content) -> list[Drawing]:
+    """100 people of each study as circles, with the same in words in both framings."""
+    words, own = content.pages["improvement"].words, content.pages["takeaway_sheet"].words
+    drawn = []
+    for array in seen.icon_arrays:
+        helped = sum(share.in_100 for share in array.shares if share.helped)
+        counts = {"helped": helped, "not_helped": 100 - helped}
+        drawn.append(
+            {
+                "title": array.title,
+                "filled": [share.helped for share in array.shares for _ in range(share.in_100)],
+                "alt": own["array_alt"].format(**counts),
+                "both": words["helped"].format(**counts),
+                "shares": [
+                    {
+                        "helped": share.helped,
+                        "text": share.label,
+                        "count": words["people_of_100"].format(n=share.in_100),
+                    }
+                    for share in array.shares
+                ],
+                "from": words["array_from"].format(
+                    timepoint=array.timepoint, population=array.population
+                ),
+                "note": array.note,
+            }
+        )
+    return drawn
+
+
+def _axis(title: str, low: float, high: float) -> Drawing:
+    """An axis that ends on whole ticks, at most six of them."""
+    step = _step(high - low)
+    first, last = _floor(low, step), -_floor(-high, step)
+    count = round((last - first) / step)
+    ticks = [first + i * step for i in range(count + 1)]
+    return {
+        "title": title,
+        "ticks": [[tick, saying.number(tick), ""] for tick in ticks],
+        "low": first,
+        "high": last,
+    }
+
+
+def _step(span: float, steps: Sequence[float] = STEPS) -> float:
+    fine = [step / 10 for step in steps] if span < 1 else []
+    return next((step for step in (*fine, *steps) if span / step <= MOST_TICKS), span / MOST_TICKS)
+
+
+def _floor(value: float, step: float) -> float:
+    return value // step * step

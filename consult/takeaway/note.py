@@ -1,0 +1,197 @@
+"""The clinical note: plain text in SOAP order, to paste into any record.
+
+Each line says who it comes from: [P] the patient, [A] the aid, [C] a blank for the clinician.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from consult.answers import asked
+from consult.consultation import Consultation
+from consult.content import Content
+from consult.suitability import Finding
+from consult.takeaway import improvement, saying
+from consult.takeaway.schedule import Schedule, schedule
+
+WIDTH = 88
+BLANK = "_" * 40
+INDENT = " " * 4
+QUOTED = "[P]   | "  # before each line of a patient's own words, so that none passes for ours
+AFTER_EXAMINATION = ("decision_after", "referral")
+EXAMINED = ("history", "examination", "skin_type", "photographs")
+DONE = (
+    "device", "cartridge", "zones", "passes_done", "anaesthetic", "glide", "endpoint", "reaction",
+    "aftercare", "consent",
+)  # fmt: skip
+
+
+def clinical_note(
+    consultation: Consultation,
+    content: Content,
+    *,
+    notes: str = "",
+    first_visit: date | None = None,
+) -> str:
+    """The note as text. Where the level stops there is no plan in it, and no blanks for one."""
+    page = content.pages["takeaway_note"]
+    words = page.words
+    made = words["made"].format(day=saying.when(consultation.day), version=consultation.edition)
+    keys = (words[f"key_{who}"] for who in ("patient", "aid", "clinician"))
+    sections = {
+        "subjective": _subjective(consultation, content, notes),
+        "objective": _blanks(words, EXAMINED),
+        "assessment": _assessment(consultation, content),
+        "plan": _plan(consultation, content, schedule(consultation, content, first_visit)),
+    }
+    lines = [page.title.upper(), made, page.lead, content.edition.not_advice]
+    lines.append(saying.reviewed(consultation, content))
+    lines += ["; ".join(keys), "", *_blanks(words, ["identity"])]
+    for name, part in sections.items():
+        lines += ["", words[name], *part]
+    lines += ["", *_blanks(words, ["signature"])]
+    return "\n".join(_folded(line) for line in lines) + "\n"
+
+
+def _subjective(consultation: Consultation, content: Content, notes: str) -> Iterator[str]:
+    words = content.pages["takeaway_note"].words
+    yield f"[A] {words['question']}: {consultation.decision}"
+    for label, said in saying.answered(consultation, content).items():
+        yield f"[P] {label}: {said}"
+    denied = []
+    for name, answer in consultation.answers.health.items():
+        label = _label(content, name)
+        if answer in ("no", "never"):
+            denied.append(label)
+        else:
+            yield f"[P] {label}: {saying.health(consultation, content, name)}"
+    if denied:
+        yield f"[P] {words['denied']}: {'; '.join(denied)}"
+    left_open = [
+        _label(content, name)
+        for name in asked(content, consultation.answers, consultation.day)
+        if name not in consultation.answers.health
+    ]
+    if left_open:
+        yield f"[P] {words['open']}: {'; '.join(left_open)}"
+    own = saying.own_words(notes)
+    yield f"[P] {words['notes']}:{'' if own else ' ' + words['no_notes']}"
+    yield from (f"{QUOTED}{line}" for line in own)
+
+
+def _label(content: Content, name: str) -> str:
+    question = content.safety[name].question
+    assert question, "only what has a question is asked"
+    return question.label
+
+
+def _assessment(consultation: Consultation, content: Content) -> Iterator[str]:
+    words, verdict = content.pages["takeaway_note"].words, consultation.suitability
+    level = content.pages["suitability"].words[verdict.level]
+    said = f"[A] {words['level']}: {level} ({verdict.level})"
+    if verdict.level == "wait":
+        start = verdict.earliest_start
+        said += (
+            f", {words['earliest'].format(day=saying.when(start)) if start else words['no_date']}"
+        )
+    yield said
+    for n, found in enumerate(verdict.findings, start=1):
+        yield from _finding(n, found, content)
+    if not verdict.findings:
+        yield f"[A] {words['no_findings']}"
+    yield from _blanks(words, ["agree"])
+
+
+def _finding(n: int, found: Finding, content: Content) -> Iterator[str]:
+    words = content.pages["takeaway_note"].words
+    level = content.pages["suitability"].words[found.level]
+    end = saying.when(found.until) if found.until else found.until_words
+    until = words["until"].format(until=end) if end and found.level == "wait" else ""
+    title = words["finding"].format(n=n, title=found.title, level=level, until=until)
+    yield f"[A] {title}"
+    said = {
+        "rule": {"id": found.id, "basis": found.basis},
+        "reason": {"text": found.clinician.patient},
+        "action": {"text": found.clinician.clinician},
+        "evidence": {"text": found.evidence},
+        "sources": {"ids": ", ".join(found.sources) or "-"},
+    }
+    if not found.known:
+        yield INDENT + words["assumed"]
+    yield from (INDENT + words[name].format(**values) for name, values in said.items())
+
+
+def _plan(consultation: Consultation, content: Content, days: Schedule | None) -> Iterator[str]:
+    words = content.pages["takeaway_note"].words
+    names = "; ".join(choice.name for choice in consultation.options)
+    yield f"[A] {words['alternatives'].format(names=names)}"
+    if days is None:
+        level = content.pages["suitability"].words[consultation.suitability.level]
+        yield f"[A] {words['no_plan'].format(level=level)}"
+        yield from _blanks(words, AFTER_EXAMINATION)
+        return
+    for line in (*_course(consultation, content, days), *_outlook(consultation, content, days)):
+        yield f"[A] {line}"
+    yield from _blanks(words, DONE)
+
+
+def _course(consultation: Consultation, content: Content, days: Schedule) -> Iterator[str]:
+    words, course = content.pages["takeaway_note"].words, consultation.course
+    assert course, "days exist only with a course"
+    if days.sessions[0] != consultation.day:
+        from_then = content.pages["frame"].words["from_then"]
+        yield from_then.format(day=saying.when(days.sessions[0]))
+    planned = course.planned_sessions
+    if span := course.sessions:
+        low, usual, high = f"{span.low:g}", f"{span.usual:g}", f"{span.high:g}"
+        yield words["sessions"].format(low=low, usual=usual, high=high, planned=planned)
+    else:
+        yield words["sessions_home"].format(planned=planned)
+    if course.interval_weeks:
+        yield words["interval"].format(weeks=f"{course.interval_weeks:g}")
+    depth = course.needle_depth_mm
+    yield words["depth"].format(low=f"{depth.low:g}", high=f"{depth.high:g}")
+    if course.passes:
+        yield words["passes"].format(text=course.passes.clinician or course.passes.text)
+    yield words["dates"].format(days="; ".join(saying.when(day) for day in days.sessions))
+
+
+def _outlook(consultation: Consultation, content: Content, days: Schedule) -> Iterator[str]:
+    words, seen = content.pages["takeaway_note"].words, consultation.projection
+    visit, recovery, event = consultation.procedure, consultation.recovery, consultation.event
+    assert visit, "a plan has its visit"
+    assert recovery, "a plan has its recovery"
+    assert seen, "a plan has its projection"
+    yield words["minutes"].format(
+        total=saying.numbers(visit.total_minutes.low, visit.total_minutes.high),
+        needling=saying.numbers(visit.needling_minutes.low, visit.needling_minutes.high),
+    )
+    time = saying.clearing(content, recovery.clear_days)["time"]
+    yield words["redness"].format(time=time, band=content.recovery[recovery.band].name)
+    yield words["improvement"].format(text=improvement.outlook(consultation, content))
+    yield words["certainty"].format(text=improvement.certainty(seen, content))
+    if days.judged:
+        yield words["judged"].format(day=saying.when(days.judged))
+    if event:
+        yield words["event"].format(
+            day=saying.when(event.day),
+            sessions=saying.visits(content, event.sessions_before),
+            last=saying.when(event.latest_sensible_session),
+        )
+
+
+def _blanks(words: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:
+    return (f"[C] {words[name]}: {BLANK}" for name in names)
+
+
+def _folded(line: str) -> str:
+    """A line no wider than a record's window; what was written stays word for word."""
+    indent = QUOTED if line.startswith(QUOTED) else INDENT * (2 if line.startswith(INDENT) else 1)
+    return "\n".join(
+        textwrap.wrap(
+            line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        )
+        or [""]
+    )

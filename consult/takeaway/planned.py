@@ -1,0 +1,121 @@
+"""The part of the sheet that stands only where there is a plan: visits, redness, improvement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from consult.consultation import Consultation
+from consult.content import Content
+from consult.course import Treatment
+from consult.takeaway import drawing, saying
+from consult.takeaway.improvement import certainty, outlook, spoken
+from consult.takeaway.schedule import Schedule, Stop
+
+Sheet = dict[str, Any]
+MOST_ARRAYS = 2  # the screen shows the rest
+
+
+def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
+    """The course, the visit, and what to leave out before it."""
+    course, visit = consultation.course, consultation.procedure
+    assert course, "days exist only with a course"
+    assert visit, "and so does the visit"
+    own = content.pages["takeaway_sheet"].words
+    total, needling = visit.total_minutes, visit.needling_minutes
+    name = "visit_line" if consultation.answers.setting == "clinic" else "home_line"
+    start = consultation.suitability.earliest_start
+    waits = start is not None and start != consultation.day
+    from_then = content.pages["frame"].words["from_then"]
+    return {
+        "from_then": from_then.format(day=saying.when(days.sessions[0])) if waits else None,
+        "lines": _course(course, content),
+        "first": own["plan_first"].format(day=saying.when(days.sessions[0])),
+        "dates": [saying.when(day) for day in days.sessions],
+        "minutes": own[name].format(
+            minutes=saying.numbers(total.low, total.high),
+            needling=saying.numbers(needling.low, needling.high),
+        ),
+        "steps": [
+            [step.title, saying.numbers(step.minutes.low, step.minutes.high)]
+            for step in visit.steps
+        ],
+        "comfort": [content.comfort[name].name for name in visit.comfort],
+        "stops": [_stop(stop, own) for stop in days.stops if stop.last_day >= consultation.day],
+    }
+
+
+def _stop(stop: Stop, words: Mapping[str, str]) -> str:
+    line = words["stop_line"].format(what=stop.words, day=saying.short(stop.last_day))
+    return f"{line} {stop.ask}" if stop.ask else line
+
+
+def _course(course: Treatment, content: Content) -> list[str]:
+    words, own = content.pages["procedure"].words, content.pages["takeaway_sheet"].words
+    depth = saying.numbers(course.needle_depth_mm.low, course.needle_depth_mm.high)
+    lines = [words["no_sessions"].removesuffix("."), words["depth"].format(depth=depth)]
+    if span := course.sessions:
+        low, usual, high = f"{span.low:g}", f"{span.usual:g}", f"{span.high:g}"
+        lines[0] = words["sessions"].format(low=low, usual=usual, high=high)
+        if span.low == span.high:
+            lines[0] = saying.visits(content, int(span.high))
+    if course.sessions and course.interval_weeks:
+        one = course.interval_weeks == 1
+        line = own["interval_one"] if one else words["interval"]
+        lines.insert(1, line.format(weeks=f"{course.interval_weeks:g}"))
+    return lines
+
+
+def redness(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
+    """The redness chart, its clock with dates, and what waits until when."""
+    recovery, words = consultation.recovery, content.pages["redness"].words
+    assert recovery, "days exist only with a recovery"
+    clear = saying.clearing(content, recovery.clear_days)
+    return {
+        "headline": words["headline"].format(**clear),
+        "alt": content.pages["takeaway_sheet"].words["redness_alt"].format(**clear),
+        "illustrative": words["illustrative"],
+        "chart": drawing.redness(recovery, words, days.sessions[0]),
+        "moments": [
+            {
+                "after": saying.hours(content, moment.hour),
+                "day": saying.short(moment.day),
+                "red": saying.numbers(round(moment.fast), round(moment.slow)),
+                "sees": moment.looks,
+            }
+            for moment in days.moments
+        ],
+        "rests": [
+            {
+                "rule": rest.rule,
+                "time": saying.hours(content, rest.hours),
+                "ends": saying.short(rest.ends),
+                "same_day": rest.ends == days.sessions[0],
+            }
+            for rest in days.rests
+        ],
+    }
+
+
+def improvement(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
+    """The improvement chart or why there is none, the first studies' 100 people, how sure."""
+    seen, words = consultation.projection, content.pages["improvement"].words
+    assert seen, "days exist only with a projection"
+    who = None
+    if seen.population:
+        name = "who" if seen.n else "who_unknown"
+        who = words[name].format(population=seen.population, n=seen.n)
+    judged = content.pages["takeaway_sheet"].words["judged"]
+    unlike = f"{words['like_you']} " if seen.like_you_hardly_studied else ""
+    hardly = seen.people_hardly_studied
+    return {
+        "outlook": outlook(consultation, content),
+        "judged": judged.format(day=saying.when(days.judged)) if days.judged else None,
+        "chart": drawing.improvement(seen, words),
+        "alt": spoken(seen, content),
+        "legend": words["legend"] if seen.kind == "curve" else None,
+        "certainty": certainty(seen, content),
+        "who": who,
+        "hardly": f"{unlike}{hardly.text}" if hardly and seen.like_you_hardly_studied else None,
+        "arrays": drawing.people(seen, content)[:MOST_ARRAYS],
+    }

@@ -1,0 +1,129 @@
+"""How days, numbers and results read on paper, in the note, in the calendar and in the record."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+
+from consult.consultation import Consultation
+from consult.content import Content
+from consult.recovery import ClearDays
+
+WHOLE_FROM = 10  # from here on decimals would only look exact
+LONGEST_NOTES = 4000  # characters of a person's own notes that are carried along
+HOURS_PER_DAY = 24
+HOURS_PER_WEEK = 168
+
+
+def when(day: date) -> str:
+    """A date as it reads everywhere: 22 February 2027."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def short(day: date) -> str:
+    """A date where space is scarce and the year stands nearby: 22 Feb."""
+    return f"{day.day} {day:%b}"
+
+
+def number(value: float) -> str:
+    """A number as it is read: whole from ten up, else with one decimal at most."""
+    text = f"{value:.0f}" if abs(value) >= WHOLE_FROM else f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def numbers(low: float, high: float) -> str:
+    """A range of bare numbers: 0.5–1.5, or 4 where both ends are the same."""
+    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+
+
+def visits(content: Content, count: int) -> str:
+    """A number of visits in words."""
+    words = content.pages["improvement"].words
+    return words["visits_one"] if count == 1 else words["visits"].format(n=count)
+
+
+def hours(content: Content, count: int) -> str:
+    """A time after a visit as people say it: 6 hours, 2 days, 4 weeks."""
+    words = content.pages["redness"].words
+    if count == 0:
+        return words["at_once"]
+    for name, size in (("weeks", HOURS_PER_WEEK), ("days", HOURS_PER_DAY)):
+        if count % size == 0 and count > size:
+            return words[name].format(n=count // size)
+    return words["hours"].format(n=count)
+
+
+def clearing(content: Content, clear: ClearDays) -> dict[str, str]:
+    """How long redness lasts, in words: `fast`, `slow`, and both as `time`, '1 to 5 days'."""
+    words = content.pages["redness"].words
+    fast, slow = _days(content, clear.fast), _days(content, clear.slow)
+    unit = words["days"].format(n="")
+    shorter = f"{clear.fast:g}" if clear.fast >= 1 and slow.endswith(unit) else fast
+    return {"fast": fast, "slow": slow, "time": words["from_to"].format(fast=shorter, slow=slow)}
+
+
+def _days(content: Content, days: float) -> str:
+    words = content.pages["redness"].words
+    if days < 1:
+        return words["hours"].format(n=f"{days * HOURS_PER_DAY:.0f}")
+    return words["day"] if days == 1 else words["days"].format(n=f"{days:g}")
+
+
+def reviewed(consultation: Consultation, content: Content) -> str:
+    """Who has signed the content for this clinic, or that no clinician has looked at it."""
+    name = consultation.reviewed_by
+    if name is None:
+        return content.edition.not_reviewed
+    return content.pages["takeaway_sheet"].words["reviewed"].format(name=name)
+
+
+def answered(consultation: Consultation, content: Content) -> Mapping[str, str]:
+    """The answers about the person and their wish, label to words; health answers are apart."""
+    given, pages = consultation.answers, content.pages
+    concern, words = content.concerns[given.concern], pages["takeaway"].words
+    kinds = {kind.order: kind.name for kind in content.skin_types.values()}
+    said = {
+        words["concern"]: concern.name,
+        words["subtype"]: concern.subtypes[given.subtype].name if given.subtype else None,
+        words["area"]: content.areas[given.area].name,
+        words["setting"]: pages["concern"].choices["setting"][given.setting].label,
+        words["roller"]: _millimetres(given.home_needle_length_mm),
+        words["age"]: None if given.age is None else str(given.age),
+        words["skin_type"]: kinds.get(given.fitzpatrick_skin_type or 0),
+        words["tolerance"]: None
+        if given.needle_tolerance is None
+        else pages["tolerance"].words["out_of"].format(score=given.needle_tolerance),
+        words["worries"]: ", ".join(
+            pages["tolerance"].choices["worries"][worry].label for worry in given.worries
+        ),
+        words["event"]: when(given.event_date) if given.event_date else None,
+    }
+    return {label: text for label, text in said.items() if text}
+
+
+def health(consultation: Consultation, content: Content, name: str) -> str:
+    """A health answer in the words it was given with; "not answered" where it is missing."""
+    said = consultation.answers.health.get(name)
+    if said is None:
+        return content.pages["takeaway"].words["unanswered"]
+    if isinstance(said, date):
+        return when(said)
+    frame, asked = content.pages["frame"].words, content.pages["health"].words
+    return frame.get(said) or asked[said]
+
+
+def _millimetres(length: float | None) -> str | None:
+    return None if length is None else f"{length:g} mm"
+
+
+def own_words(notes: str) -> list[str]:
+    """A person's own notes by line, without control signs and overrides of direction."""
+    lines = notes[:LONGEST_NOTES].replace("\t", " ").splitlines()
+    kept = ("".join(c for c in line if not _hidden(c)).strip() for line in lines)
+    return [line for line in kept if line]
+
+
+def _hidden(character: str) -> bool:
+    joins = character in "\u200c\u200d"  # joiners shape letters and emoji
+    return not joins and unicodedata.category(character)[0] == "C"

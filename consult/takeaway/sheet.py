@@ -1,0 +1,143 @@
+"""What stands on the patient sheet: plain words and numbers for the template, nothing decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from consult.consultation import Consultation
+from consult.content import Content
+from consult.options import Choice
+from consult.suitability import Finding
+from consult.takeaway import planned, saying
+from consult.takeaway.schedule import schedule
+
+Sheet = dict[str, Any]
+SHOWN = ("chance", "sessions", "downtime")
+ALARMS = ("emergency", "urgent", "contact_clinic")
+
+
+def sheet(
+    consultation: Consultation, content: Content, notes: str = "", first_visit: date | None = None
+) -> Sheet:
+    """Everything on the sheet, as plain data. Without a plan there is no plan, depth or price."""
+    pages, verdict = content.pages, consultation.suitability
+    days = schedule(consultation, content, first_visit)
+    return {
+        "title": pages["takeaway_sheet"].title,
+        "words": pages["takeaway_sheet"].words,
+        "date": {part: getattr(consultation.day, part) for part in ("year", "month", "day")},
+        "day": saying.when(consultation.day),
+        "version": consultation.edition,
+        "clinic": content.clinic.model_dump(mode="json"),
+        "decision": consultation.decision,
+        "told": list(saying.answered(consultation, content).items()),
+        "level": _level(consultation, content),
+        "findings": [_finding(found, content) for found in verdict.findings],
+        "changes": _changes(consultation, content),
+        "plan": days and planned.plan(consultation, content, days),
+        "redness": days and planned.redness(consultation, content, days),
+        "improvement": days and planned.improvement(consultation, content, days),
+        "options": _options(consultation, content),
+        "red_flags": _red_flags(consultation, content),
+        "notes": notes.splitlines(),
+        "questions": [fact.text for fact in pages["summary"].facts.values()],
+        "sources": _sources(consultation, content),
+        "ending": [content.edition.not_advice, saying.reviewed(consultation, content)],
+    }
+
+
+def _level(consultation: Consultation, content: Content) -> Sheet:
+    words, verdict = content.pages["suitability"].words, consultation.suitability
+    start = verdict.earliest_start
+    since = None
+    if verdict.level == "wait":
+        undated = content.pages["frame"].words["undated_wait"]
+        since = words["earliest"].format(day=saying.when(start)) if start else undated
+    return {
+        "id": verdict.level,
+        "name": words[verdict.level],
+        "means": words[f"{verdict.level}_means"],
+        "since": since,
+    }
+
+
+def _finding(found: Finding, content: Content) -> Sheet:
+    words = content.pages["suitability"].words
+    until = saying.when(found.until) if found.until else found.until_words
+    return {
+        "id": found.id,
+        "title": found.title,
+        "level": words[found.level],
+        "until": words["until"].format(until=until) if until and found.level == "wait" else None,
+        "known": found.known,
+        "reason": found.reason,
+        "action": found.action,
+    }
+
+
+def _changes(consultation: Consultation, content: Content) -> list[str]:
+    words, verdict = content.pages["suitability"].words, consultation.suitability
+    if not verdict.findings:
+        return []
+    lines = [
+        words[f"change_{change.kind}"]
+        .format(
+            words=change.words,
+            day=saying.when(change.day) if change.day else "",
+            level=words[change.level],
+        )
+        .replace("**", "")
+        for change in verdict.changes
+    ]
+    return lines or ([] if verdict.level == "suitable" else [words["many_changes"]])
+
+
+def _options(consultation: Consultation, content: Content) -> Sheet:
+    """Chance, visits and days of every choice. No price, and nothing of what is stopped."""
+    words = content.pages["options"].words
+    return {
+        "columns": [words[name] for name in SHOWN],
+        "rows": [_option(choice, consultation, words) for choice in consultation.options],
+    }
+
+
+def _option(choice: Choice, consultation: Consultation, words: Mapping[str, str]) -> Sheet:
+    stopped = choice.kind == "microneedling" and consultation.course is None
+    shown = {} if stopped else {name: getattr(choice.details, name).text for name in SHOWN}
+    return shown | {
+        "name": choice.name,
+        "needles": words[f"needles_{choice.needles}"],
+        "note": words["ask_first"] if choice.ask_first else None,
+        "stopped": words["ruled_out"] if stopped else None,
+    }
+
+
+def _red_flags(consultation: Consultation, content: Content) -> list[Sheet]:
+    flags = consultation.aftermath.red_flags.values() if consultation.aftermath else ()
+    words = content.pages["frame"].words
+    groups = [(name, [flag for flag in flags if flag.urgency == name]) for name in ALARMS]
+    return [
+        {
+            "whom": words[name],
+            "signs": [
+                {"sign": f.sign.removesuffix("."), "timing": f.timing, "action": f.action.text}
+                for f in listed
+            ],
+        }
+        for name, listed in groups
+        if listed
+    ]
+
+
+def _sources(consultation: Consultation, content: Content) -> list[list[str]]:
+    words = content.pages["takeaway_sheet"].words
+    found: dict[str, list[str]] = {
+        "from_health": [s for f in consultation.suitability.findings for s in f.sources],
+    }
+    if consultation.course and consultation.recovery and consultation.projection:
+        found["from_course"] = [s for b in consultation.course.basis.values() for s in b.sources]
+        found["from_redness"] = list(consultation.recovery.sources)
+        found["from_improvement"] = list(consultation.projection.sources)
+    return [[words[name], ", ".join(dict.fromkeys(ids))] for name, ids in found.items() if ids]

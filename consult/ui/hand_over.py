@@ -1,0 +1,143 @@
+"""Handing answers over: a picture for the clinic's tablet, a message, and taking them in there."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from consult.answers import AnswersError, read_answers
+from consult.consultation import Consultation
+from consult.takeaway import handover
+from consult.ui import session
+from consult.ui.drawing import draw
+
+PHOTO_MB = 10
+CODE_CSS = "svg { width: min(22rem, 85vw); display: block; }"
+
+SEND = """
+export default function ({ data, parentElement }) {
+  const root = parentElement;
+  const mail = root.querySelector("a");
+  mail.href = data.mail;
+  mail.textContent = data.words.mail;
+  const share = root.querySelector("button");
+  share.textContent = data.words.share;
+  share.hidden = !navigator.share;
+  share.onclick = () => navigator.share({ title: data.subject, text: data.text }).catch(() => {});
+}
+"""
+SEND_CSS = """
+div { display: flex; flex-wrap: wrap; gap: 0.75rem; }
+a, button { min-height: 44px; padding: 0 1rem; border-radius: 0.75rem;
+  font: inherit; font-size: 0.9em;
+  display: inline-flex; align-items: center; color: inherit; background: transparent;
+  border: 1px solid currentColor; text-decoration: none; cursor: pointer; }
+a:focus-visible, button:focus-visible { outline: 3px solid currentColor; outline-offset: 3px; }
+button[hidden] { display: none; }
+"""
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["takeaway"].words
+
+
+def hand_over(result: Consultation) -> None:
+    """The answers as a picture for the clinic's tablet, and a message to write."""
+    words = _words()
+    with st.container(border=True, key="take_code"):
+        st.markdown(f"**{words['hand_over']}**")
+        st.caption(words["hand_over_hint"])
+        if st.toggle(words["hand_over_show"], key="w_code"):
+            _code(words)
+    with st.container(border=True, key="take_message"):
+        st.markdown(f"**{words['message']}**")
+        st.caption(words["message_hint"])
+        details = st.checkbox(words["message_details"], key="w_details")
+        if details:
+            st.warning(words["message_warning"], icon=":material/warning:")
+        _send(result, details=details)
+
+
+def _code(words: dict[str, str]) -> None:
+    try:
+        text = handover.encode(session.raw())
+    except handover.TooLongError:
+        st.info(words["too_long"], icon=":material/info:")
+        return
+    picture = f'<div role="img" aria-label="{escape(words["hand_over_alt"])}">'
+    draw(f"{picture}{handover.qr_svg(text)}</div>", CODE_CSS, key="code")
+    png = partial(handover.qr_png, text)
+    st.download_button(
+        words["hand_over_file"], png, "answers.png", "image/png", on_click="ignore", key="get_code"
+    )
+    with st.popover(words["hand_over_text"]):
+        st.code(text, language=None, wrap_lines=True)
+
+
+def _send(result: Consultation, *, details: bool) -> None:
+    """Mail program or share sheet, on the person's own device; details only if they chose so."""
+    words, code = _words(), None
+    if details:
+        try:
+            code = handover.encode(session.raw())
+        except handover.TooLongError:
+            code = ""
+    content = session.content()
+    text = handover.message(result, content, code)
+    short = handover.message(result, content, "" if details else None)
+    component = st.components.v2.component(
+        "send",
+        html='<div><a target="_self"></a><button type="button"></button></div>',
+        css=SEND_CSS,
+        js=SEND,
+    )
+    component(
+        key="send",
+        data={
+            "subject": words["subject"],
+            "text": text,
+            "mail": handover.mail_link(words["subject"], text, short),
+            "words": {name: words[name] for name in ("mail", "share")},
+        },
+    )
+
+
+def receive() -> None:
+    """Take answers from a photo, a text or a file; they replace the present ones once checked."""
+    words = _words()
+    st.caption(words["receive_hint"])
+    file = st.file_uploader(
+        words["receive_file"],
+        type=["json", "txt", "png", "jpg", "jpeg", "webp"],
+        max_upload_size=PHOTO_MB,
+        key="receive_file",
+    )
+    photo = None
+    if st.toggle(words["receive_camera"], key="receive_camera"):
+        photo = st.camera_input(words["receive_camera"], key="receive_photo")
+    pasted = st.text_area(words["receive_text"], key="receive_text")
+    for given in (photo, file):
+        if given is not None:
+            _take(given.getvalue())
+            return
+    if pasted.strip():
+        _take(pasted.encode())
+
+
+def _take(data: bytes) -> None:
+    """Answers come in once: a rerun with the same photo must not undo what was changed since."""
+    seen = hash(data)
+    if st.session_state.get("received") == seen:
+        return
+    try:
+        raw = handover.receive(data)
+        read_answers(raw, session.content(), session.day())
+    except AnswersError as error:
+        for problem in error.problems:
+            st.text(problem)
+        return
+    session.replace(raw)
+    st.session_state["received"] = seen
+    st.success(_words()["received"], icon=":material/check_circle:")

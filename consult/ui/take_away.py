@@ -1,0 +1,120 @@
+"""Taking it away: paper, dates, note and record, each built when it is asked for.
+
+Streamlit runs a download's function without the session, so everything it needs goes in with it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from functools import partial
+from typing import Any, get_args
+
+import streamlit as st
+
+from consult.consultation import Consultation
+from consult.takeaway import calendar, fhir, note, pdf
+from consult.takeaway.saying import LONGEST_NOTES
+from consult.ui import session
+from consult.ui.clock import VISIT
+
+NOTES = "notes"
+DAYS_AHEAD = 730
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["takeaway"].words
+
+
+def notes() -> str:
+    """A person's own notes; they stay in the session and go only onto what is taken away."""
+    words, state = _words(), st.session_state
+    if "w_notes" not in state:
+        state["w_notes"] = state.get(NOTES, "")
+    st.text_area(words["notes_label"], key="w_notes", max_chars=LONGEST_NOTES, on_change=_note_them)
+    st.caption(words["notes_hint"])
+    return str(state.get(NOTES, ""))
+
+
+def _note_them() -> None:
+    st.session_state[NOTES] = st.session_state["w_notes"]
+
+
+def files(result: Consultation) -> None:
+    """Paper, dates, note and record as downloads; dates only where there is a plan."""
+    words, content = _words(), session.content()
+    said = notes()
+    first, hour = _first_visit(result)
+    with st.container(border=True, key="take_sheet"):
+        sizes = content.pages["takeaway"].choices["paper"]
+        papers: list[pdf.Paper] = list(get_args(pdf.Paper))
+        size = st.radio(
+            words["paper"],
+            papers,
+            format_func=lambda name: sizes[name].label,
+            horizontal=True,
+            key="w_paper",
+        )
+        sheet = partial(
+            pdf.patient_sheet, result, content, paper=size, notes=said, first_visit=first
+        )
+        _download("sheet", sheet, f"summary-{result.day}.pdf", "application/pdf", "print")
+    if result.course is not None:
+        with st.container(border=True, key="take_dates"):
+            full = st.checkbox(words["titles"], key="w_titles")
+            st.caption(words["titles_hint"])
+            dates = partial(
+                calendar.dates, result, content, first_visit=first, hour=hour, full_titles=full
+            )
+            _download("dates", dates, f"dates-{result.day}.ics", "text/calendar", "event")
+    if session.for_clinician():
+        _for_the_record(result, said, first)
+
+
+def _for_the_record(result: Consultation, said: str, first: date | None) -> None:
+    """What a practice files: the note to copy, and the bundle for its computer."""
+    words, content = _words(), session.content()
+    with st.expander(words["note"], icon=":material/clinical_notes:"):
+        text = note.clinical_note(result, content, notes=said, first_visit=first)
+        st.caption(words["note_hint"])
+        st.code(text, language=None, wrap_lines=True, height=420)
+        _download("note", text, f"note-{result.day}.txt", "text/plain", "save")
+    with st.container(border=True, key="take_record"):
+        bundle = partial(fhir.record, result, content, notes=said, first_visit=first)
+        name = f"consultation-{result.day}.fhir.json"
+        _download("record", bundle, name, "application/fhir+json", "database")
+
+
+def _download(name: str, data: Any, file_name: str, mime: str, icon: str) -> None:
+    """A download with its hint; a function is run when the button is tapped, and not before."""
+    words = _words()
+    label = words.get(f"{name}_file", words[name])
+    st.download_button(
+        label,
+        data,
+        file_name=file_name,
+        mime=mime,
+        on_click="ignore",
+        icon=f":material/{icon}:",
+        key=f"get_{name}",
+    )
+    if name != "note":
+        st.caption(words[f"{name}_hint"])
+
+
+def _first_visit(result: Consultation) -> tuple[date | None, time | None]:
+    """The first visit's day and hour, where they are known."""
+    start = result.suitability.earliest_start
+    if start is None:
+        return None, None
+    words, picked = _words(), st.session_state.get(VISIT)
+    known = picked if isinstance(picked, date) and picked > start else None
+    with st.container(horizontal=True, key="first_visit"):
+        day = st.date_input(
+            words["first_visit"],
+            value=known,
+            min_value=start,
+            max_value=start + timedelta(days=DAYS_AHEAD),
+            key="w_first_visit",
+        )
+        hour = st.time_input(words["first_hour"], value=None, key="w_first_hour")
+    return day, hour

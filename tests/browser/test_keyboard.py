@@ -1,0 +1,144 @@
+"""The whole consultation by keyboard alone; the focus is always seen and never lost."""
+
+import pytest
+
+from tests.browser.conftest import ROOT
+from tests.browser.sizes import ACROSS, turn
+from tests.browser.states import STATES
+from tests.browser.walk import Walk
+from tests.people import content
+
+RULER = (ROOT / "tests" / "browser" / "measure.js").read_text(encoding="utf-8")
+MOST_STOPS = 150
+ROUNDS = [state for state in STATES if state.name in (
+    "fresh", "answered", "part-1", "part-2", "calendar", "steps", "not_suitable", "patient",
+    "compared",
+)]  # fmt: skip
+HEADING = "document.activeElement?.tagName === 'H1'"
+
+
+@pytest.fixture(scope="module")
+def walk(chromium, server):
+    context = chromium.new_context(viewport={"width": ACROSS[0], "height": ACROSS[1]})
+    yield Walk(context.new_page(), server.url)
+    context.close()
+
+
+def stop(walk):
+    """Notes where the focus is; fails where the last stop did not show, or this one cannot be."""
+    walk.page.wait_for_timeout(20)  # rings are drawn with the next frame
+    found = walk.page.evaluate("measure.stop()")
+    if found["unmarked"]:
+        assert_seen_in_picture(walk, found["unmarked"])
+    assert found["away"] is None, f"focus out of sight on {found['away']}"
+    return found["at"]
+
+
+def assert_seen_in_picture(walk, control):
+    """The thumb of a slider has no style one can ask for: is there a difference on the screen?."""
+    pictures = []
+    for key in ("Shift+Tab", "Tab"):
+        walk.page.keyboard.press(key)
+        walk.page.wait_for_timeout(100)
+        pictures.append(walk.page.screenshot(clip=control["box"]))
+    assert pictures[0] != pictures[1], f"no sign of focus on {control['name']}"
+
+
+def tab_to(walk, selector):
+    """Tab by tab to the control, as somebody who uses no pointer gets there."""
+    walk.page.evaluate(RULER)
+    passed = []
+    for _ in range(MOST_STOPS):
+        walk.page.keyboard.press("Tab")
+        passed.append(stop(walk))
+        if walk.page.evaluate("wanted => measure.focused()?.matches(wanted)", selector):
+            return
+    raise AssertionError(f"no way to {selector} by Tab, only to {passed}")
+
+
+def press(walk, *keys):
+    for key in keys:
+        walk.page.keyboard.press(key)
+        walk.settle()
+
+
+def arrive(walk, name):
+    """A new page begins at its heading, for a screen reader and for the next Tab."""
+    assert walk.title() == content().pages[name].title
+    assert walk.page.evaluate(HEADING), f"on {name} the focus is not on the heading"
+
+
+def test_the_whole_consultation_by_keyboard(walk):
+    """Tab, arrows, Space and Enter lead from start to summary, the focus in sight at every stop."""
+    walk.jump("start")
+    arrive(walk, "start")
+    tab_to(walk, ".st-key-w_role input")
+    press(walk, "Space")
+    tab_to(walk, ".st-key-next button")
+    press(walk, "Enter")
+    arrive(walk, "concern")
+    for group in ("setting", "concern", "subtype"):
+        tab_to(walk, f".st-key-w_{group} input")
+        press(walk, "Space")
+    tab_to(walk, ".st-key-next button")
+    press(walk, "Enter")
+    arrive(walk, "area")
+    tab_to(walk, ".st-key-w_area input")
+    press(walk, "ArrowDown", "ArrowUp")
+    tab_to(walk, ".st-key-next button")
+    press(walk, "Enter")
+    arrive(walk, "tolerance")
+    tab_to(walk, "input[type=radio]")
+    press(walk, *["ArrowRight"] * 3)
+    tab_to(walk, ".st-key-w_health_fainting input")
+    press(walk, "ArrowDown")
+    tab_to(walk, ".st-key-next button")
+    press(walk, "Enter")
+    arrive(walk, "health")
+    tab_to(walk, ".st-key-w_age input")
+    walk.page.keyboard.type("28")
+    tab_to(walk, ".st-key-w_fitzpatrick_skin_type input")
+    press(walk, "ArrowDown")
+    tab_to(walk, ".st-key-next button")
+    press(walk, "Enter")
+    while walk.title() == content().pages["health"].title:
+        assert walk.page.evaluate(HEADING), "in a new part of the check the focus is lost"
+        tab_to(walk, "[class*='st-key-none_'] button")
+        press(walk, "Enter")
+    for name in ("suitability", "procedure", "redness", "improvement", "options"):
+        arrive(walk, name)
+        tab_to(walk, ".st-key-next button")
+        press(walk, "Enter")
+    arrive(walk, "summary")
+    assert walk.errors == []
+    assert walk.outside == []
+
+
+@pytest.mark.parametrize("state", ROUNDS, ids=str)
+def test_tab_comes_to_everything_and_never_gets_stuck(walk, state):
+    """One round of Tab reaches every control of the page, shows each, and comes back."""
+    state.reach(walk)
+    turn(walk.page, ACROSS)
+    walk.page.evaluate(RULER)
+    trail = []
+    for _ in range(MOST_STOPS):
+        walk.page.keyboard.press("Tab")
+        here = stop(walk)
+        if here in trail and here == trail[0]:
+            break
+        trail.append(here)
+    assert walk.page.evaluate("measure.unreached()") == []
+
+
+@pytest.mark.parametrize("page", sorted({state.page for state in STATES}))
+def test_nothing_moves_for_whoever_asked_for_less_motion(walk, page):
+    """With reduced motion, no element on any page, drawings included, is animated."""
+    next(state for state in STATES if state.page == page).reach(walk)
+    turn(walk.page, ACROSS)
+    walk.page.evaluate(RULER)
+    moving = walk.page.evaluate("""() => [...measure.deep()].filter(each => {
+        const style = getComputedStyle(each);
+        return measure.seen(each) && (style.animationName !== "none"
+          || style.transitionDuration.split(", ").some(time => parseFloat(time) > 0));
+    }).map(measure.name)""")
+    assert moving == []

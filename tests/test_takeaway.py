@@ -1,0 +1,355 @@
+"""Whatever is taken away says what the consultation says: sheet, note, calendar and record.
+
+Each is read back by another library than the one that wrote it. TAKEAWAY_EXAMPLES sets how many
+random people are tried (200 unless set).
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from ical.calendar_stream import IcsCalendarStream
+
+from consult.answers import read_answers
+from consult.consultation import consult
+from consult.takeaway import calendar, fhir, note, pdf
+from consult.takeaway.schedule import schedule
+from tests.people import DAY, consultation, content
+from tests.test_properties import people
+
+ROUNDS = 4  # so that several processes can share the work
+EXAMPLES = int(os.environ.get("TAKEAWAY_EXAMPLES", "200")) // ROUNDS
+COMMON = settings(
+    deadline=None,
+    max_examples=EXAMPLES,
+    database=None,
+    phases=[Phase.generate],  # a person is small enough to read; shrinking would take minutes
+    suppress_health_check=list(HealthCheck),
+)
+PLAN_WORDS = (
+    "Needle length",
+    "Needle depth",
+    "Visits:",
+    "Best estimate",
+    "Judge result",
+    "in all,",
+)
+PRICES = re.compile(r"[$£€]\s?\d")
+STOPS = {
+    "wait": {"health": {"pregnant": "yes"}},
+    "see_clinician_first": {"health": {"anticoagulant": "yes"}},
+    "not_suitable": {"health": {"bleeding_disorder": "yes"}},
+}
+
+
+def squeezed(text):
+    """Text without any space: where a line breaks does not matter.
+
+    PDFium gives a hyphen at the end of a line as U+FFFE.
+    """
+    return re.sub(r"\s+", "", text.replace("\ufffe", "-"))
+
+
+def pages_of(document):
+    """The text of each page, read by PDFium."""
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(document)]
+
+
+def resources(bundle, kind):
+    return [e["resource"] for e in bundle["entry"] if e["resource"]["resourceType"] == kind]
+
+
+def spoken(day):
+    return f"{day.day} {day:%B %Y}"
+
+
+def shown(low, high):
+    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+
+
+def rounded(value):
+    """As it is read: whole from ten up, else one decimal at most, and no minus before a zero."""
+    text = f"{value:.0f}" if abs(value) >= 10 else f"{value:.1f}".removesuffix(".0")
+    return text.replace("-0", "0") if text == "-0" else text
+
+
+def in_time(days):
+    """A number of days as people say it."""
+    if days < 1:
+        return f"{days * 24:.0f} hours"
+    return "1 day" if days == 1 else f"{days:g} days"
+
+
+def headline(said):
+    """The sentence about improvement, worked out anew from the curve's points."""
+    seen, effect = said.projection, content().effects[said.projection.effect]
+    at = min(seen.judged_week, seen.weeks[-1])
+    words = content().pages["improvement"].words
+    name = "headline_curve" if effect.clock == "last_session" else "headline_start"
+    planned = said.course.planned_sessions
+    sentence = words[name].format(
+        best=rounded(seen.best[at]),
+        unit=content().pages["frame"].words[f"unit_{seen.unit}"],
+        weeks=f"{effect.judged_at.high:g}",
+        sessions=words["visits_one"] if planned == 1 else words["visits"].format(n=planned),
+        low=rounded(seen.people.low[at]),
+        high=rounded(seen.people.high[at]),
+        lowest=rounded(seen.studies.low[at]),
+        highest=rounded(seen.studies.high[at]),
+    )
+    return sentence.replace("**", "")
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_all_four_say_what_the_consultation_says(round_):
+    """Level, findings, dates and numbers of random people are the same wherever they stand."""
+
+    @seed(round_)
+    @COMMON
+    @given(people())
+    def check(raw):
+        said = consult(read_answers(raw, content(), DAY), content(), DAY)
+        bundle = json.loads(fhir.record(said, content()))
+        sheet = _sheet_in(bundle)
+        written = note.clinical_note(said, content())
+        _same_verdict(said, sheet, written, bundle)
+        if said.course is None:
+            _no_plan(said, sheet, written, bundle)
+        else:
+            _same_plan(said, sheet, written, bundle)
+            _same_redness(said, sheet, written)
+            _same_improvement(said, sheet, written, bundle)
+            _same_days(said)
+
+    check()
+
+
+def _sheet_in(bundle):
+    """The sheet's text as the record carries it."""
+    attachment = resources(bundle, "DocumentReference")[0]["content"][0]["attachment"]
+    document = base64.b64decode(attachment["data"])
+    assert attachment["size"] == len(document)
+    assert document.startswith(b"%PDF")
+    return squeezed("".join(pages_of(document)))
+
+
+def _same_verdict(said, sheet, written, bundle):
+    words, verdict = content().pages["suitability"].words, said.suitability
+    observed = {
+        code["code"]: o
+        for o in resources(bundle, "Observation")
+        for code in o["code"].get("coding", [])
+    }
+    assert squeezed(words[verdict.level] + words[f"{verdict.level}_means"]) in sheet
+    assert squeezed(f"{words[verdict.level]} ({verdict.level})") in squeezed(written)
+    overall = [
+        o["valueCodeableConcept"]["coding"][0]["code"]
+        for o in resources(bundle, "Observation")
+        if o["code"]["text"] == content().pages["takeaway_record"].words["level"]
+    ]
+    assert overall == [verdict.level]
+    for found in verdict.findings:
+        assert squeezed(found.title) in sheet
+        assert squeezed(found.reason) in sheet
+        assert squeezed(found.action) in sheet
+        assert squeezed(f"rule safety/{found.id}; {found.basis}") in squeezed(written)
+        assert squeezed(found.clinician.clinician) in squeezed(written)
+        assert all(source in written for source in found.sources)
+        level = observed[found.id]["valueCodeableConcept"]["coding"][0]["code"]
+        assert level == found.level
+        parts = [c["valueDateTime"] for c in observed[found.id].get("component", [])]
+        assert parts == ([found.until.isoformat()] if found.until else [])
+        if found.until and found.level == "wait":
+            assert squeezed(f"Until: {spoken(found.until)}") in sheet
+            assert squeezed(f"until {spoken(found.until)}") in squeezed(written)
+    start = verdict.earliest_start
+    if verdict.level == "wait" and start:
+        assert squeezed(f"Earliest start: {spoken(start)}") in sheet
+        assert squeezed(f"earliest start {spoken(start)}") in squeezed(written)
+    given_ages = [o for c, o in observed.items() if c == "30525-0"]
+    ages = [o["valueQuantity"]["value"] for o in given_ages]
+    assert ages == ([said.answers.age] if said.answers.age is not None else [])
+
+
+def _no_plan(said, sheet, written, bundle):
+    assert not resources(bundle, "CarePlan")
+    for words in PLAN_WORDS:
+        assert squeezed(words) not in sheet
+        assert words not in written
+    assert not PRICES.search(written)
+    for choice in said.options:
+        if choice.kind == "microneedling":
+            assert squeezed(choice.details.chance.text) not in sheet
+            assert squeezed(choice.details.cost.text) not in sheet
+    with pytest.raises(ValueError, match="no plan"):
+        calendar.dates(said, content())
+
+
+def _same_plan(said, sheet, written, bundle):
+    course, plan = said.course, resources(bundle, "CarePlan")[0]
+    depth = course.needle_depth_mm
+    assert squeezed(f"Needle length: {shown(depth.low, depth.high)} mm") in sheet
+    assert squeezed(f"Needle depth: {depth.low:g} to {depth.high:g} mm") in squeezed(written)
+    notes = [line["text"] for line in plan["note"]]
+    assert f"Needle depth: {depth.low:g} to {depth.high:g} mm" in notes
+    if course.sessions:
+        low, usual, high = course.sessions.low, course.sessions.usual, course.sessions.high
+        line = f"Sessions: {low:g} to {high:g}, usual {usual:g}; planned {course.planned_sessions}"
+        assert line in notes
+        assert squeezed(line) in squeezed(written)
+        on_sheet = f"Visits: {low:g} to {high:g}, mostly {usual:g}"
+        assert squeezed(on_sheet if low != high else f"{high:g} visit") in sheet
+    starts = [a["detail"]["scheduledPeriod"]["start"] for a in plan["activity"]]
+    assert starts == [day.isoformat() for day in course.dates]
+    assert plan["intent"] == "proposal"
+    assert squeezed("·".join(spoken(day) for day in course.dates)) in sheet
+    assert squeezed("; ".join(spoken(day) for day in course.dates)) in squeezed(written)
+    total, needling = said.procedure.total_minutes, said.procedure.needling_minutes
+    assert squeezed(f"{shown(total.low, total.high)} minutes in all") in sheet
+    minutes = f"{shown(total.low, total.high)} min in all, needling "
+    assert squeezed(minutes + shown(needling.low, needling.high)) in squeezed(written)
+    for step in said.procedure.steps:
+        assert squeezed(f"{step.title}{shown(step.minutes.low, step.minutes.high)} min") in sheet
+
+
+def _same_redness(said, sheet, written):
+    recovery, clear = said.recovery, said.recovery.clear_days
+    time = f"{in_time(clear.fast)} to {in_time(clear.slow)}"
+    if clear.fast >= 1 and clear.slow > 1:
+        time = f"{clear.fast:g} to {clear.slow:g} days"
+    assert squeezed(content().pages["redness"].words["headline"].format(time=time)) in sheet
+    assert squeezed(f"near normal after {time}") in squeezed(written)
+    for hour in (item.hour for item in said.aftermath.healing.values()):
+        place = recovery.hours.index(hour)
+        fast, slow = round(recovery.fast[place]), round(recovery.slow[place])
+        day = said.course.dates[0] + timedelta(days=hour // 24)
+        assert squeezed(f"{day.day} {day:%b} {shown(fast, slow)} %") in sheet
+    for flag in said.aftermath.red_flags.values():
+        assert squeezed(flag.sign).removesuffix(".") in sheet
+        assert squeezed(flag.action.text) in sheet
+
+
+def _same_improvement(said, sheet, written, bundle):
+    seen = said.projection
+    notes = squeezed(" ".join(n["text"] for n in resources(bundle, "CarePlan")[0]["note"]))
+    if seen.kind == "curve":
+        for text in (sheet, squeezed(written), notes):
+            assert squeezed(headline(said)) in text
+        judged = said.course.dates[0] + timedelta(weeks=seen.judged_week)
+        assert squeezed(f"Look at the result on {spoken(judged)}") in sheet
+        assert squeezed(f"Judge result on: {spoken(judged)}") in squeezed(written)
+    elif seen.why_none:
+        for text in (sheet, squeezed(written), notes):
+            assert squeezed(seen.why_none) in text
+    for array in seen.icon_arrays[:1]:
+        helped = sum(share.in_100 for share in array.shares if share.helped)
+        both = content().pages["improvement"].words["helped"]
+        assert squeezed(both.format(helped=helped, not_helped=100 - helped)) in sheet
+
+
+def _same_days(said):
+    read = IcsCalendarStream.calendar_from_ics(calendar.dates(said, content()).decode())
+    days = {event.uid.split("@")[0]: event.dtstart for event in read.events}
+    assert len(days) == len(read.events), "each entry has a name of its own"
+    visits = [days[f"session-{n}"] for n, _ in enumerate(said.course.dates, start=1)]
+    assert visits == list(said.course.dates)
+    seen = said.projection
+    judged = said.course.dates[0] + timedelta(weeks=seen.judged_week) if seen.judged_week else None
+    assert days.get("judged") == judged
+    for rest in schedule(said, content()).rests:
+        after = (rest.ends - said.course.dates[0]).days
+        assert after == said.aftermath.aftercare[rest.id].hours // 24
+        if after:
+            assert days[f"after-1-{after}"] == said.course.dates[0] + timedelta(days=after)
+
+
+@pytest.mark.parametrize("level", list(STOPS))
+def test_a_stop_shows_no_plan_depth_or_price(level):
+    """What the level stops stands nowhere, and what to do first stands everywhere."""
+    said = consultation(**STOPS[level])
+    assert said.suitability.level == level
+    assert said.course is None
+    bundle = json.loads(fhir.record(said, content()))
+    sheet, written = _sheet_in(bundle), note.clinical_note(said, content())
+    _same_verdict(said, sheet, written, bundle)
+    _no_plan(said, sheet, written, bundle)
+    assert not PRICES.search(sheet)
+    assert "Cartridge" not in written
+
+
+def test_a_later_first_visit_moves_every_day_by_as_much():
+    """The clinic's own day for the first visit moves sheet, note, calendar and record together."""
+    said, first = consultation(), date(2026, 12, 24)
+    days = schedule(said, content(), first)
+    assert [b - a for a, b in zip(said.course.dates, days.sessions, strict=True)] == [
+        first - said.course.dates[0]
+    ] * len(days.sessions)
+    bundle = json.loads(fhir.record(said, content(), first_visit=first))
+    assert resources(bundle, "CarePlan")[0]["period"]["start"] == "2026-12-24"
+    assert squeezed("24 December 2026 · 21 January 2027") in _sheet_in(bundle)
+    written = note.clinical_note(said, content(), first_visit=first)
+    assert "24 December 2026; 21 January 2027" in " ".join(written.split())
+    entries = calendar.dates(said, content(), first_visit=first).decode()
+    assert "DTSTART;VALUE=DATE:20261224" in entries
+
+
+def test_a_first_visit_before_the_wait_is_over_is_refused():
+    """Nobody gets dates that the health check does not allow."""
+    said = consultation(health={"isotretinoin": "2026-08-22"})
+    for make in (pdf.patient_sheet, note.clinical_note, calendar.dates, fhir.record):
+        with pytest.raises(ValueError, match="before 2027-02-22"):
+            make(said, content(), first_visit=date(2027, 2, 21))
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "שלום, מה שלומך?\nمرحبا بكم",
+        "微针治疗 疼吗？", "😀👩🏽‍⚕️ é̂̂̂̂ ﷽", "\u202egnp.exe \u0000\u0007\ufffe\ue000",
+        "#panic() $x^2$ *bold* _it_ <script>alert(1)</script> \\n {{7*7}} [C] [A] Suitability: ok",
+        "x" * 4000, "a\r\nb\u2028c\td", "BEGIN:VEVENT\nEND:VCALENDAR\n;,\\",
+        "[A] Suitability: suitable " + "word " * 40 + "[A] Suitability: suitable",
+    ],
+)  # fmt: skip
+def test_odd_characters_in_notes_break_nothing(notes):
+    """Any script, control signs, markup and very long words end up as plain words or as boxes."""
+    said = consultation(event_date="2027-05-30")
+    document = pdf.patient_sheet(said, content(), notes=notes)
+    text = squeezed("".join(pages_of(document)))
+    if notes.isascii() and "panic" in notes:
+        assert squeezed(notes) in text
+    if "#panic" not in notes and notes.startswith("x"):
+        assert "x" * 3000 in text.replace("\u200b", "")
+    written = note.clinical_note(said, content(), notes=notes)
+    assert "\u202e" not in written
+    assert sum(line.startswith("[A] Suitability") for line in written.splitlines()) == 1
+    bundle = json.loads(fhir.record(said, content(), notes=notes))
+    (answers,) = resources(bundle, "QuestionnaireResponse")
+    kept = {i["linkId"]: i for group in answers["item"] for i in group["item"]}
+    if "panic" in notes:
+        assert kept["notes"]["answer"] == [{"valueString": notes}]
+    assert IcsCalendarStream.calendar_from_ics(calendar.dates(said, content()).decode()).events
+
+
+def test_nothing_heavy_loads_before_it_is_used():
+    """Importing all of it, the rooms on screen included, loads none of the libraries that write."""
+    code = (
+        "import sys, consult.ui.take_away, consult.ui.hand_over; "
+        "heavy = {'typst', 'icalendar', 'fhir', 'fhir_core', 'segno', 'zxingcpp', 'PIL.Image'} "
+        "& set(sys.modules); sys.exit(f'loaded: {heavy}' if heavy else 0)"
+    )
+    root = Path(__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

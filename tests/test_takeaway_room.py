@@ -1,0 +1,117 @@
+"""The room on screen: what it offers whom, and answers that come in from a picture or a text."""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from consult.takeaway import handover
+from tests.people import DAY, content, person
+
+STOPPED = person(health={"bleeding_disorder": "yes"})
+
+
+def room(part, answers, role="patient", **state):
+    """One function of the room, for a person with these answers."""
+
+    def page(part):
+        from consult.ui import hand_over, session, take_away
+
+        match part:
+            case "files":
+                take_away.files(session.consultation())
+            case "hand_over":
+                hand_over.hand_over(session.consultation())
+            case "receive":
+                hand_over.receive()
+
+    at = AppTest.from_function(page, kwargs={"part": part}, default_timeout=20)
+    start = {"answers": answers, "role": role, "day": DAY, "screen": {}}
+    for name, value in (start | state).items():
+        at.session_state[name] = value
+    at.run()
+    assert not at.exception, at.exception[0].value
+    return at
+
+
+def labels(at):
+    return {button.proto.label for button in at.get("download_button")}
+
+
+def test_a_patient_is_offered_paper_and_dates():
+    """Paper for everybody, dates where there is a plan; the record is for a practitioner."""
+    words = content().pages["takeaway"].words
+    assert labels(room("files", person())) == {words["sheet"], words["dates_file"]}
+    assert labels(room("files", STOPPED)) == {words["sheet"]}
+    practitioner = labels(room("files", person(), role="practitioner"))
+    assert practitioner == {words[name] for name in ("sheet", "dates_file", "note_file", "record")}
+
+
+def test_the_note_can_be_copied_in_one_tap():
+    """The whole note stands in a box with its own copy button, own words included."""
+    at = room("files", person(), role="practitioner", notes="Does it hurt?")
+    (note,) = at.code
+    assert "[P]   | Does it hurt?" in note.value
+    assert "Cartridge lot" in note.value
+
+
+def test_own_notes_are_kept_in_the_session_only():
+    """What is typed stays for the next page and is not among the answers."""
+    at = room("files", person())
+    at.text_area(key="w_notes").set_value("Ask about the gel").run()
+    assert at.session_state["notes"] == "Ask about the gel"
+    assert "notes" not in at.session_state["answers"]
+
+
+def test_the_first_visit_can_be_no_earlier_than_the_wait_allows():
+    """The calendar for the first visit begins on the earliest start."""
+    at = room("files", person(health={"isotretinoin": "2026-08-22"}))
+    assert at.date_input(key="w_first_visit").min == date(2027, 2, 22)
+    assert at.date_input(key="w_first_visit").value is None
+
+
+def test_nothing_about_health_is_sent_unless_ticked():
+    """The message holds no answer before the box is ticked, and a warning stands beside it then."""
+    at = room("hand_over", person(health={"smoking": "yes"}))
+    assert not at.warning
+    assert not at.code
+    at.checkbox(key="w_details").check().run()
+    assert at.warning[0].value == content().pages["takeaway"].words["message_warning"]
+
+
+def test_the_code_is_drawn_only_when_asked_for():
+    """The picture and its text appear with the switch; the text gives the answers back."""
+    at = room("hand_over", person())
+    at.toggle(key="w_code").set_value(True).run()
+    assert handover.decode(at.code[0].value) == person()
+    assert len(at.get("bidi_component")) == 2  # the picture, and the buttons to send
+
+
+def test_answers_too_long_for_a_code_are_said(monkeypatch):
+    """Instead of a picture there is a line that points to the file."""
+    monkeypatch.setattr(handover, "MOST_CHARACTERS", 20)
+    at = room("hand_over", person())
+    at.toggle(key="w_code").set_value(True).run()
+    assert at.info[0].value == content().pages["takeaway"].words["too_long"]
+    assert not at.code
+
+
+def test_a_pasted_text_brings_the_answers_in_once():
+    """Pasted answers replace the present ones; a rerun does not undo what is changed after that."""
+    other = person(concern="stretch_marks", area="legs")
+    at = room("receive", person())
+    at.text_area(key="receive_text").set_value(f"Hello\n{handover.encode(other)}\nBye").run()
+    assert at.session_state["answers"] == other
+    assert at.success
+    at.session_state["answers"] = person()
+    at.run()
+    assert at.session_state["answers"] == person()
+
+
+@pytest.mark.parametrize("text", ["hello", "MNC1:AAAA:", '{"schema": 1}'])
+def test_a_text_without_answers_is_said_plainly(text):
+    """A line says what is wrong, and the present answers stay."""
+    at = room("receive", person())
+    at.text_area(key="receive_text").set_value(text).run()
+    assert at.text
+    assert at.session_state["answers"] == person()
