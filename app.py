@@ -24,6 +24,12 @@ wanted = st.session_state.pop("wanted", None)
 if wanted in names and wanted != "start":
     st.switch_page(f"pages/{wanted}.py")
 look.wear()
-keep.restore()
-page.run()
-look.arrive(page.title)
+kept = st.container()  # a place of its own, so that it stays the same on every page
+with kept:
+    keep.restore()
+try:
+    page.run()
+finally:
+    with kept:
+        keep.hold()  # also where a page stopped early or led elsewhere
+        look.arrive(page.title)

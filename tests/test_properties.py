@@ -34,12 +34,13 @@ def people(draw):
     kept = draw(st.sets(st.sampled_from(sorted(KINDS)), max_size=5))
     if mostly_clear:
         health = {name: health[name] if name in kept else clear[name] for name in KINDS}
-    most = int(content().concerns[concern].course.sessions.high)
+    subtype = draw(st.sampled_from(kinds))
+    most = int(content().concerns[concern].course_for(area, subtype).sessions.high)
     return {
         "schema": 1,
         "setting": draw(st.sampled_from(["clinic", "home"])),
         "concern": concern,
-        "subtype": draw(st.sampled_from(kinds)),
+        "subtype": subtype,
         "area": area,
         "needle_tolerance": draw(st.none() | st.integers(0, 10)),
         "age": draw(st.none() | st.integers(0, 120)),
@@ -166,7 +167,7 @@ def test_curves_start_at_zero_rise_and_stay_in_bounds(raw):
 def test_more_sessions_never_promise_less(place, sessions, week):
     """At the same time after the last session, another session never lowers the estimate."""
     concern, area = place
-    if sessions + 1 > content().concerns[concern].course.sessions.high:
+    if sessions + 1 > content().concerns[concern].course_for(area, None).sessions.high:
         return
     raw = {"setting": "clinic", "concern": concern, "area": area, "age": 30}
     raw |= {"needle_tolerance": 8, "fitzpatrick_skin_type": 2, "health": all_clear()}

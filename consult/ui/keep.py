@@ -16,6 +16,7 @@ import streamlit as st
 
 from consult.answers import SCHEMA_VERSION
 from consult.answers_file import MOST_BYTES
+from consult.takeaway.saying import LONGEST_NOTES
 from consult.ui import session
 
 KEY = "keep"
@@ -64,13 +65,29 @@ export default function ({ data, setStateValue, setTriggerValue }) {
 
 
 def restore() -> None:
-    """Bring the tab's draft back into a new session, then keep the tab's copy up to date.
-
-    Stops the run until the browser has said what it holds.
-    """
+    """Bring the tab's draft back into a new session; stops the run until the browser answers."""
     state = st.session_state
     state.setdefault("sid", secrets.token_hex(8))
-    held = st.components.v2.component(KEY, js=SCRIPT)(
+    if state.get("restored"):
+        return
+    held = _mount()
+    answer = held.get("draft") if isinstance(held, Mapping) else None
+    if not isinstance(answer, Mapping) or answer.get("sid") != state["sid"]:
+        st.skeleton(height=400)
+        st.stop()
+    state["restored"] = True
+    _take(answer.get("draft"))
+    st.rerun()
+
+
+def hold() -> None:
+    """Bring the tab's copy up to date, after the page has noted whatever was tapped last."""
+    _mount()
+
+
+def _mount() -> Any:
+    state = st.session_state
+    return st.components.v2.component(KEY, js=SCRIPT)(
         data={
             "sid": state["sid"],
             "restored": bool(state.get("restored")),
@@ -82,15 +99,6 @@ def restore() -> None:
         on_draft_change=_nothing,
         on_back_change=_nothing,
     )
-    if state.get("restored"):
-        return
-    answer = held.get("draft") if isinstance(held, Mapping) else None
-    if not isinstance(answer, Mapping) or answer.get("sid") != state["sid"]:
-        st.skeleton(height=400)
-        st.stop()
-    state["restored"] = True
-    _take(answer.get("draft"))
-    st.rerun()
 
 
 def _draft() -> str | None:
@@ -116,6 +124,9 @@ def _take(draft: Any) -> None:
     session.replace(session.only_sound(kept["answers"]))
     if kept.get("role") in ("practitioner", "patient"):
         st.session_state["role"] = kept["role"]
+    notes = kept.get("notes")
+    if isinstance(notes, str):
+        st.session_state["notes"] = notes[:LONGEST_NOTES]
     screen = kept.get("screen")
     place = screen.get("health") if isinstance(screen, dict) else None
     if isinstance(place, int) and 0 <= place < len(session.content().health_groups) + 1:

@@ -17,7 +17,7 @@ from consult.consultation import Consultation, consult
 from consult.content import Content, load_content
 
 Role = Literal["practitioner", "patient"]
-KEPT = ("answers", "role", "screen")  # what a draft consists of
+KEPT = ("answers", "role", "screen", "notes")  # what a draft consists of
 LASTING = (
     "day",
     "router",

@@ -1,8 +1,11 @@
-"""The screens this is made for, and how to see a whole page on them at once."""
+"""The screens this is made for, the ruler to measure on them, and how to turn a page to them."""
+
+from pathlib import Path
 
 TABLET, ACROSS, PHONE, LAPTOP = (768, 1024), (1024, 768), (390, 844), (1440, 900)
 SIZES = (TABLET, ACROSS, PHONE, LAPTOP)
 THEMES = ("light", "dark")
+RULER = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
 # The page scrolls inside Streamlit's frame, which hides from axe all that is below the fold.
 UNROLL = """() => {
   for (const name of ["stApp", "stAppViewContainer", "stMain"])

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from tests.browser.sizes import SIZES, THEMES, UNROLL, turn
+from tests.browser.sizes import RULER, SIZES, THEMES, UNROLL, turn
 from tests.browser.states import PAGES, STATES
 from tests.browser.walk import Walk
 
@@ -18,6 +18,14 @@ RUN = """async () => {
 }"""
 # What Streamlit itself gets wrong: rule, a piece of its HTML, where that is known. Nothing of ours.
 STREAMLITS_OWN: tuple[tuple[str, str, str], ...] = ()
+
+
+MOVING = """() => {
+  const moves = ({ animationName, transitionDuration }) => animationName !== "none"
+    || transitionDuration.split(", ").some(time => parseFloat(time) > 0);
+  return [...measure.deep()].filter(each => measure.seen(each) && moves(getComputedStyle(each)))
+    .map(measure.name);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +49,7 @@ def violations(walk):
 
 @pytest.mark.parametrize("state", STATES, ids=str)
 def test_axe_finds_nothing(walk, state):
-    """No A or AA violation at any size in any theme, no error in the console, no other host."""
+    """No violation at any size in any theme; no console error, no other host, no motion unasked."""
     state.reach(walk)
     found = {}
     for size, theme in product(SIZES, THEMES):
@@ -51,6 +59,8 @@ def test_axe_finds_nothing(walk, state):
     assert not found
     assert walk.errors == []
     assert walk.outside == []
+    walk.page.evaluate(RULER)
+    assert walk.page.evaluate(MOVING) == [], "moves for somebody who asked for less motion"
 
 
 def test_every_page_is_looked_at():

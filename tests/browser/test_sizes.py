@@ -2,12 +2,10 @@
 
 import pytest
 
-from tests.browser.conftest import ROOT
-from tests.browser.sizes import ACROSS, SIZES, THEMES, still, turn
+from tests.browser.sizes import ACROSS, RULER, SIZES, THEMES, still, turn
 from tests.browser.states import STATES
 from tests.browser.walk import Walk
 
-RULER = (ROOT / "tests" / "browser" / "measure.js").read_text(encoding="utf-8")
 ZOOMED = (320, 640)  # what is left of a page at 200 % on a narrow tablet, 400 % on a laptop
 LARGE = "html { font-size: 200% !important }"
 OURS, WCAG = 44, 24  # least width and height of a target in px: our promise, and WCAG 2.5.8
