@@ -25,6 +25,7 @@ def readme(walk):
     """The improvement page as a patient sees it on a tablet."""
     walk.jump("improvement", person(), PATIENT)
     turn(walk.page, ACROSS)
+    walk.page.locator(".st-key-frame").evaluate("frame => frame.scrollIntoView()")
     size = len(walk.page.screenshot(path=README))
     if size > MOST_BYTES:
         raise SystemExit(f"{README.name} has {size} bytes, more than {MOST_BYTES}")
@@ -45,7 +46,7 @@ def every_page(walk, folder):
 
 
 def main():
-    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked = argparse.ArgumentParser(prog="python -m tests.browser.pictures")
     asked.add_argument("--all", type=Path, metavar="DIR", help="every page into this folder")
     folder = asked.parse_args().all
     server = Server()

@@ -6,6 +6,8 @@ from tests.browser.sizes import ACROSS, RULER, SIZES, THEMES, still, turn
 from tests.browser.states import STATES
 from tests.browser.walk import Walk
 
+pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
+
 ZOOMED = (320, 640)  # what is left of a page at 200 % on a narrow tablet, 400 % on a laptop
 LARGE = "html { font-size: 200% !important }"
 OURS, WCAG = 44, 24  # least width and height of a target in px: our promise, and WCAG 2.5.8
