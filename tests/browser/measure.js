@@ -38,10 +38,10 @@ window.measure = (() => {
   }
 
   // Cards and labels answer for the small control inside them, a slider along its track, and a date
-  // anywhere in its field, whose parts fill one after the other.
+  // or time anywhere in its field, whose parts fill one after the other.
   function hit(element) {
     const label = element.closest("label");
-    if (element.matches("[role=spinbutton]")) return element.closest("[data-testid=stDateInputField] [role=group]") ?? element;
+    if (element.matches("[role=spinbutton]")) return element.closest("[role=group]") ?? element;
     if (element.type === "range" && element.closest("[data-testid=stSlider]")) return element.closest("[role=group]");
     if (element.type === "file") return null;  // the button beside it opens it
     return label?.closest("[class*='st-key-cards_'] [role=radiogroup] > div") ?? label ?? element;
@@ -197,12 +197,12 @@ window.measure = (() => {
     return at === document.body ? null : at;
   }
 
-  // How a control and what is drawn for it look: outline, ring, border, ground, line.
+  // How the focus shows on a control and what is drawn for it: an outline, or the line of a drawing.
+  // Streamlit's own ring and tint do not count, they are too faint to see.
   function look(nodes) {
     return nodes.map((node) => {
-      const style = getComputedStyle(node);
-      const outline = style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2 ? "" : style.outline;
-      return [outline, style.boxShadow, style.borderColor, style.backgroundColor, style.stroke, style.strokeWidth].join();
+      const { outline, outlineStyle, outlineWidth, stroke, strokeWidth } = getComputedStyle(node);
+      return [outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && outline, stroke, strokeWidth].join();
     });
   }
 
@@ -215,7 +215,7 @@ window.measure = (() => {
   function stop() {
     const same = last && last.nodes.every((node) => node.isConnected)
       && look(last.nodes).join() === last.look.join();
-    const unmarked = same ? { name: name(last.at), box: last.box } : null;
+    const unmarked = same ? { name: name(last.at), box: last.box, thumb: last.at.type === "range" } : null;
     const at = focused();
     last = null;
     if (!at) return { at: null, unmarked, away: null };

@@ -17,10 +17,21 @@ LAID_OUT = """() => [...document.querySelectorAll("[data-testid=stMain], [data-t
   .map(each => [each.scrollWidth, each.scrollHeight, each.clientWidth].join()).join(" ")"""
 
 
+WEARS = """theme =>
+  getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme === theme"""
+
+
+def dress(page, theme):
+    """Light or dark, as the device says at dusk: it moves nothing, the page only has to notice."""
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    page.wait_for_function(WEARS, arg=theme)
+    page.wait_for_timeout(30)
+
+
 def turn(page, size, theme="light"):
     """Bring the open page to a size and a theme, as turning a tablet or dusk does."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    dress(page, theme)
     still(page)
 
 

@@ -125,8 +125,10 @@ def _states():
         yield State(page, "patient", LEVELS["suitable"])
         yield State(page, "practitioner", LEVELS["suitable"], PRACTITIONER, then=open_all)
         yield State(page, "stopped", LEVELS["see_clinician_first"])
+    for page in ("procedure", "summary"):
         yield State(page, "later", LATER)
         yield State(page, "home", HOME)
+    yield State("improvement", "home", HOME)
     for kind, concern, area in (
         ("shares", "stretch_marks", "abdomen"),
         ("no-curve", "dark_spots", "hands"),

@@ -1,11 +1,10 @@
 """WCAG 2.2 A and AA by axe-core: every page, in every state, at every size, in both themes."""
 
 from importlib.resources import files
-from itertools import product
 
 import pytest
 
-from tests.browser.sizes import RULER, SIZES, THEMES, UNROLL, turn
+from tests.browser.sizes import RULER, SIZES, THEMES, UNROLL, dress, turn
 from tests.browser.states import PAGES, STATES
 from tests.browser.walk import Walk
 
@@ -18,7 +17,13 @@ RUN = """async () => {
   return found.violations.flatMap(rule => rule.nodes.map(node => [
     rule.id, node.html.slice(0, 160), node.failureSummary.replace(/\\s+/g, " ").slice(0, 240)]));
 }"""
-# What Streamlit itself gets wrong: rule, a piece of its HTML, where that is known. Nothing of ours.
+# What Streamlit itself gets wrong: rule, a piece of its HTML, where that is known. Nothing of ours,
+# and nothing that look.css can mend, as it does for:
+#   target-size, focus-visible: links on headings (18 px), days of the calendar (27), no focus on
+#     radios and the page, elsewhere a ring of 2.4 to 1 (github.com/streamlit/streamlit/pull/13340);
+#   color-contrast: white on the light primary colour of a dark theme; grey words on axes;
+#   scrollable-region-focusable: long st.code
+#     (github.com/react-syntax-highlighter/react-syntax-highlighter/issues/528, open).
 STREAMLITS_OWN: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -54,15 +59,16 @@ def test_axe_finds_nothing(walk, state):
     """No violation at any size in any theme; no console error, no other host, no motion unasked."""
     state.reach(walk)
     found = {}
-    for size, theme in product(SIZES, THEMES):
-        turn(walk.page, size, theme)
-        for line in violations(walk):
-            found.setdefault(line, []).append(f"{size[0]}x{size[1]} {theme}")
-    assert not found
-    assert walk.errors == []
-    assert walk.outside == []
+    for size in SIZES:
+        turn(walk.page, size)
+        for theme in THEMES:
+            dress(walk.page, theme)
+            for line in violations(walk):
+                found.setdefault(line, []).append(f"{size[0]}x{size[1]} {theme}")
     walk.page.evaluate(RULER)
-    assert walk.page.evaluate(MOVING) == [], "moves for somebody who asked for less motion"
+    kinds = ("axe", "console error", "other host", "moves for who asked for less motion")
+    lists = (found, walk.errors, walk.outside, walk.page.evaluate(MOVING))
+    assert {kind: some for kind, some in zip(kinds, lists, strict=True) if some} == {}
 
 
 def test_every_page_is_looked_at():

@@ -27,8 +27,11 @@ def stop(walk):
     """Notes where the focus is; fails where the last stop did not show, or this one cannot be."""
     walk.page.wait_for_timeout(20)  # rings are drawn with the next frame
     found = walk.page.evaluate("measure.stop()")
-    if found["unmarked"]:
-        assert_seen_in_picture(walk, found["unmarked"])
+    unmarked = found["unmarked"]
+    if unmarked and unmarked["thumb"]:
+        assert_seen_in_picture(walk, unmarked)
+    else:
+        assert unmarked is None, f"no sign of focus on {unmarked['name']}"
     assert found["away"] is None, f"focus out of sight on {found['away']}"
     return found["at"]
 

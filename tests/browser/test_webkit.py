@@ -119,12 +119,13 @@ class WebkitWalk:
 
     def settle(self):
         """Until the page is ready and stays as it is: a tap may add to it and move the rest."""
-        before, same = None, 0
-        while same < 4:
-            time.sleep(0.1)
-            now = self.driver.execute_script(TITLE), self.driver.execute_script(HEIGHT)
-            same = same + 1 if now == before and now[0] else 0
-            before = now
+        seen = []
+
+        def still():
+            seen.append((self.driver.execute_script(TITLE), self.driver.execute_script(HEIGHT)))
+            return seen[-1][0] and len(seen) > 4 and len(set(seen[-4:])) == 1
+
+        self.until(still, "the page to come to rest")
 
     def find(self, group, selector, words=None):
         return self.until(
@@ -144,17 +145,18 @@ class WebkitWalk:
 
     def none_of_these(self):
         """Through the parts of the safety check, nothing applying."""
-        health = content().pages["health"].title
-        button, gone = "[class*='st-key-none_'] button", "return !arguments[0].isConnected"
+        part = """return document.querySelector("[class*='st-key-none_']")
+          ?.className.match(/st-key-none_\\w+/)[0]"""
+        gone = "return !document.querySelector('.' + arguments[0])"
         while True:
             self.settle()
-            if self.driver.execute_script(TITLE) != health:
+            if self.driver.execute_script(TITLE) != content().pages["health"].title:
                 return
-            none = self.driver.find_element("css selector", button)
-            none.click()
+            here = self.driver.execute_script(part)
+            self.driver.find_element("css selector", f".{here} button").click()
             self.until(
-                lambda none=none: self.driver.execute_script(gone, none),
-                "the next part of the safety check",
+                lambda here=here: self.driver.execute_script(gone, here),
+                f"the part after {here}",
             )
 
     def next(self, name):

@@ -62,6 +62,7 @@ class Walk:
             None if answers is None else json.dumps(draft),
         )
         self.errors.clear()
+        self.outside.clear()
         self.open("/" if page == "start" else f"/{page}")
 
     def settle(self):
