@@ -38,7 +38,7 @@ if seen.kind == "curve":
         outlook.table(seen)
 elif seen.kind == "absorption":
     st.subheader(page.words["absorption"], anchor=False)
-    means = outlook.absorption(seen)
+    means = outlook.spoken(seen)
     st.markdown(means)
     st.altair_chart(charts.absorption(seen, page.words), key="absorption", alt=means)
 else:

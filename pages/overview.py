@@ -35,7 +35,7 @@ with st.container(key="overview"):
             chart = charts.improvement(seen, words, outlook.event_on_line(result), height=LOW)
             st.altair_chart(chart, key="improvement", alt=outlook.spoken(seen))
         elif seen:
-            st.markdown(seen.why_none or outlook.absorption(seen))
+            st.markdown(seen.why_none or outlook.spoken(seen))
             st.markdown(seen.what_is_known.text)
     st.markdown(
         f"**{content.pages['options'].title}:** "

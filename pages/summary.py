@@ -19,13 +19,7 @@ else:
     st.subheader(page.words["redness"], anchor=False)
     recap.redness(result)
     st.subheader(page.words["improvement"], anchor=False)
-    seen = result.projection
-    if seen and seen.kind == "curve":
-        st.markdown(outlook.headline(result))
-    elif seen and seen.kind == "absorption":
-        st.markdown(outlook.absorption(seen))
-    elif seen:
-        st.markdown(page.words["not_drawn"].format(why=seen.why_none))
+    outlook.in_words(result)
 st.subheader(page.words["options"], anchor=False)
 recap.options(result)
 st.subheader(page.words["questions"], anchor=False)

@@ -7,13 +7,17 @@ from consult.content import Content
 from consult.content.effect import Absorption, Curve
 from consult.evidence import Certainty
 from consult.projection import Projection
-from consult.takeaway.saying import number, visits
+from consult.takeaway.saying import number, plain, unit, visits
 
 GRADES: list[Certainty] = ["very_low", "low", "moderate", "high"]
+PLURAL = 2
 
 
 def headline(consultation: Consultation, content: Content) -> str | None:
-    """The curve's best estimate with both bands, at the week studies judged; None without one."""
+    """The curve's best estimate with both bands, at the week studies judged; None without one.
+
+    Its best estimate is marked bold with `**`, as the screen wants it.
+    """
     seen, course = consultation.projection, consultation.course
     if seen is None or course is None or seen.people is None or seen.studies is None:
         return None
@@ -21,13 +25,12 @@ def headline(consultation: Consultation, content: Content) -> str | None:
     assert isinstance(effect, Curve)
     at = min(seen.judged_week or seen.weeks[-1], seen.weeks[-1])
     name = "headline_curve" if effect.clock == "last_session" else "headline_start"
-    frame = content.pages["frame"].words
-    said = (
+    return (
         content.pages["improvement"]
         .words[name]
         .format(
             best=number(seen.best[at]),
-            unit=frame.get(f"unit_{seen.unit}", seen.unit),
+            unit=unit(content, effect.unit, PLURAL),
             weeks=f"{effect.judged_at.high:g}",
             sessions=visits(content, course.planned_sessions),
             low=number(seen.people.low[at]),
@@ -36,7 +39,6 @@ def headline(consultation: Consultation, content: Content) -> str | None:
             highest=number(seen.studies.high[at]),
         )
     )
-    return said.replace("**", "")  # bold is for the screen
 
 
 def absorption(seen: Projection, content: Content) -> str | None:
@@ -55,13 +57,12 @@ def spoken(seen: Projection, content: Content) -> str | None:
     """The chart for somebody who cannot see it; None where nothing is drawn."""
     if seen.people is None or seen.studies is None:
         return absorption(seen, content)
-    unit = content.pages["frame"].words.get(f"unit_{seen.unit}", seen.unit)
     return (
         content.pages["improvement"]
         .words["alt"]
         .format(
             end=number(seen.best[-1]),
-            unit=unit,
+            unit=unit(content, seen.unit or "", PLURAL),
             last=seen.weeks[-1],
             low=number(seen.people.low[-1]),
             high=number(seen.people.high[-1]),
@@ -78,12 +79,18 @@ def outlook(consultation: Consultation, content: Content) -> str | None:
     if seen is None:
         return None
     said = headline(consultation, content) or absorption(seen, content)
-    return said or content.pages["summary"].words["not_drawn"].format(why=seen.why_none)
+    if said is None:
+        said = content.pages["summary"].words["not_drawn"].format(why=seen.why_none)
+    return plain(said)
+
+
+def grade(seen: Projection) -> Certainty:
+    """The certainty of what is shown, the lowest where several things are."""
+    grades = [seen.certainty] if seen.certainty else [a.certainty for a in seen.icon_arrays]
+    return min(grades, key=GRADES.index, default=GRADES[0])
 
 
 def certainty(seen: Projection, content: Content) -> str:
     """How sure we are, in words, and why."""
-    grades = [seen.certainty] if seen.certainty else [a.certainty for a in seen.icon_arrays]
-    grade = min(grades, key=GRADES.index, default=GRADES[0])
-    said = content.pages["frame"].words[f"certainty_{grade}"]
+    said = content.pages["frame"].words[f"certainty_{grade(seen)}"]
     return f"{said} {seen.certainty_why}" if seen.certainty_why else said

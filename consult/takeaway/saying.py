@@ -1,4 +1,4 @@
-"""How days, numbers and results read on paper, in the note, in the calendar and in the record."""
+"""How days, numbers and results read: on screen, on paper, in note, calendar and record."""
 
 from __future__ import annotations
 
@@ -35,6 +35,17 @@ def number(value: float) -> str:
 def numbers(low: float, high: float) -> str:
     """A range of bare numbers: 0.5–1.5, or 4 where both ends are the same."""
     return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+
+
+def unit(content: Content, name: str, count: float) -> str:
+    """A unit as people say it; units without a word of their own stay as they are."""
+    words = content.pages["frame"].words.get(f"unit_{name}", name)
+    return words.removesuffix("s") if count == 1 and words.endswith("s") else words
+
+
+def plain(marked: str) -> str:
+    """A sentence without the marks that make parts of it bold on screen."""
+    return marked.replace("**", "")
 
 
 def visits(content: Content, count: int) -> str:

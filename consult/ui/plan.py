@@ -46,12 +46,6 @@ def course(result: Consultation) -> None:
     say.sources(said, key="course")
 
 
-def visits(count: int) -> str:
-    """A number of visits in words."""
-    words = session.content().pages["improvement"].words
-    return words["visits_one"] if count == 1 else words["visits"].format(n=count)
-
-
 def needles() -> None:
     """The needles for this concern and area beside skin, sand and a syringe, drawn to scale."""
     content = session.content()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from consult.consultation import Consultation
+from consult.takeaway import saying
 from consult.ui import say, session
-from consult.ui.plan import visits
 
 
 def _words() -> dict[str, str]:
@@ -48,7 +46,7 @@ def plan(result: Consultation) -> None:
     st.markdown(
         words[name].format(
             depth=depth,
-            sessions=visits(course.planned_sessions),
+            sessions=saying.visits(session.content(), course.planned_sessions),
             weeks=f"{course.interval_weeks or 0:g}",
         )
     )
@@ -63,36 +61,20 @@ def redness(result: Consultation) -> None:
 
 def answers(result: Consultation) -> None:
     """What the person said, in the words it was asked with."""
-    content, given = session.content(), result.answers
-    concern = content.concerns[given.concern]
-    lines = [concern.name, content.areas[given.area].name]
-    if given.subtype:
-        lines.insert(1, concern.subtypes[given.subtype].name)
-    health, frame = content.pages["health"].words, content.pages["frame"].words
-    lines += [f"{health['age']}: {given.age}"]
-    kinds = {kind.order: kind.name for kind in content.skin_types.values()}
-    if given.fitzpatrick_skin_type:
-        lines.append(kinds[given.fitzpatrick_skin_type])
-    lines.append(f"{content.pages['tolerance'].words['scale']} {given.needle_tolerance}")
-    for name, said in given.health.items():
+    content = session.content()
+    for label, said in saying.answered(result, content).items():
+        st.text(f"{label}: {said}")
+    for name, given in result.answers.health.items():
         question = content.safety[name].question
-        if question and said not in ("no", "never"):
-            words = say.when(said) if isinstance(said, date) else frame.get(said, health.get(said))
-            lines.append(f"{question.label}: {words}")
-    for line in lines:
-        st.text(line)
+        if question and given not in ("no", "never"):
+            st.text(f"{question.label}: {saying.health(result, content, name)}")
 
 
 def edition(result: Consultation) -> None:
     """Which edition this is, from which day, and whether a clinician has signed it."""
-    edition_ = session.content().edition
-    st.caption(
-        _words()["edition"].format(
-            version=result.edition, day=say.when(result.day), reviewed=edition_.not_reviewed
-        )
-        if result.reviewed_by is None
-        else _words()["edition"].format(
-            version=result.edition, day=say.when(result.day), reviewed=result.reviewed_by
-        )
+    content = session.content()
+    said = _words()["edition"].format(
+        version=result.edition, day=say.when(result.day), reviewed=saying.reviewed(result, content)
     )
-    st.caption(edition_.not_advice)
+    st.caption(said)
+    st.caption(content.edition.not_advice)

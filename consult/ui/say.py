@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 import streamlit as st
 
@@ -11,9 +10,10 @@ from consult.content.healing import RedFlag
 from consult.content.safety import Level, Wording
 from consult.evidence import Fact, Provenance, Quantity, Reference
 from consult.recovery import ClearDays
+from consult.takeaway import saying
 from consult.ui import session
 
-HOURS_PER_DAY, HOURS_PER_WEEK = 24, 168
+when, numbers = saying.when, saying.numbers  # said alike on screen and on paper
 ICONS: dict[Level, str] = {
     "suitable": ":material/check_circle:",
     "suitable_with_precautions": ":material/shield:",
@@ -92,20 +92,9 @@ def span(quantity: Quantity) -> str:
     return f"{numbers(quantity.low, quantity.high)} {unit(quantity.unit, quantity.high)}"
 
 
-def numbers(low: float, high: float) -> str:
-    """A range of bare numbers."""
-    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
-
-
 def unit(name: str, count: float) -> str:
     """A unit as people say it."""
-    words = session.content().pages["frame"].words.get(f"unit_{name}", name)
-    return words.removesuffix("s") if count == 1 and words.endswith("s") else words
-
-
-def when(day: date) -> str:
-    """A date as it reads everywhere: 22 February 2027."""
-    return f"{day.day} {day:%B %Y}"
+    return saying.unit(session.content(), name, count)
 
 
 def stopped() -> None:
@@ -122,29 +111,12 @@ def stopped() -> None:
 
 def hours(count: int) -> str:
     """A time after a visit as people say it: 6 hours, 2 days, 4 weeks."""
-    words = session.content().pages["redness"].words
-    if count == 0:
-        return words["at_once"]
-    for name, size in (("weeks", HOURS_PER_WEEK), ("days", HOURS_PER_DAY)):
-        if count % size == 0 and count > size:
-            return words[name].format(n=count // size)
-    return words["hours"].format(n=count)
+    return saying.hours(session.content(), count)
 
 
 def clearing(clear: ClearDays) -> dict[str, str]:
     """How long redness lasts, in words: `fast`, `slow`, and both as `time`, '1 to 5 days'."""
-    words = session.content().pages["redness"].words
-    fast, slow = _days(clear.fast), _days(clear.slow)
-    unit = words["days"].format(n="")
-    short = f"{clear.fast:g}" if clear.fast >= 1 and slow.endswith(unit) else fast
-    return {"fast": fast, "slow": slow, "time": words["from_to"].format(fast=short, slow=slow)}
-
-
-def _days(days: float) -> str:
-    words = session.content().pages["redness"].words
-    if days < 1:
-        return words["hours"].format(n=f"{days * HOURS_PER_DAY:.0f}")
-    return words["day"] if days == 1 else words["days"].format(n=f"{days:g}")
+    return saying.clearing(session.content(), clear)
 
 
 def table(heads: list[str], rows: list[tuple[str, ...]]) -> None:
