@@ -32,4 +32,4 @@ try:
 finally:
     with kept:
         keep.hold()  # also where a page stopped early or led elsewhere
-        look.arrive(page.title)
+        look.arrive(page.title, session.screen())

@@ -32,19 +32,12 @@ def redness(
         x=alt.X("day:Q", title=words["axis_days"], axis=alt.Axis(tickMinStep=1, grid=False))
     )
     band = base.mark_area(color=AMBER, opacity=0.3).encode(
-        y=alt.Y("fast:Q", title=words["axis_redness"], scale=alt.Scale(domain=[0, 100])),
+        y=alt.Y("fast:Q", title=None, scale=alt.Scale(domain=[0, 100])),
         y2="slow:Q",
     )
     slow = base.mark_line(color=AMBER, strokeWidth=3).encode(y="slow:Q")
     fast = base.mark_line(color=AMBER, strokeWidth=3, strokeDash=[6, 4]).encode(y="fast:Q")
-    named = _names(
-        [
-            {"day": rows[4]["day"], "value": rows[4]["slow"], "name": words["slow_healer"]},
-            {"day": rows[2]["day"], "value": rows[2]["fast"], "name": words["fast_healer"]},
-        ],
-        "day",
-    )
-    return _finish(band + slow + fast + named, height)
+    return _finish(band + slow + fast, height)
 
 
 def improvement(
@@ -77,7 +70,7 @@ def improvement(
         )
     )
     outer = base.mark_area(color=TEAL, opacity=0.16).encode(
-        y=alt.Y("lowest:Q", title=projection.unit_words), y2="highest:Q"
+        y=alt.Y("lowest:Q", title=None), y2="highest:Q"
     )
     inner = base.mark_area(color=TEAL, opacity=0.28).encode(y="low:Q", y2="high:Q")
     best = base.mark_line(color=TEAL, strokeWidth=4).encode(y="best:Q")
@@ -86,31 +79,6 @@ def improvement(
         alt.Chart(_data([{"week": week} for week in projection.session_weeks]))
         .mark_point(shape="triangle-up", size=120, filled=True, color=AMBER, opacity=1)
         .encode(x="week:Q", y=alt.datum(0))
-    )
-    dots = (
-        alt.Chart(
-            _data(
-                [
-                    {
-                        "week": arm.week,
-                        "result": arm.result,
-                        "people": arm.n or 0,
-                        "study": arm.study,
-                    }
-                    for arm in projection.arms
-                    if arm.week is not None and arm.week <= projection.weeks[-1]
-                ]
-            )
-        )
-        .mark_point(filled=False, strokeWidth=2, color=INK, opacity=0.8)
-        .encode(
-            x="week:Q",
-            y="result:Q",
-            size=alt.Size(
-                "people:Q", legend=None, scale=alt.Scale(domain=[0, 60], range=[40, 300])
-            ),
-            tooltip=["study:N", "people:Q", "result:Q"],
-        )
     )
     last = rows[-1]
     known = projection.untreated_words and projection.untreated_words.basis == "source"
@@ -123,8 +91,36 @@ def improvement(
         "week",
         align="right",
     )
-    layers = outer + inner + untreated + best + dots + marks + named
+    layers = outer + inner + untreated + best
+    studies = _studies(projection)
+    if studies:
+        layers += studies
+    layers += marks + named
     return _finish(layers + _event(event, words) if event else layers, height)
+
+
+def _studies(projection: Projection) -> alt.Chart | None:
+    """A circle for each study arm within the weeks drawn, wider for more people; None without."""
+    rows = [
+        {"week": arm.week, "result": arm.result, "people": arm.n or 0, "study": arm.study}
+        for arm in projection.arms
+        if arm.week is not None and arm.week <= projection.weeks[-1]
+    ]
+    if not rows:
+        return None
+    return cast(
+        "alt.Chart",
+        alt.Chart(_data(rows))
+        .mark_point(filled=False, strokeWidth=2, color=INK, opacity=0.8)
+        .encode(
+            x="week:Q",
+            y="result:Q",
+            size=alt.Size(
+                "people:Q", legend=None, scale=alt.Scale(domain=[0, 60], range=[40, 300])
+            ),
+            tooltip=["study:N", "people:Q", "result:Q"],
+        ),
+    )
 
 
 def _event(event: EventOutlook, words: Mapping[str, str]) -> alt.LayerChart:
@@ -153,18 +149,19 @@ def left_out(fit: Fit, words: Mapping[str, str]) -> alt.LayerChart:
         }
         for arm in fit.arms
     ]
-    base = alt.Chart(_data(rows)).encode(
-        y=alt.Y("study:N", title=None, sort="-x", axis=alt.Axis(labelLimit=220))
-    )
+    base = alt.Chart(_data(rows)).encode(y=alt.Y("study:N", axis=None, sort="-x"))
     span = base.mark_rule(strokeWidth=8, color=TEAL, opacity=0.35).encode(
-        x=alt.X("low:Q", title=fit.name), x2="high:Q"
+        x=alt.X("low:Q", title=None), x2="high:Q"
     )
     guess = base.mark_tick(color=TEAL, thickness=3, size=18).encode(x="predicted:Q")
     found = base.mark_point(size=110, filled=True, color=AMBER, opacity=1).encode(
         x="result:Q",
         shape=alt.Shape("inside:N", title=None, legend=alt.Legend(orient="top")),
     )
-    return _finish(span + guess + found, height=60 + 34 * len(rows))
+    named = base.mark_text(align="left", dy=-20, fontSize=14, color=INK).encode(
+        x=alt.value(0), text="study:N"
+    )
+    return _finish(span + guess + found + named, height=60 + 50 * len(rows))
 
 
 def absorption(projection: Projection, words: Mapping[str, str]) -> alt.LayerChart:
@@ -177,7 +174,7 @@ def absorption(projection: Projection, words: Mapping[str, str]) -> alt.LayerCha
         x=alt.X("hour:Q", title=words["axis_hours"], axis=alt.Axis(grid=False))
     )
     band = base.mark_area(color=TEAL, opacity=0.28).encode(
-        y=alt.Y("fast:Q", title=words["axis_open"], scale=alt.Scale(domain=[0, 100])), y2="slow:Q"
+        y=alt.Y("fast:Q", title=None, scale=alt.Scale(domain=[0, 100])), y2="slow:Q"
     )
     slow = base.mark_line(color=TEAL, strokeWidth=3).encode(y="slow:Q")
     fast = base.mark_line(color=TEAL, strokeWidth=3, strokeDash=[6, 4]).encode(y="fast:Q")
@@ -202,7 +199,5 @@ def _finish(chart: alt.LayerChart, height: int = HEIGHT_PX) -> alt.LayerChart:
     sized = chart.properties(height=height)
     return cast(
         "alt.LayerChart",
-        sized.configure_axis(labelFontSize=15, titleFontSize=15).configure_axisY(
-            titleAngle=0, titleAlign="left", titleAnchor="start", titleX=0, titleY=-16
-        ),
+        sized.configure_axis(labelFontSize=15, titleFontSize=15),
     )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from consult import charts
 from consult.ui import ask, outlook, people, plan, say, session, wizard
+from consult.ui.plot import plot
 
 page = wizard.enter("improvement")
 content = wizard.content()
@@ -28,8 +29,9 @@ if seen.kind == "curve":
             key="w_sessions",
             on_change=outlook.note_sessions,
         )
-    st.altair_chart(
+    plot(
         charts.improvement(seen, page.words, outlook.event_on_line(result)),
+        seen.unit_words,
         key="improvement",
         alt=outlook.spoken(seen),
     )
@@ -40,7 +42,8 @@ elif seen.kind == "absorption":
     st.subheader(page.words["absorption"], anchor=False)
     means = outlook.spoken(seen)
     st.markdown(means)
-    st.altair_chart(charts.absorption(seen, page.words), key="absorption", alt=means)
+    chart = charts.absorption(seen, page.words)
+    plot(chart, page.words["axis_open"], key="absorption", alt=means)
 else:
     st.subheader(page.words[seen.kind], anchor=False)
     st.markdown(seen.why_none)

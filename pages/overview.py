@@ -2,6 +2,7 @@ import streamlit as st
 
 from consult import charts
 from consult.ui import outlook, plan, recap, say, wizard
+from consult.ui.plot import plot
 
 LOW = 230  # a chart's height that lets everything stand on one landscape tablet
 page = wizard.enter("overview")
@@ -24,7 +25,7 @@ with st.container(key="overview"):
             said = words["alt"].format(**clear)
             st.markdown(f"**{words['headline'].format(**clear)}**")
             chart = charts.redness(result.recovery, words, height=LOW)
-            st.altair_chart(chart, key="redness", alt=said)
+            plot(chart, words["drawn"], key="redness", alt=said)
             total = result.procedure.total_minutes
             st.markdown(page.words["minutes"].format(n=say.numbers(total.low, total.high)))
     with right:
@@ -33,7 +34,7 @@ with st.container(key="overview"):
             st.markdown(outlook.headline(result))
             words = content.pages["improvement"].words
             chart = charts.improvement(seen, words, outlook.event_on_line(result), height=LOW)
-            st.altair_chart(chart, key="improvement", alt=outlook.spoken(seen))
+            plot(chart, seen.unit_words, key="improvement", alt=outlook.spoken(seen))
         elif seen:
             st.markdown(seen.why_none or outlook.spoken(seen))
             st.markdown(seen.what_is_known.text)

@@ -3,6 +3,7 @@ import streamlit as st
 from consult import charts
 from consult.ui import plan, say, wizard
 from consult.ui.clock import clock
+from consult.ui.plot import plot
 from consult.ui.skin import on_your_skin
 
 page = wizard.enter("redness")
@@ -15,8 +16,11 @@ plan.from_then(result)
 curve, after = result.recovery, result.aftermath
 clear = say.clearing(curve.clear_days)
 st.markdown(f"**{page.words['headline'].format(**clear)}**")
-st.altair_chart(
-    charts.redness(curve, page.words), key="redness", alt=page.words["alt"].format(**clear)
+plot(
+    charts.redness(curve, page.words),
+    page.words["drawn"],
+    key="redness",
+    alt=page.words["alt"].format(**clear),
 )
 band = wizard.content().recovery[curve.band]
 st.caption(page.words["illustrative"])

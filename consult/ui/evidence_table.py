@@ -10,6 +10,7 @@ from consult import charts
 from consult.content.effect import Curve, Effect
 from consult.growth import size
 from consult.ui import say, session
+from consult.ui.plot import plot
 
 
 def show(words: Mapping[str, str]) -> None:
@@ -63,7 +64,7 @@ def how_good(words: Mapping[str, str]) -> None:
         fit = fitted.endpoints[name]
         said = words["how_good_chart"].format(name=fit.name)
         with st.expander(fit.name, icon=":material/query_stats:"):
-            st.altair_chart(charts.left_out(fit, words), key=f"left_out_{name}", alt=said)
+            plot(charts.left_out(fit, words), fit.name, key=f"left_out_{name}", alt=said)
             st.caption(said)
     with st.expander(words["method_fit"], icon=":material/functions:"):
         st.markdown(fitted.method)

@@ -12,8 +12,8 @@ ICON = str(Path(__file__).with_name("icon.svg"))
 ARRIVE = """
 export default function ({ data }) {
   document.documentElement.lang = "en";
-  if (window.__consultPage === data.page) return;
-  window.__consultPage = data.page;
+  if (window.__consultScreen === data.screen) return;
+  window.__consultScreen = data.screen;
   const heading = document.querySelector("h1");
   const main = document.querySelector('[data-testid="stMain"]');
   if (main) main.scrollTo(0, 0);
@@ -32,7 +32,7 @@ def wear() -> None:
         st.html("<style>html { font-size: 24px !important; }</style>")
 
 
-def arrive(page: str) -> None:
-    """Scroll to the top and put the focus on the heading, once for each page reached."""
+def arrive(page: str, screen: str) -> None:
+    """Scroll to the top and put the focus on the heading, once for each screen reached."""
     component = st.components.v2.component("arrive", js=ARRIVE)
-    component(data={"page": page}, key="arrive")
+    component(data={"screen": f"{page} {screen}"}, key="arrive")

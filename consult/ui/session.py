@@ -94,6 +94,11 @@ def forget_widgets() -> None:
         del st.session_state[key]
 
 
+def screen() -> str:
+    """Which screen of a page with several is open, in a form that changes when it does."""
+    return repr(st.session_state.get("screen"))
+
+
 def role() -> Role | None:
     """Who is using it; None before they said."""
     who: Role | None = st.session_state.get("role")
