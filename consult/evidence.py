@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Certainty = Literal["high", "moderate", "low", "very_low"]
-Basis = Literal["source", "our choice", "not known"]
+Basis = Literal["source", "our choice", "not known", "clinic policy"]
 Unit = Literal[
     "minutes", "hours", "days", "weeks", "months", "years", "mm", "percent", "points",
     "hairs_per_cm2", "sessions", "in_100", "score_0_10", "people",
@@ -44,7 +44,8 @@ class Provenance(Frozen):
     """Where a statement comes from.
 
     `source`: the listed references say it. `our choice`: we decided it, and `why` says for what
-    reason. `not known`: nobody has shown it; `why` may say what was looked for.
+    reason. `not known`: nobody has shown it; `why` may say what was looked for. `clinic policy`:
+    the clinic that runs the aid decided it; only its own file can bring this about.
     """
 
     sources: tuple[Text, ...] = ()

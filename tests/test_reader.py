@@ -92,7 +92,7 @@ def folder(tmp_path):
     for name, text in FILES.items():
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / f"{name}.yaml").write_text(text)
-    for name in ("edition", "clinic", "limits", "fitted"):
+    for name in ("edition", "clinic", "colours", "limits", "fitted"):
         if (CONTENT_DIR / f"{name}.yaml").exists():
             shutil.copy(CONTENT_DIR / f"{name}.yaml", made)
     return made
@@ -142,7 +142,7 @@ MISTAKES = [
     # a value of the wrong kind
     ("areas/legs", "order: 3", "order: first", "1: order: input should be a valid integer"),
     ("references/spare", "year: 2020", "year: 2020.5", "3: year: input should be a valid integer"),
-    ("references/spare", "citation: A spare one", "citation: [A]", "1: citation: input"),
+    ("references/spare", "citation: A spare one", "citation: [A]", "1: citation: must be text"),
     ("areas/legs", "view: back", "view: side", "5: view: must be one of 'front', 'back', 'face'"),
     ("areas/legs", "due: 2027-11-22", "due: 2027-13-22", "7: review.due: "),
     ("areas/legs", "order: 3\n", "", "1: order: is missing"),
@@ -216,7 +216,7 @@ MISTAKES = [
     ("areas/legs", "name: Legs", "name: Legs: all", "2: mapping values are not allowed"),
     ("areas/legs", "name: Legs", "name: !!python/object:os.system x", "2: tags are not used here"),
     ("areas/legs", REVIEW, REVIEW + "---\na: b\n", "8: another document begins"),
-    ("areas/legs", FILES["areas/legs"], "- a list\n", "1: file: input should be a valid dict"),
+    ("areas/legs", FILES["areas/legs"], "- a list\n", "1: file: must be keys with values"),
     ("areas/legs", FILES["areas/legs"], "", "1: file: " ),
     ("areas/legs", FILES["areas/legs"], "# later\n", "1: file: " ),
     ("areas/legs", FILES["areas/legs"], "5\n", "1: file: " ),

@@ -66,6 +66,8 @@ def wrong_names(data: Any, names: Names) -> Iterator[tuple[Path_, str]]:
             yield from _missing(where, [*value], names.subtypes, "concerns")
         elif key == "areas" and isinstance(value, dict):
             yield from _missing(where, [*value], names.folder("areas"), "areas")
+        elif key == "basis" and value == "clinic policy":
+            yield where, "clinic policy comes from clinic.yaml alone; use our choice with a why"
     for where, condition in _conditions(data, ()):
         yield from _wrong_condition(where, condition, names)
 

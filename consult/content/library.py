@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from consult.content import reader
+from consult.content import own, reader
+from consult.content.clinic import Clinic
+from consult.content.colours import ColourLimits
 from consult.content.concern import Area, Concern, Home
 from consult.content.crosscheck import Names, wrong_names
 from consult.content.effect import Effect
@@ -18,13 +20,13 @@ from consult.content.safety import HealthGroup, SafetyItem
 from consult.content.skin_tone import RednessColour, SkinTone
 from consult.content.study import Study
 from consult.content.visit import Comfort, NeedleComparison, Pain, Step, ToleranceBand
-from consult.content.wording import Clinic, Edition, Limits, PageText, SkinType
+from consult.content.wording import Edition, Limits, PageText, SkinType
 from consult.evidence import Reference
 
 CONTENT_DIR = Path(__file__).resolve().parents[2] / "content"
 
 SINGLE = {
-    "edition": Edition, "clinic": Clinic, "limits": Limits, "home": Home, "fitted": Fitted,
+    "edition": Edition, "colours": ColourLimits, "limits": Limits, "home": Home, "fitted": Fitted,
     "redness_colour": RednessColour,
 }  # fmt: skip
 FOLDERS: dict[str, Any] = {
@@ -60,6 +62,7 @@ class Content:
 
     edition: Edition
     clinic: Clinic
+    colours: ColourLimits
     limits: Limits
     home: Home
     fitted: Fitted
@@ -87,8 +90,28 @@ class Content:
     options: Mapping[str, Mapping[str, Option]]
 
 
-def load_content(folder: Path = CONTENT_DIR) -> Content:
-    """All content of a folder. Raises ContentError naming every mistake in every file at once."""
+def load_content(folder: Path = CONTENT_DIR, secrets: Mapping[str, Any] | None = None) -> Content:
+    """All content of a folder, as its clinic has it.
+
+    `secrets`: keys of the clinic that stand elsewhere than in its file, and win over it. Raises
+    ContentError naming every mistake in every file at once.
+    """
+    problems: list[str] = []
+    try:
+        base = load_base(folder)
+    except reader.ContentError as error:
+        problems += error.problems
+    try:
+        written = own.read(folder, secrets or {})
+    except reader.ContentError as error:
+        problems += error.problems
+    if problems:
+        raise reader.ContentError(problems)
+    return written.adopted(base)
+
+
+def load_base(folder: Path = CONTENT_DIR) -> Content:
+    """All content but the clinic's own file, as if no clinic had changed anything."""
     reading = _Reading(folder)
     items: dict[str, Any] = {name: reading.item(name, shape) for name, shape in SINGLE.items()}
     items |= {name: reading.folder(name, shape) for name, shape in FOLDERS.items()}
@@ -100,7 +123,7 @@ def load_content(folder: Path = CONTENT_DIR) -> Content:
     problems = [*reading.problems, *_holes(items)]
     if problems:
         raise reader.ContentError(problems)
-    return Content(**items)
+    return Content(clinic=Clinic(), **items)
 
 
 class _Reading:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
+
+from consult.content.mistake import say
 
 Path_ = tuple[str | int, ...]
 
@@ -94,16 +95,23 @@ def _scalar(text: str) -> Any:
 
 def build(shape: Any, data: Any, path: Path, shown_as: str) -> Any:
     """The item a file's data describes; ContentError with a line for each problem."""
+    item, problems = validate(shape, data)
+    if problems:
+        raise ContentError(locate(problems, path, shown_as))
+    return item
+
+
+def validate(shape: Any, data: Any) -> tuple[Any, list[tuple[Path_, str]]]:
+    """The item that data describes, or the places in it with what is wrong there."""
     try:
-        return _adapter(shape).validate_python(data)
+        return _adapter(shape).validate_python(data), []
     except ValidationError as error:
         found = error.errors(include_url=False)
-        problems = [
-            (tuple(problem["loc"]), _say(problem, shape))
+        return None, [
+            (tuple(problem["loc"]), say(problem, shape))
             for problem in found
             if not _follows(problem, found)
         ]
-        raise ContentError(locate(problems, path, shown_as)) from None
 
 
 @cache
@@ -154,54 +162,3 @@ def _find(node: yaml.Node | None, where: Path_) -> tuple[int, list[str]]:
                 line = node.start_mark.line + 1
             keys.append(str(part))
     return line, keys
-
-
-def _say(problem: ErrorDetails, shape: Any) -> str:
-    """A pydantic problem in our words, with what is allowed."""
-    kind, context = problem["type"], problem.get("ctx", {})
-    if kind == "extra_forbidden":
-        allowed = ", ".join(_keys_at(shape, problem["loc"][:-1]))
-        return f"is not a key here; allowed: {allowed}"
-    if kind == "missing":
-        return "is missing"
-    if kind == "literal_error":
-        return f"must be one of {context['expected']}"
-    if kind == "value_error":
-        return str(context["error"])
-    for name, words in _BOUNDS.items():
-        if name in context:
-            return f"must be {words} {context[name]}"
-    message = str(problem["msg"])
-    return message[0].lower() + message[1:]
-
-
-_BOUNDS = {"ge": "at least", "gt": "above", "le": "at most", "lt": "below"}
-
-
-def _keys_at(shape: Any, where: Path_) -> list[str]:
-    """The keys a model allows at a place, following fields, lists, mappings and tagged unions."""
-    models = _models(shape)
-    for part in where:
-        fields = [field for model in models for field in _fields(model, part)]
-        inner = [model for field in fields for model in _models(field.annotation)]
-        tagged = [model for model in models if _is_tagged(model, part)]
-        models = inner or tagged or models
-    return [
-        field.alias or name for model in models[:1] for name, field in model.model_fields.items()
-    ]
-
-
-def _fields(model: type[BaseModel], key: str | int) -> list[FieldInfo]:
-    return [field for name, field in model.model_fields.items() if key in (name, field.alias)]
-
-
-def _is_tagged(model: type[BaseModel], tag: str | int) -> bool:
-    kind = model.model_fields.get("kind")
-    return kind is not None and tag in get_args(kind.annotation)
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    """The models an annotation is made of: itself, or those inside its brackets."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in get_args(annotation) for model in _models(part)]

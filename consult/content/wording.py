@@ -26,18 +26,6 @@ class Edition(Reviewed):
     evidence_searched: Text
 
 
-class Clinic(Frozen):
-    """The one file a clinic edits; null = not set, and the app says so where it matters."""
-
-    name: Text | None
-    phone: Text | None
-    emergency_number: Text | None
-    website: Text | None
-    reviewer: Text | None = Field(description="clinician who signs the content for this clinic")
-    reviewed_on: date | None
-    interest: Text | None = Field(description="what the clinic earns from, for the about page")
-
-
 class Limits(Reviewed):
     """What an answer may be at all; not clinical limits, those are rules in safety/."""
 

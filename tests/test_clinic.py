@@ -1,0 +1,186 @@
+"""A clinic's own file: its mistakes are a line each, and it can never make the aid less safe."""
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consult.answers import read_answers
+from consult.consultation import consult
+from consult.content import CONTENT_DIR, LEVELS, STRICTNESS, ContentError, own
+from consult.content.clinic import Clinic
+from consult.content.library import load_base
+from consult.content.loosening import problems
+from consult.content.policy import adopt
+from tests.people import DAY, person
+from tests.test_properties import COMMON, people
+
+HERE = Path(__file__).parent / "clinics"
+MILD = "suitable_with_precautions"
+
+
+def cases(name):
+    return [
+        pytest.param(case["clinic"], case["says"], id=case["name"])
+        for case in yaml.safe_load((HERE / f"{name}.yaml").read_text())
+    ]
+
+
+@cache
+def base():
+    return load_base()
+
+
+def clinic(tmp_path, text, **secrets):
+    """The content of a clinic whose file holds this text."""
+    folder = tmp_path / "content"
+    folder.mkdir(exist_ok=True)
+    (folder / "clinic.yaml").write_text(text)
+    return own.read(folder, secrets).adopted(base())
+
+
+@pytest.mark.parametrize(("text", "says"), [*cases("broken"), *cases("loosening")])
+def test_each_mistake_and_each_loosening_is_one_line(text, says, tmp_path):
+    """A broken or loosening clinic file is refused in one line with its place and the limit."""
+    with pytest.raises(ContentError) as caught:
+        clinic(tmp_path, text)
+    assert caught.value.problems == [f"content/clinic.yaml:{says}"]
+
+
+def test_there_are_enough_of_them():
+    """At least 30 broken files and 20 attempts to loosen are tried."""
+    assert len(cases("broken")) >= 30
+    assert len(cases("loosening")) >= 20
+
+
+def test_secrets_win_over_the_file_and_say_so(tmp_path):
+    """The same keys in secrets win; a mistake there is reported as standing in secrets."""
+    both = clinic(tmp_path, "name: Of the file\nphone: '+44 20 1'", name="Of the secrets")
+    assert (both.clinic.name, both.clinic.phone) == ("Of the secrets", "+44 20 1")
+    with pytest.raises(ContentError) as caught:
+        clinic(tmp_path, "idle_minutes: 0", rules={"pregnant": {"at_least": MILD, "why": "x"}})
+    assert caught.value.problems == ["content/clinic.yaml:1: idle_minutes: must be at least 1"]
+    with pytest.raises(ContentError) as caught:
+        clinic(tmp_path, "", rules={"pregnant": {"at_least": MILD, "why": "x"}})
+    [line] = caught.value.problems
+    assert line.startswith(f"secrets: clinic.rules.pregnant.at_least: {MILD} is milder than wait")
+
+
+@st.composite
+def clinics(draw):
+    """Any clinic that keeps to the limits, with rules, intervals and refusals of its own."""
+    rules = {}
+    for name in draw(st.sets(st.sampled_from(sorted(base().safety)), max_size=6)):
+        item = base().safety[name]
+        floor = max(STRICTNESS[rule.level or "suitable"] for rule in item.rules)
+        level = draw(st.sampled_from([None, *LEVELS[max(floor, 1) :]]))
+        wait = draw(st.none() | st.integers(12, 30).map(lambda n: {"months": n}))
+        rules[name] = {"at_least": level, "wait": wait, "until": "it is over", "why": "We do."}
+        dated = any(rule.when.dates_used() for rule in item.rules)
+        if not dated:
+            rules[name]["wait"] = None
+        if rules[name]["wait"] is None and level is None:
+            rules[name]["at_least"] = "not_suitable"
+    concerns = st.sampled_from([None, *base().concerns])
+    areas = st.sampled_from([None, "face", "neck", "abdomen"])
+    refused = draw(st.lists(st.tuples(concerns, areas).filter(any), max_size=2))
+    offered = [{"concern": c, "area": a, "why": "No."} for c, a in refused]
+    ages = draw(
+        st.none() | st.integers(18, 40).map(lambda n: {"from": n, "to": n + 30, "why": "x"})
+    )
+    return {"rules": rules, "not_offered": offered, "ages": ages}
+
+
+@COMMON
+@given(people(), clinics())
+def test_a_clinic_is_never_milder(raw, keys):
+    """Whatever a clinic chooses, nobody gets a milder level or an earlier start than without it."""
+    own_rules = Clinic.model_validate(keys)
+    wrong = {where[0] for where, _ in problems(own_rules, base())}
+    assert wrong <= {"not_offered"}  # a concern that does not go with an area
+    if wrong:
+        own_rules = Clinic.model_validate(keys | {"not_offered": []})
+    theirs = adopt(own_rules, base())
+    plain = consult(read_answers(raw, base(), DAY), base(), DAY).suitability
+    strict = consult(read_answers(raw, theirs, DAY), theirs, DAY).suitability
+    assert STRICTNESS[strict.level] >= STRICTNESS[plain.level]
+    if strict.earliest_start:
+        assert plain.earliest_start
+        assert strict.earliest_start >= plain.earliest_start
+    before = {found.id: found for found in plain.findings}
+    for found in strict.findings:
+        if found != before.get(found.id):
+            assert found.basis == "clinic policy", found.id
+
+
+def test_a_longer_wait_counts_and_is_marked(tmp_path):
+    """Twelve months instead of six: the day, the words and the mark are the clinic's."""
+    theirs = clinic(tmp_path, "rules: {filler: {wait: {months: 12}, why: Fillers last long.}}")
+    raw = person(health={"filler": "2026-02-22"})  # nine months ago
+    assert consult(read_answers(raw, base(), DAY), base(), DAY).suitability.level == "suitable"
+    verdict = consult(read_answers(raw, theirs, DAY), theirs, DAY).suitability
+    [found] = verdict.findings
+    assert (found.id, found.level, found.basis) == ("filler", "wait", "clinic policy")
+    assert found.until == verdict.earliest_start == date(2027, 2, 22)
+    assert "Clinic policy: Fillers last long." in found.reason
+    assert found.action == "This clinic asks you to wait 12 months."
+    assert found.sources
+
+
+def test_what_a_clinic_does_not_treat_stops(tmp_path):
+    """An area that is not offered, and an age that is not treated, stop with the clinic's words."""
+    theirs = clinic(
+        tmp_path,
+        "not_offered: [{area: face, why: We only treat the body.}]\n"
+        "ages: {from: 30, why: Our insurance.}",
+    )
+    verdict = consult(read_answers(person(), theirs, DAY), theirs, DAY).suitability
+    assert verdict.level == "not_suitable"
+    assert {found.id for found in verdict.findings} == {"clinic_not_offered_1", "clinic_ages"}
+    assert all(found.basis == "clinic policy" for found in verdict.findings)
+
+
+def test_interval_and_numbing_time_are_the_clinics(tmp_path):
+    """Time between visits and numbing minutes follow the clinic, marked, with what was studied."""
+    theirs = clinic(
+        tmp_path, "session_interval_weeks: {acne_scars: 6}\nnumbing_minutes: {low: 30, high: 45}"
+    )
+    said = consult(read_answers(person(), theirs, DAY), theirs, DAY)
+    assert (said.course.interval_weeks, (said.course.dates[1] - DAY).days) == (6, 42)
+    chosen = said.course.basis["interval_weeks"]
+    assert (chosen.basis, chosen.why) == (
+        "clinic policy",
+        "This clinic chose this within what was studied: 2 to 6 weeks.",
+    )
+    [cream] = [step for step in said.procedure.steps if step.id == "numbing_cream"]
+    assert (cream.minutes.low, cream.minutes.high) == (30, 45)
+    assert cream.step.minutes.basis == "clinic policy"
+
+
+def test_content_cannot_pass_for_clinic_policy(tmp_path):
+    """Only a clinic's own file makes clinic policy; a content file that claims it is refused."""
+    from tests.test_reader import FILES, change
+
+    folder = tmp_path / "content"
+    for name, text in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.yaml").write_text(text)
+    change(folder, "safety/filler", ("basis: our choice", "basis: clinic policy"))
+    with pytest.raises(ContentError) as caught:
+        load_base(folder)
+    [line] = [line for line in caught.value.problems if "safety/filler" in line]
+    assert "clinic policy comes from clinic.yaml alone" in line
+
+
+def test_grounds_are_those_of_the_theme():
+    """Colours are held against the grounds that Streamlit's theme really has."""
+    config = tomllib.loads((CONTENT_DIR.parent / ".streamlit" / "config.toml").read_text())
+    for theme in ("light", "dark"):
+        settings = config["theme"][theme]
+        real = {settings["backgroundColor"], settings["secondaryBackgroundColor"]}
+        assert real <= set(getattr(base().colours, theme))
