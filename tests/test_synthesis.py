@@ -269,7 +269,7 @@ def test_a_malformed_study_is_one_line_with_its_place(tmp_path):
         fit(tmp_path / "content")
     (problem,) = error.value.problems
     assert problem.startswith("content/studies/broken.yaml:")
-    assert problem.endswith("outcomes.0.spread.se: must be above 0.0")
+    assert problem.endswith("outcomes.0.spread.se: must be above 0")
 
 
 def test_an_outcome_without_endpoint_says_why():
