@@ -50,6 +50,7 @@ class Answers(BaseModel):
     home_needle_length_mm: float | None = None
     event_date: date | None = None
     worries: tuple[Worry, ...] = ()
+    matters: Mapping[str, int] = {}  # criterion to importance; missing = not weighed
 
     def given(self) -> dict[str, Any]:
         """Answer ids to values, health answers among them, for conditions to look at."""
@@ -84,6 +85,10 @@ def answers_model(content: Content) -> type[BaseModel]:
         for name, item in content.safety.items()
         if item.question
     }
+    matters: dict[str, Any] = {
+        name: (_whole(limits.importance), Field(None, title=item.name))
+        for name, item in content.criteria.items()
+    }
     fields: dict[str, Any] = {
         "schema_version": (
             Annotated[int, Field(ge=SCHEMA_VERSION, le=SCHEMA_VERSION)],
@@ -107,6 +112,10 @@ def answers_model(content: Content) -> type[BaseModel]:
         ),
         "event_date": (IsoDate | None, None),
         "worries": (list[Worry], []),
+        "matters": (
+            create_model("Matters", __config__=config, **matters),
+            Field({}, validate_default=True),
+        ),
     }
     return create_model("Answers", __config__=config, **fields)
 
@@ -158,6 +167,7 @@ def allowed(content: Content) -> dict[str, str]:
         )
         for name, question in questions.items()
     }
+    importance = f"null or a whole number, {_span(limits.importance)}"
     return {
         "answers": f"a JSON object with {', '.join(keys)}",
         "schema": f"{SCHEMA_VERSION}",
@@ -167,12 +177,14 @@ def allowed(content: Content) -> dict[str, str]:
         "subtype": f"null, {', '.join(_subtypes(content))}",
         "health": f"an object with {', '.join(questions)}",
         "event_date": "null or a date such as 2027-05-30",
+        "matters": f"an object with {', '.join(content.criteria)}",
         "worries": f"a list of {', '.join(get_args(Worry))}",
         "home_needle_length_mm": f"null or a number, {_span(limits.home_needle_length_mm)}",
         "age": f"null or a whole number, {_span(limits.age_years)}",
         "needle_tolerance": f"null or a whole number, {_span(limits.needle_tolerance)}",
         "fitzpatrick_skin_type": f"null or a whole number, {_span(limits.fitzpatrick_skin_type)}",
         "sessions": f"null or a whole number, {_span(limits.sessions)}",
+        **{f"matters.{name}": importance for name in content.criteria},
     } | health
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+NESTED = (("health",), ("matters",))  # answers that hold answers of their own
 MOST_SHOWN = 40  # characters of a wrong value worth showing
 
 
@@ -28,12 +29,10 @@ def explain(error: ValidationError, allowed: Mapping[str, str]) -> AnswersError:
     lines: dict[str, str] = {}
     for problem in error.errors(include_url=False):
         # pydantic's path may go deeper than the answer it belongs to
-        where = [str(part) for part in problem["loc"]][
-            : 2 if problem["loc"][:1] == ("health",) else 1
-        ]
+        where = [str(part) for part in problem["loc"]][: 2 if problem["loc"][:1] in NESTED else 1]
         place = ".".join(where) or "answers"
         if problem["type"] == "extra_forbidden":
-            parent = "health" if len(where) > 1 else "answers"
+            parent = where[0] if len(where) > 1 else "answers"
             line = f"{parent}: {_shown(where[-1])} is not known here; allowed: {allowed[parent]}"
         elif problem["type"] == "missing":
             line = f"{place}: is missing; allowed: {allowed[place]}"

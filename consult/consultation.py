@@ -57,7 +57,14 @@ def consult(answers: Answers, content: Content, day: date) -> Consultation:
         aftermath=aftermath(answers.given(), content, day) if treatment else None,
         projection=projection,
         event=event,
-        options=choices(answers, content, suitability.level, day),
+        options=choices(
+            answers,
+            content,
+            suitability.level,
+            day,
+            start=suitability.earliest_start,
+            beyond=suitability.bears_on_other_treatments,
+        ),
         edition=content.edition.version,
         reviewed_by=content.clinic.reviewer,
     )

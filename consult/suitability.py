@@ -27,6 +27,7 @@ class Finding(Result):
     until_words: str | None
     reason: str
     action: str
+    beyond_needling: bool  # bears on other treatments too
     clinician: Wording  # patient: reason, clinician: action, in a practitioner's words
     evidence: str
     changes_with: str | None
@@ -60,6 +61,14 @@ class Suitability(Result):
     def allows_plan(self) -> bool:
         """Whether a plan may be shown: going ahead, or waiting for a day that is known."""
         return self.earliest_start is not None
+
+    @property
+    def bears_on_other_treatments(self) -> bool:
+        """Whether a reason to wait or to stop is one for other treatments as well."""
+        return any(
+            found.beyond_needling and STRICTNESS[found.level] >= STRICTNESS["wait"]
+            for found in self.findings
+        )
 
 
 def assess(answers: Answers, content: Content, day: date) -> Suitability:
@@ -121,6 +130,7 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
         until_words=rule.until,
         reason=rule.reason.patient,
         action=rule.action.patient,
+        beyond_needling=rule.beyond_needling,
         clinician=Wording(patient=rule.reason.clinician, clinician=rule.action.clinician),
         evidence=item.evidence,
         changes_with=rule.changes_with,

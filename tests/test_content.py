@@ -1,5 +1,6 @@
 """One sweep over all content that ships: what the loader cannot know by itself."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,8 +12,9 @@ from dateutil.relativedelta import relativedelta
 
 from consult.condition import Condition
 from consult.content import CONTENT_DIR
+from consult.content.option import Cost
 from consult.course import plan
-from consult.evidence import Provenance, Reference, Reviewed
+from consult.evidence import Fact, Provenance, Reference, Reviewed
 from consult.suitability import assess
 from tests.people import DAY, answers, content
 from tests.sweep import ITEMS, parts
@@ -189,6 +191,67 @@ def test_options_say_as_much_of_harms_as_of_benefits(name):
     bad = sum(len(fact.text.split()) for fact in option.harms)
     longer, shorter = max(good, bad), min(good, bad)
     assert longer <= 1.5 * shorter, f"{name}: {good} words of benefits, {bad} of harms: even out"
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_options_have_benefits_and_harms_and_each_number_is_cited(name):
+    """Both sides are told; whatever holds a figure names a source, or says whose choice it is."""
+    option = ITEMS[name]
+    assert option.benefits
+    assert option.harms
+    for part in parts(option):
+        if isinstance(part, Fact | Cost) and re.search(r"\d", part.text) and not part.sources:
+            assert part.basis == "our choice", f"{name}: cite {part.text!r}"
+            assert part.why, f"{name}: say why: {part.text!r}"
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_what_is_not_known_stands_on_all_steps(name):
+    """Where a row says not known, its mark is as wide as the scale, or says why it is not."""
+    for each, mark in ITEMS[name].marks.items():
+        item = content().criteria[each]
+        row = getattr(ITEMS[name], item.row)
+        if each in ("certainty", "needles") or row.basis != "not known":
+            continue  # that nobody has tested it is itself known, and needles are seen
+        for one in filter(None, (mark, mark.darker)):
+            assert one.unknown or one.why, f"{name}: marks.{each}: low: 0, high: 4, or say why"
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_marks_agree_with_what_the_option_says(name):
+    """Needles, price and certainty stand where the option's own fields and words put them."""
+    option = ITEMS[name]
+    steps = {each: content().criteria[each].steps for each in option.marks}
+    needles = 0 if option.needles == "yes" else 4
+    assert (option.marks["needles"].low, option.marks["needles"].high) == (needles, needles)
+    cost = option.marks["cost"]
+    if option.cost.high == 0:
+        assert cost.low == cost.high == 4
+    elif option.cost.low:
+        assert cost.high < 3, f"{name}: a visit costs more than 100"
+    for each, mark in option.marks.items():
+        ends = {mark.low, mark.high} - ({0, 4} if mark.unknown else set())
+        assert ends <= set(steps[each]), f"{name}: marks.{each}: no step has those words"
+    said = option.certainty.text.lower()
+    if said.startswith("very low"):
+        assert option.marks["certainty"].high <= 2
+    elif said.startswith("low."):
+        assert option.marks["certainty"].high == 2
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_less_pale_skin_is_never_marked_safer(name):
+    """Dark marks are no rarer in types IV to VI than in I to III, as far as a mark tells."""
+    mark = ITEMS[name].marks["skin_colour_risk"]
+    if mark.darker:
+        assert mark.darker.low <= mark.low
+        assert mark.darker.high <= mark.high
+
+
+def test_every_way_of_living_through_it_is_used():
+    """No description over time lies there for a treatment that is not among the options."""
+    used = {ITEMS[name].lived for name in OPTIONS}
+    assert used == set(content().living), "content/living/: use or remove"
 
 
 @pytest.mark.parametrize("name", [n for n in ITEMS if n.startswith("content/effects/")])

@@ -15,7 +15,7 @@ LAYERS = [
     ["consult.answers", "consult.answers_problems"],
     ["consult.answers_file"],
     ["consult.suitability", "consult.course", "consult.procedure", "consult.recovery"],
-    ["consult.growth", "consult.erythema"],
+    ["consult.growth", "consult.erythema", "consult.fit_to_values"],
     ["consult.projection", "consult.options"],
     ["consult.consultation"],
     ["consult.charts", "consult.takeaway"],

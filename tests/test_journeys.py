@@ -1,5 +1,6 @@
 """Whole walks through the app as people take them, without a browser: enter at app.py."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -130,6 +131,7 @@ def test_a_stop_shows_no_plan_depth_or_price(level, name):
     assert consultation(**{k: dict(v) for k, v in change.items()}).suitability.level == level
     at = open_app(name, person(**change), PRACTITIONER)
     if name == "options":
+        at.pills(key="w_part").set_value("compare").run()
         at.pills(key="w_compare").set_value(["microneedling"]).run()
         shown = content().options["acne_scars"]["microneedling"].cost.text
         assert (shown in words(at)) == (level == "wait")
@@ -140,6 +142,98 @@ def test_a_stop_shows_no_plan_depth_or_price(level, name):
     assert "percent** 12 weeks" not in said
     stopped = content().pages["frame"].words["no_plan"]
     assert stopped in said or name == "summary"
+
+
+def show_part(at, name):
+    at.pills(key="w_part").set_value(name).run()
+    assert not at.exception, at.exception[0].value
+    return at
+
+
+def bars(at):
+    """The choices with a bar, in the order they stand on the page."""
+    return re.findall(r'aria-label="(.*?): the bar', "".join(each.value for each in at.get("html")))
+
+
+def test_what_matters_moves_the_bars_and_is_never_chosen_for_anybody():
+    """Nothing is ticked at first; after an answer there are bars, and another answer moves them."""
+    at = show_part(open_app("options", person()), "matters")
+    asked = [each for each in at.pills if str(each.key).startswith("w_matters_")]
+    assert len(asked) == len(content().criteria) >= 6
+    assert all(each.value is None for each in asked)
+    assert content().pages["options"].words["fit_none"] in words(show_part(at, "fit"))
+    show_part(at, "matters").pills(key="w_matters_pain").set_value(4).run()
+    assert at.session_state["answers"]["matters"] == {"pain": 4}
+    gentle = bars(show_part(at, "fit"))
+    show_part(at, "matters").pills(key="w_matters_pain").set_value(None).run()
+    at.pills(key="w_matters_result").set_value(4).run()
+    assert at.session_state["answers"]["matters"] == {"result": 4}
+    strong = bars(show_part(at, "fit"))
+    assert set(gentle) == set(strong)
+    assert gentle != strong
+
+
+def test_what_matters_stays_over_pages():
+    """The answers are there on coming back."""
+    at = open_app("options", person(matters={"pain": 4, "cost": 0}))
+    at.switch_page("pages/summary.py").run()
+    at.switch_page("pages/options.py").run()
+    assert show_part(at, "matters").pills(key="w_matters_pain").value == 4
+    assert at.pills(key="w_matters_cost").value == 0
+
+
+def test_a_choice_ruled_out_has_no_bar_and_no_price():
+    """With a stop, needling stands in no bar, and no card of the list names its price."""
+    stopped = person(matters={"result": 4}, health={"anticoagulant": "yes"})
+    at = show_part(open_app("options", stopped), "fit")
+    needling = content().options["acne_scars"]["microneedling"]
+    assert needling.name not in bars(at)
+    assert bars(at)
+    assert needling.cost.text not in words(show_part(at, "all"))
+
+
+def test_choices_can_be_put_in_an_order_of_ones_own():
+    """From A to Z, without needles first, or by fit: each order says how it came about."""
+    at = open_app("options", person(matters={"needles": 4, "result": 1}))
+    page = content().pages["options"]
+    seen = set()
+    for order in page.choices["order"]:
+        at.pills(key="w_order").set_value(order).run()
+        assert page.words[f"order_{order}"] in words(at)
+        seen.add(tuple(each.label for each in at.expander))
+    assert len(seen) >= 3
+
+
+def test_somebody_afraid_of_needles_sees_choices_without_them_first():
+    """Needle-free comes first unasked, and the page says so."""
+    at = open_app("options", person(needle_tolerance=1))
+    assert content().pages["options"].words["first_needle_free"] in words(at)
+    needled = f"\n{content().pages['options'].words['needles_yes']} ·"
+    cards = [needled in each.label for each in at.expander if " · " in each.label]
+    assert cards == sorted(cards)
+    assert any(cards)
+
+
+def test_at_most_three_choices_stand_side_by_side():
+    """A fourth is left out, and the page says so."""
+    at = show_part(open_app("options", person()), "compare")
+    four = ["no_treatment", "wait", "filler", "microneedling"]
+    at.pills(key="w_compare").set_value(four).run()
+    assert at.pills(key="w_compare").value == four[:3]
+    assert content().pages["options"].words["three"] in words(at)
+
+
+def test_each_choice_is_told_for_the_day_the_week_and_the_months():
+    """Body, mind and life with others, over time, in the comparison."""
+    at = show_part(open_app("options", person()), "compare")
+    at.pills(key="w_compare").set_value(["no_treatment", "filler"]).run()
+    said = words(at)
+    for name in ("nothing", "filler"):
+        lived = content().living[name]
+        for moment in (lived.on_the_day, lived.first_week, lived.months):
+            assert moment.body in said
+            assert moment.mind in said
+            assert moment.social in said
 
 
 def test_a_wait_with_a_date_shows_the_plan_from_that_day():

@@ -313,6 +313,17 @@ def test_a_stop_shows_no_plan_depth_or_price(level):
     assert "Cartridge" not in written
 
 
+def test_what_matters_stands_on_paper_in_the_note_and_in_the_record():
+    """In the same words on all three, the most important first; unsaid, there is no line of it."""
+    said = consultation(matters={"cost": 1, "pain": 4})
+    line = "Little pain: most; Low cost: a little"
+    label = content().pages["takeaway"].words["matters"]
+    assert squeezed(line) in squeezed("".join(pages_of(pdf.patient_sheet(said, content()))))
+    assert f"[P] {label}: {line}" in note.clinical_note(said, content())
+    assert line in json.dumps(fhir.record(said, content()).decode())
+    assert label not in note.clinical_note(consultation(), content())
+
+
 def test_a_later_first_visit_moves_every_day_by_as_much():
     """The clinic's own day for the first visit moves sheet, note, calendar and record together."""
     said, first = consultation(), date(2026, 12, 24)

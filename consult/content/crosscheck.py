@@ -61,9 +61,13 @@ def wrong_names(data: Any, names: Names) -> Iterator[tuple[Path_, str]]:
             yield from _missing(where, [value], names.folder("health_groups"), "health_groups")
         elif key == "effect":
             yield from _missing(where, [value], names.folder("effects"), "effects")
+        elif key == "lived":
+            yield from _missing(where, [value], names.folder("living"), "living")
         elif key == "subtype_effects" and isinstance(value, dict):
             yield from _missing(where, [*value.values()], names.folder("effects"), "effects")
             yield from _missing(where, [*value], names.subtypes, "concerns")
+        elif key == "marks" and isinstance(value, dict):
+            yield from _missing(where, [*value], names.folder("criteria"), "criteria")
         elif key == "areas" and isinstance(value, dict):
             yield from _missing(where, [*value], names.folder("areas"), "areas")
         elif key == "basis" and value == "clinic policy":

@@ -11,11 +11,12 @@ from consult.content import own, reader
 from consult.content.clinic import Clinic
 from consult.content.colours import ColourLimits
 from consult.content.concern import Area, Concern, Home
+from consult.content.criterion import Criterion
 from consult.content.crosscheck import Names, wrong_names
 from consult.content.effect import Effect
 from consult.content.fitted import Fitted
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
-from consult.content.option import Option
+from consult.content.option import Living, Option
 from consult.content.safety import HealthGroup, SafetyItem
 from consult.content.skin_tone import RednessColour, SkinTone
 from consult.content.study import Study
@@ -32,6 +33,8 @@ SINGLE = {
 FOLDERS: dict[str, Any] = {
     "references": Reference,
     "areas": Area,
+    "criteria": Criterion,
+    "living": Living,
     "concerns": Concern,
     "effects": Effect,
     "studies": Study,
@@ -69,6 +72,8 @@ class Content:
     redness_colour: RednessColour
     references: Mapping[str, Reference]
     areas: Mapping[str, Area]
+    criteria: Mapping[str, Criterion]
+    living: Mapping[str, Living]
     concerns: Mapping[str, Concern]
     effects: Mapping[str, Effect]
     studies: Mapping[str, Study]
@@ -179,9 +184,12 @@ def _place(item: Any) -> float:
 
 
 def _holes(items: Mapping[str, Any]) -> Iterator[str]:
-    """Choices that must be among the options of every concern."""
+    """Choices every concern must have, and marks every choice must have."""
     for name in items["concerns"]:
         kinds = {option.kind for option in items["options"].get(name, {}).values()}
         for kind in ("microneedling", "alternative", "wait", "nothing"):
             if kind not in kinds:
                 yield f"content/options/{name}: has no option of kind {kind}"
+        for option, item in items["options"].get(name, {}).items():
+            for criterion in sorted(set(items["criteria"]) - set(item.marks)):
+                yield f"content/options/{name}/{option}.yaml: marks: has none for {criterion}"

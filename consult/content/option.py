@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from consult.condition import Condition
-from consult.evidence import Fact, Provenance, Reviewed, Text
+from consult.content.criterion import Mark
+from consult.evidence import Fact, Frozen, Provenance, Reviewed, Text
 
 
 class Cost(Provenance):
@@ -29,6 +30,23 @@ class LivedExperience(Provenance):
     social: Text
 
 
+class Moment(Frozen):
+    """One stretch of time as it is lived: body, mind, and life with others."""
+
+    body: Text
+    mind: Text
+    social: Text
+
+
+class Living(Reviewed, Provenance):
+    """What a kind of treatment is like over time (`content/living/`); 'not known' is said."""
+
+    name: Text
+    on_the_day: Moment
+    first_week: Moment
+    months: Moment
+
+
 class Option(Reviewed):
     """One choice; every row of the comparison is filled, 'not known' included."""
 
@@ -36,6 +54,9 @@ class Option(Reviewed):
     name: Text
     kind: Literal["microneedling", "alternative", "wait", "nothing"]
     needles: Literal["none", "yes", "light"] = Field(description="light = laser, no needle")
+    gentle: bool = Field(
+        default=False, description="nothing to ask about first, whatever the health check found"
+    )
     how_it_works: Fact
     chance: Fact = Field(description="chance of clear improvement")
     benefits: tuple[Fact, ...] = Field(min_length=1)
@@ -47,5 +68,7 @@ class Option(Reviewed):
     skin_colour_risk: Fact
     certainty: Fact
     cost: Cost
+    marks: dict[Text, Mark] = Field(description="criterion to where this option stands on it")
+    lived: Text = Field(description="what it is like over time, in content/living/")
     like: LivedExperience
     when: Condition | None = None

@@ -65,6 +65,9 @@ class Rule(Provenance):
     )
     reason: Wording
     action: Wording
+    beyond_needling: bool = Field(
+        default=False, description="bears on other treatments too, so they say: ask first"
+    )
     changes_with: Text | None = Field(
         default=None, description="what a person can do or await that makes this go away"
     )

@@ -34,6 +34,7 @@ class Limits(Reviewed):
     fitzpatrick_skin_type: Interval
     home_needle_length_mm: Interval
     sessions: Interval
+    importance: Interval
     event_days_ahead: Interval
 
 

@@ -99,7 +99,7 @@ ABOUT = {
     "setting": "choice", "concern": "choice", "subtype": "choice", "area": "choice",
     "home_needle_length_mm": "decimal", "age": "integer", "fitzpatrick_skin_type": "integer",
     "needle_tolerance": "integer", "worries": "choice", "sessions": "integer",
-    "event_date": "date", "notes": "text",
+    "event_date": "date", "matters": "text", "notes": "text",
 }  # fmt: skip
 VALUES = {"integer": "valueInteger", "decimal": "valueDecimal", "date": "valueDate"}
 
@@ -130,7 +130,10 @@ def _about(name: str, kind: str, content: Content) -> Data:
 
 
 def _about_answers(consultation: Consultation, content: Content, notes: str) -> Iterable[Data]:
-    given = consultation.answers.given() | {"notes": "\n".join(saying.own_words(notes)) or None}
+    given = consultation.answers.given() | {
+        "matters": saying.matters(consultation, content) or None,
+        "notes": "\n".join(saying.own_words(notes)) or None,
+    }
     for name, kind in ABOUT.items():
         value = given[name]
         if value is None or value == ():

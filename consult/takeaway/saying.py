@@ -109,8 +109,19 @@ def answered(consultation: Consultation, content: Content) -> Mapping[str, str]:
             pages["tolerance"].choices["worries"][worry].label for worry in given.worries
         ),
         words["event"]: when(given.event_date) if given.event_date else None,
+        words["matters"]: matters(consultation, content),
     }
     return {label: text for label, text in said.items() if text}
+
+
+def matters(consultation: Consultation, content: Content) -> str:
+    """How much each thing matters to the person, the most important first; empty if not said."""
+    given = consultation.answers.matters
+    words = content.pages["options"].choices["importance"]
+    named = sorted(given, key=lambda name: (-given[name], content.criteria[name].order))
+    return "; ".join(
+        f"{content.criteria[name].name}: {words[str(given[name])].label.lower()}" for name in named
+    )
 
 
 def health(consultation: Consultation, content: Content, name: str) -> str:

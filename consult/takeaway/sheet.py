@@ -109,7 +109,7 @@ def _option(choice: Choice, consultation: Consultation, words: Mapping[str, str]
     return shown | {
         "name": choice.name,
         "needles": words[f"needles_{choice.needles}"],
-        "note": words["ask_first"] if choice.ask_first else None,
+        "note": words[f"ask_{choice.ask_why}"] if choice.ask_why else None,
         "stopped": words["ruled_out"] if stopped else None,
     }
 

@@ -62,6 +62,20 @@ def several(field: str, label: str, choices: Mapping[str, str]) -> list[str]:
     return list(session.get(field) or [])
 
 
+def at_most_one(field: str, label: str, choices: Mapping[Any, str]) -> Any:
+    """One of several side by side; a second tap takes it back."""
+    key = _prime(field, session.get(field) if session.get(field) in choices else None)
+    st.pills(
+        label,
+        list(choices),
+        format_func=lambda value: choices[value],
+        key=key,
+        on_change=_note,
+        args=(field, key, None),
+    )
+    return session.get(field)
+
+
 def number(
     field: str, label: str, low: float, high: float, step: float, *, placeholder: str
 ) -> Any:

@@ -26,6 +26,7 @@ LASTING = (
     "wanted",
     "large",
 )  # what belongs to the tab, not to a person
+NESTED = ("health", "matters")  # answers that hold answers of their own
 EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "health": {}}
 
 
@@ -69,8 +70,8 @@ def raw() -> dict[str, Any]:
 
 def get(field: str) -> Any:
     """A raw answer; `health.filler` names a health answer. None where there is none yet."""
-    place, name = _place(field)
-    return place.get(name)
+    holder, dot, name = field.partition(".")
+    return raw().get(holder, {}).get(name) if dot else raw().get(field)
 
 
 def put(field: str, value: Any) -> None:
@@ -84,7 +85,8 @@ def put(field: str, value: Any) -> None:
 
 def replace(answers: dict[str, Any]) -> None:
     """Put other answers in the place of these, as a saved file does."""
-    st.session_state["answers"] = answers | {"health": dict(answers.get("health", {}))}
+    nested = {name: dict(answers[name]) for name in NESTED if name in answers}
+    st.session_state["answers"] = {"health": {}} | answers | nested
     forget_widgets()
 
 
@@ -160,14 +162,15 @@ def drop_what_no_longer_fits() -> None:
 
 
 def _without(known: dict[str, Any], bad: frozenset[str]) -> dict[str, Any]:
-    health = known.get("health")
-    sound = health if isinstance(health, dict) else {}
-    return {k: v for k, v in known.items() if k not in bad} | {
-        "health": {k: v for k, v in sound.items() if f"health.{k}" not in bad}
-    }
+    kept = {k: v for k, v in known.items() if k not in bad}
+    for name in NESTED:
+        held = known.get(name)
+        sound = held if isinstance(held, dict) else {}
+        if name in known or name in EMPTY:
+            kept[name] = {k: v for k, v in sound.items() if f"{name}.{k}" not in bad}
+    return kept
 
 
 def _place(field: str) -> tuple[dict[str, Any], str]:
-    if field.startswith("health."):
-        return raw().setdefault("health", {}), field.removeprefix("health.")
-    return raw(), field
+    holder, dot, name = field.partition(".")
+    return (raw().setdefault(holder, {}), name) if dot else (raw(), field)

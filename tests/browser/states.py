@@ -25,6 +25,7 @@ LEVELS = {
     ),
 }
 HOME = person(setting="home", concern="product_absorption", home_needle_length_mm=0.2)
+MATTERS = person(matters={"result": 3, "pain": 4, "downtime": 2, "cost": 0})
 LATER = person(health={"isotretinoin": A_MONTH_AGO})  # a plan from a date on
 
 
@@ -80,8 +81,19 @@ def date_asked(walk):
 
 
 def two_compared(walk):
-    for group, place in (("w_matters", 0), ("w_compare", 0), ("w_compare", 1)):
+    for group, place in (("w_part", 3), ("w_compare", 0), ("w_compare", 1)):
         walk.tap(walk.page.locator(f".st-key-{group} button").nth(place))
+
+
+def weighing(walk):
+    """What matters, with some answers given."""
+    walk.tap(walk.page.locator(".st-key-w_part button").nth(1))
+
+
+def weighed(walk):
+    """The bars, one of them with its reasons open."""
+    walk.tap(walk.page.locator(".st-key-w_part button").nth(2))
+    walk.page.locator("[class*='st-key-fit_'] [data-testid=stPopover] button").first.click()
 
 
 def bad_file(walk):
@@ -139,6 +151,8 @@ def _states():
     yield State("improvement", "event", event, PRACTITIONER)
     yield State("redness", "dark-skin", person(fitzpatrick_skin_type=6))
     yield State("options", "compared", person(), then=two_compared)
+    yield State("options", "weighing", MATTERS, then=weighing)
+    yield State("options", "weighed", MATTERS, then=weighed)
     yield State("about", "patient", None, None)
     yield State("about", "open", LEVELS["suitable"], then=open_all)
 

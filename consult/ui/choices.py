@@ -1,0 +1,148 @@
+"""The parts of the options page, one at a time, and every choice as a card in a chosen order."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from consult.consultation import Consultation
+from consult.content.option import Cost
+from consult.options import Choice
+from consult.procedure import tolerance_band
+from consult.ui import say, session
+
+PART = "w_part"
+NEXT = {"all": "matters", "matters": "fit", "fit": "compare"}
+ICONS = {"matters": "balance", "fit": "bar_chart", "compare": "view_column"}
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["options"].words
+
+
+def part() -> str:
+    """Which part of the page is shown; the first until another is asked for."""
+    parts = session.content().pages["options"].choices["part"]
+    st.session_state.setdefault(PART, next(iter(parts)))
+    st.pills(
+        _words()["part"],
+        list(parts),
+        format_func=lambda name: parts[name].label,
+        required=True,
+        label_visibility="collapsed",
+        key=PART,
+    )
+    return str(st.session_state[PART])
+
+
+def onward(here: str) -> None:
+    """A way to the part after this one, and from the last to what was understood."""
+    after = NEXT.get(here)
+    if after:
+        icon = f":material/{ICONS[after]}:"
+        label = _words()[f"to_{after}"]
+        st.button(label, icon=icon, on_click=_show, args=(after,), key=f"to_{after}")
+
+
+def _show(name: str) -> None:
+    st.session_state[PART] = name
+
+
+def every_one(result: Consultation) -> None:
+    """All choices, each with how it works, visits and price, and what doing nothing may cost."""
+    words = _words()
+    _price_of_nothing(result)
+    for choice in _ordered(result):
+        needles, price = words[f"needles_{choice.needles}"], _price(choice)
+        with st.expander(f"**{choice.name}**  \n{needles} · {price}", key=f"choice_{choice.id}"):
+            _standing(choice)
+            st.markdown(choice.details.how_it_works.text)
+            st.markdown(f"**{words['visits']}** {choice.details.sessions.text}")
+            cost = words["no_price"] if choice.ruled_out else choice.details.cost.text
+            st.markdown(f"**{words['price']}** {cost}")
+            said = [choice.details.how_it_works, choice.details.sessions, choice.details.cost]
+            say.sources(said, key=f"choice_{choice.id}")
+    st.caption(words["not_checked"])
+
+
+def head(choice: Choice) -> None:
+    """A choice's name, whether it uses needles, and what the safety check says of it."""
+    words = _words()
+    st.markdown(f"### {choice.name}")
+    st.caption(words[f"needles_{choice.needles}"])
+    _standing(choice)
+
+
+def _standing(choice: Choice) -> None:
+    words = _words()
+    if choice.ruled_out:
+        st.warning(words["ruled_out"], icon=":material/block:")
+    if choice.ask_why:
+        st.warning(words[f"ask_{choice.ask_why}"], icon=":material/stethoscope:")
+    if choice.waits:
+        st.info(words["waits"], icon=":material/hourglass_top:")
+
+
+def _price_of_nothing(result: Consultation) -> None:
+    nothing = next(choice for choice in result.options if choice.kind == "nothing")
+    with st.expander(_words()["nothing"], icon=":material/do_not_disturb_on:"):
+        st.markdown(nothing.details.chance.text)
+        say.bullets(harm.text for harm in nothing.details.harms)
+        said = [nothing.details.chance, *nothing.details.harms]
+        say.sources(said, key="nothing")
+
+
+def _price(choice: Choice) -> str:
+    words, cost = _words(), choice.details.cost
+    if choice.ruled_out:
+        return words["price_stopped"]
+    if cost.low is None or cost.high is None:
+        return words["price_unknown" if cost.basis == "not known" else "price_inside"]
+    return _amount(cost) if cost.high else words["price_free"]
+
+
+def _amount(cost: Cost) -> str:
+    known = {"currency": cost.currency, "country": cost.country, "year": cost.year}
+    return _words()["price_known"].format(low=f"{cost.low:,g}", high=f"{cost.high:,g}", **known)
+
+
+def _ordered(result: Consultation) -> list[Choice]:
+    """The choices in the order the person asked for, and in words how that is."""
+    page = session.content().pages["options"]
+    bands = tolerance_band(result.answers.needle_tolerance, session.content()).values()
+    afraid = any(band.needle_free_first for band in bands)
+    orders = list(page.choices["order"])
+    if not any(choice.fit for choice in result.options):
+        orders.remove("matters")
+    if st.session_state.get("w_order") not in orders:
+        st.session_state["w_order"] = "needle_free" if afraid else "ours"
+    st.pills(
+        page.words["order"],
+        orders,
+        format_func=lambda name: page.choices["order"][name].label,
+        required=True,
+        key="w_order",
+    )
+    order = st.session_state["w_order"]
+    st.caption(
+        page.words["first_needle_free" if afraid and order == "needle_free" else f"order_{order}"]
+    )
+    place = {name: n for n, name in enumerate(session.content().options[result.answers.concern])}
+    in_content = sorted(result.options, key=lambda choice: place[choice.id])
+    if order == "matters":
+        return by_fit(in_content)
+    if order == "name":
+        return sorted(in_content, key=lambda choice: choice.name)
+    return sorted(in_content, key=lambda c: order == "needle_free" and c.needles == "yes")
+
+
+def by_fit(choices: list[Choice]) -> list[Choice]:
+    """The furthest left end first; what is to be asked about, waits or is ruled out comes last."""
+    return sorted(
+        choices,
+        key=lambda c: (
+            c.ruled_out,
+            c.ask_first,
+            -c.fit.low if c.fit else 0,
+            -c.fit.high if c.fit else 0,
+        ),
+    )

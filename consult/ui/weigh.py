@@ -1,0 +1,134 @@
+"""What matters to this person, and how each choice fits it: bars with their reasons, no verdict."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from consult.consultation import Consultation
+from consult.fit_to_values import Fit, Part
+from consult.options import Choice
+from consult.ui import ask, say, session
+from consult.ui.choices import by_fit
+from consult.ui.take_away import notes
+
+HUNDRED = 100  # the scale a bar is read on
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["options"].words
+
+
+def _importance() -> dict[int, str]:
+    named = session.content().pages["options"].choices["importance"]
+    return {int(name): choice.label for name, choice in named.items()}
+
+
+def what_matters() -> None:
+    """How much each thing matters, nothing chosen beforehand, and room for one's own words."""
+    st.subheader(_words()["weigh"], anchor=False)
+    st.caption(_words()["weigh_how"])
+    for name, item in session.content().criteria.items():
+        with st.container(border=True, key=f"matters_{name}"):
+            ask.at_most_one(f"matters.{name}", item.name, _importance())
+    st.markdown(f"**{_words()['own_words']}**")
+    notes()
+
+
+def how_they_fit(result: Consultation) -> None:
+    """A bar for each choice, why it is there, and what would have to change."""
+    words = _words()
+    fitting = [choice for choice in by_fit(list(result.options)) if choice.fit]
+    if not fitting:
+        st.info(words["fit_none"], icon=":material/balance:")
+        return
+    st.markdown(words["fit_how"])
+    st.html(
+        f'<div class="fit-ends"><span>{escape(words["fit_low"])}</span>'
+        f"<span>{escape(words['fit_high'])}</span></div>"
+    )
+    for choice in fitting:
+        _bar(choice)
+    out = [choice.name for choice in result.options if choice.ruled_out]
+    if out:
+        st.caption(words["fit_out"].format(names=", ".join(out)))
+    _swings(fitting)
+    with st.expander(words["fit_table"], icon=":material/straighten:"):
+        for name, item in session.content().criteria.items():
+            st.markdown(f"**{item.name}**")
+            say.bullets(item.steps.values())
+            say.sources([item], key=f"criterion_{name}")
+    st.caption(words["not_checked"])
+
+
+def _bar(choice: Choice) -> None:
+    words, fit = _words(), choice.fit
+    assert fit, "only what has a fit has a bar"
+    with st.container(key=f"fit_{choice.id}", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+            st.markdown(f"**{choice.name}**", width="stretch")
+            with st.popover(words["fit_why"], type="tertiary"):
+                _reasons(choice, fit)
+        low, high = round(fit.low * HUNDRED), round(fit.high * HUNDRED)
+        said = words["fit_alt"].format(name=choice.name, low=low, high=high)
+        st.html(
+            f'<div class="fit" role="img" aria-label="{escape(said)}">'
+            f'<span style="left: {low}%; width: {max(high - low, 1)}%"></span></div>'
+        )
+        if choice.ask_why:
+            st.caption(f":material/stethoscope: {words[f'ask_{choice.ask_why}']}")
+        elif choice.waits:
+            st.caption(f":material/hourglass_top: {words['waits']}")
+        elif not fit.may_fit_best:
+            st.caption(words["fit_less"])
+
+
+def _reasons(choice: Choice, fit: Fit) -> None:
+    """Each criterion that was weighed: how much it matters, which steps, and what we go by."""
+    words, criteria = _words(), session.content().criteria
+    for part in fit.parts:
+        item = criteria[part.criterion]
+        row = getattr(choice.details, item.row)
+        importance = _importance()[part.importance].lower()
+        steps = _steps(part)
+        st.markdown(words["fit_part"].format(name=item.name, importance=importance, steps=steps))
+        st.caption(words["fit_row"].format(text=row.text) + (f" {part.why}" if part.why else ""))
+    rows = [getattr(choice.details, criteria[part.criterion].row) for part in fit.parts]
+    say.sources(rows, key=f"fit_{choice.id}")
+
+
+def _steps(part: Part) -> str:
+    words, steps = _words(), session.content().criteria[part.criterion].steps
+    if part.unknown:
+        return words["fit_unknown"]
+    if part.low == part.high:
+        return steps[part.low]
+    return words["fit_between"].format(low=steps[part.low], high=steps[part.high])
+
+
+def _swings(fitting: list[Choice]) -> None:
+    """Which single answer, changed the least, would put another choice ahead."""
+    words, criteria, named = _words(), session.content().criteria, _importance()
+    first = [choice.name for choice in fitting if choice.fit and choice.fit.starts_first]
+    st.subheader(words["swing_title"], anchor=False)
+    if first:
+        st.markdown(words["starts"].format(names=", ".join(first)))
+    lines = []
+    for choice in fitting:
+        swing = choice.fit.first_if if choice.fit else None
+        if swing is None:
+            continue
+        said = session.get(f"matters.{swing.criterion}")
+        lines.append(
+            words["swing"].format(
+                name=choice.name,
+                criterion=criteria[swing.criterion].name,
+                then=named[swing.then],
+                now=words["swing_unsaid"] if said is None else named[swing.now],
+            )
+        )
+    if lines:
+        say.bullets(lines)
+    else:
+        st.markdown(words["swing_none"])
