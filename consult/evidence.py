@@ -15,7 +15,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Certainty = Literal["high", "moderate", "low", "very_low"]
 Basis = Literal["source", "our choice", "not known", "clinic policy"]
 Unit = Literal[
-    "minutes", "hours", "days", "weeks", "months", "years", "mm", "percent", "points",
+    "seconds", "minutes", "hours", "days", "weeks", "months", "years", "mm", "percent", "points",
     "hairs_per_cm2", "sessions", "in_100", "score_0_10", "people",
 ]  # fmt: skip
 

@@ -10,6 +10,7 @@ from consult.content.reader import Path_
 
 SETTINGS = ("clinic", "home")
 YES_NO = ("yes", "no", "unsure")
+ONE_OF = {"group": "health_groups", "effect": "effects", "lived": "living"}  # key to folder
 OWN_ANSWERS = frozenset(
     {"setting", "concern", "subtype", "area", "needle_tolerance", "age"}
     | {"fitzpatrick_skin_type", "home_needle_length_mm"}
@@ -57,12 +58,8 @@ def wrong_names(data: Any, names: Names) -> Iterator[tuple[Path_, str]]:
     for where, key, value in _walk(data, ()):
         if key == "sources" and isinstance(value, list):
             yield from _missing(where, value, names.folder("references"), "references")
-        elif key == "group":
-            yield from _missing(where, [value], names.folder("health_groups"), "health_groups")
-        elif key == "effect":
-            yield from _missing(where, [value], names.folder("effects"), "effects")
-        elif key == "lived":
-            yield from _missing(where, [value], names.folder("living"), "living")
+        elif key in ONE_OF:
+            yield from _missing(where, [value], names.folder(ONE_OF[key]), ONE_OF[key])
         elif key == "subtype_effects" and isinstance(value, dict):
             yield from _missing(where, [*value.values()], names.folder("effects"), "effects")
             yield from _missing(where, [*value], names.subtypes, "concerns")

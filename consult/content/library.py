@@ -16,6 +16,7 @@ from consult.content.crosscheck import Names, wrong_names
 from consult.content.effect import Effect
 from consult.content.fitted import Fitted
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
+from consult.content.keeping import Keeping
 from consult.content.option import Living, Option
 from consult.content.safety import HealthGroup, SafetyItem
 from consult.content.skin_tone import RednessColour, SkinTone
@@ -28,7 +29,7 @@ CONTENT_DIR = Path(__file__).resolve().parents[2] / "content"
 
 SINGLE = {
     "edition": Edition, "colours": ColourLimits, "limits": Limits, "home": Home, "fitted": Fitted,
-    "redness_colour": RednessColour,
+    "redness_colour": RednessColour, "keeping": Keeping,
 }  # fmt: skip
 FOLDERS: dict[str, Any] = {
     "references": Reference,
@@ -70,6 +71,7 @@ class Content:
     home: Home
     fitted: Fitted
     redness_colour: RednessColour
+    keeping: Keeping
     references: Mapping[str, Reference]
     areas: Mapping[str, Area]
     criteria: Mapping[str, Criterion]

@@ -7,61 +7,21 @@ can never overwrite a full tab. See Streamlit issue 8901 on reconnects without a
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from consult.answers import SCHEMA_VERSION
-from consult.answers_file import MOST_BYTES
-from consult.takeaway.saying import LONGEST_NOTES
-from consult.ui import session
+from consult.ui import draft, session
 
 KEY = "keep"
-MAX_AGE_HOURS = 12
-
-SCRIPT = """
-const NAME = "consultation-draft";
-const store = () => { try { return window.sessionStorage; } catch { return null; } };
-let written = null;
-
-function read(maxAgeMs) {
-  try {
-    const kept = JSON.parse(store().getItem(NAME));
-    return kept && Date.now() - kept.at < maxAgeMs ? kept.draft : null;
-  } catch { return null; }
-}
-
-function write(draft) {
-  if (draft === written) return;
-  written = draft;
-  try {
-    if (draft) store().setItem(NAME, JSON.stringify({ at: Date.now(), draft }));
-    else store().removeItem(NAME);
-  } catch { /* storage full or switched off: the session still holds the answers */ }
-}
-
-export default function ({ data, setStateValue, setTriggerValue }) {
-  if (!data.restored) {
-    written = null;
-    setStateValue("draft", { sid: data.sid, draft: read(data.maxAgeMs) });
-  } else {
-    write(data.draft);
-  }
-  // After a server restart Streamlit reconnects but does not run the page again; ask it to.
-  const state = () => document.querySelector("[data-test-connection-state]")
-    ?.getAttribute("data-test-connection-state");
-  let before = state();
-  const watch = setInterval(() => {
-    const now = state();
-    if (now === "CONNECTED" && before !== "CONNECTED") setTriggerValue("back", Date.now());
-    before = now;
-  }, 300);
-  return () => clearInterval(watch);
-}
-"""
+PARTS = Path(__file__).with_name("keep")
+SCRIPTS = ("store", "typed", "connection", "idle", "main")
+MS = {"seconds": 1000, "minutes": 60_000, "hours": 3_600_000, "days": 86_400_000}
+WIPED = "wiped"
 
 
 def restore() -> None:
@@ -69,14 +29,17 @@ def restore() -> None:
     state = st.session_state
     state.setdefault("sid", secrets.token_hex(8))
     if state.get("restored"):
+        _obey(state.get(KEY))
         return
-    held = _mount()
+    held = state.get(KEY)
     answer = held.get("draft") if isinstance(held, Mapping) else None
     if not isinstance(answer, Mapping) or answer.get("sid") != state["sid"]:
+        _mount()
         st.skeleton(height=400)
         st.stop()
     state["restored"] = True
-    _take(answer.get("draft"))
+    if draft.take(answer.get("draft")) and answer.get("from") == "device":
+        _say("back_on_device")
     st.rerun()
 
 
@@ -85,52 +48,78 @@ def hold() -> None:
     _mount()
 
 
+def wipe(page: str) -> None:
+    """Forget everything; for a few seconds the tab's own memory can undo it, back to this page."""
+    session.wipe()
+    st.session_state[WIPED] = {"token": secrets.token_hex(4), "page": page}
+
+
+def _obey(sent: Any) -> None:
+    """What the tab asks for: to undo the last wipe, or to wipe because nobody is there."""
+    state = st.session_state
+    if not isinstance(sent, Mapping):
+        return
+    if sent.get("undo") and state.get(WIPED):
+        page = state.pop(WIPED)["page"]
+        if draft.take(sent["undo"]):
+            st.switch_page(f"pages/{page}.py")
+    elif sent.get("idle"):
+        session.wipe()
+        _say("idle_wiped")
+        st.switch_page("pages/start.py")
+
+
+def _say(word: str) -> None:
+    st.session_state["notice"] = session.content().pages["frame"].words[word]
+
+
 def _mount() -> Any:
     state = st.session_state
-    return st.components.v2.component(KEY, js=SCRIPT)(
+    component = st.components.v2.component(
+        KEY, html=_part("bars.html"), css=_part("bars.css"), js=_script()
+    )
+    words = session.content().pages["frame"].words
+    return component(
         data={
             "sid": state["sid"],
             "restored": bool(state.get("restored")),
-            "draft": _draft(),
-            "maxAgeMs": MAX_AGE_HOURS * 3_600_000,
+            "draft": draft.text(),
+            "device": bool(state.get("device")),
+            "wiped": state.get(WIPED, {}).get("token"),
+            "limits": _limits(),
+            "words": {name[5:]: said for name, said in words.items() if name.startswith("keep_")},
         },
         key=KEY,
         default={"draft": None},
         on_draft_change=_nothing,
         on_back_change=_nothing,
+        on_undo_change=_nothing,
+        on_idle_change=_nothing,
     )
 
 
-def _draft() -> str | None:
-    """The draft as text, or None where there is nothing worth keeping."""
-    kept = {name: st.session_state.get(name) for name in session.KEPT}
-    if not kept["role"] and len(session.raw()) <= len(session.EMPTY):
-        return None
-    return json.dumps({"version": SCHEMA_VERSION} | kept)
+def _limits() -> dict[str, float | None]:
+    """Times in milliseconds; no idle time for a patient's own device, unless the clinic sets it."""
+    keeping, minutes = session.content().keeping, session.content().clinic.idle_minutes
+    times = {
+        name: quantity.low * MS[quantity.unit]
+        for name in ("undo", "warning", "tab", "device", "idle")
+        for quantity in [getattr(keeping, name)]
+    }
+    if minutes is not None:
+        return times | {"idle": minutes * MS["minutes"]}
+    return times | {"idle": times["idle"] if session.role() == "practitioner" else None}
 
 
-def _take(draft: Any) -> None:
-    """Use a draft from the browser: it may be old, broken or forged, so it is only data."""
-    if not isinstance(draft, str) or len(draft) > MOST_BYTES:
-        return
-    try:
-        kept = json.loads(draft)
-    except (ValueError, RecursionError):
-        kept = None
-    usable = isinstance(kept, dict) and kept.get("version") == SCHEMA_VERSION
-    if not usable or not isinstance(kept.get("answers"), dict):
-        st.session_state["notice"] = session.content().pages["frame"].words["draft_unusable"]
-        return
-    session.replace(session.only_sound(kept["answers"]))
-    if kept.get("role") in ("practitioner", "patient"):
-        st.session_state["role"] = kept["role"]
-    notes = kept.get("notes")
-    if isinstance(notes, str):
-        st.session_state["notes"] = notes[:LONGEST_NOTES]
-    screen = kept.get("screen")
-    place = screen.get("health") if isinstance(screen, dict) else None
-    if isinstance(place, int) and 0 <= place < len(session.content().health_groups) + 1:
-        st.session_state["screen"] = {"health": place}
+@cache
+def _part(name: str) -> str:
+    return (PARTS / name).read_text(encoding="utf-8")
+
+
+@cache
+def _script() -> str:
+    """The parts of the script as the one module Streamlit wants."""
+    return "\n".join(_part(f"{name}.js") for name in SCRIPTS)
 
 
 def _nothing() -> None:

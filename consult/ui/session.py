@@ -17,7 +17,6 @@ from consult.consultation import Consultation, consult
 from consult.content import Content, load_content
 
 Role = Literal["practitioner", "patient"]
-KEPT = ("answers", "role", "screen", "notes")  # what a draft consists of
 LASTING = (
     "day",
     "router",

@@ -12,7 +12,7 @@ from consult.answers import AnswersError, asked
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
-from consult.ui import session
+from consult.ui import keep, session
 
 
 @dataclass(frozen=True)
@@ -188,6 +188,6 @@ def _progress(name: str) -> None:
             st.toggle(words["large"], key="large")
         st.space("stretch")
         if here and st.button(words["new"], type="tertiary", icon=":material/restart_alt:"):
-            session.wipe()
+            keep.wipe(name)
             st.switch_page(STEPS[0].path)
     st.progress((here + 1) / len(STEPS))

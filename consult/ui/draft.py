@@ -1,0 +1,73 @@
+"""The draft as text: what the browser keeps of a consultation, and what may come back from it.
+
+Whatever comes back may be old, broken or forged, so it is only data: checked like an opened file.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import streamlit as st
+
+from consult.answers_file import MOST_BYTES, parse_json
+from consult.answers_problems import AnswersError
+from consult.takeaway.saying import LONGEST_NOTES
+from consult.ui import session
+
+VERSION = 1
+KEPT = ("answers", "role", "screen", "notes", "device")
+ROLES = ("practitioner", "patient")
+SET_ASIDE = "set_aside"
+
+
+def text() -> str | None:
+    """The draft as text, or None where there is nothing worth keeping.
+
+    A draft that could not be read stays as it was until something new is answered.
+    """
+    kept = {name: st.session_state.get(name) for name in KEPT}
+    if not kept["role"] and len(session.raw()) <= len(session.EMPTY):
+        aside: str | None = st.session_state.get(SET_ASIDE)
+        return aside
+    return json.dumps({"version": VERSION} | kept)
+
+
+def take(draft: Any) -> bool:
+    """Go on with a draft from the browser; False where there is none that can be used."""
+    if not isinstance(draft, str):
+        return False
+    kept = _read(draft)
+    if kept is None:
+        st.session_state[SET_ASIDE] = draft[:MOST_BYTES]
+        _notice("draft_unusable")
+        return False
+    sound = session.only_sound(kept["answers"])
+    if sound != {"health": {}} | kept["answers"]:
+        _notice("draft_partly")
+    session.replace(sound)
+    if kept.get("role") in ROLES:
+        st.session_state["role"] = kept["role"]
+    st.session_state["device"] = kept.get("device") is True
+    notes = kept.get("notes")
+    if isinstance(notes, str):
+        st.session_state["notes"] = notes[:LONGEST_NOTES]
+    screen = kept.get("screen")
+    place = screen.get("health") if isinstance(screen, dict) else None
+    if type(place) is int and 0 <= place <= len(session.content().health_groups):
+        st.session_state["screen"] = {"health": place}
+    return True
+
+
+def _read(draft: str) -> dict[str, Any] | None:
+    """The draft's parts, or None where it is not a draft of a version known here."""
+    try:
+        kept = parse_json(draft.encode("utf-8", errors="replace"))
+    except AnswersError:
+        return None
+    known = isinstance(kept, dict) and kept.get("version") == VERSION
+    return kept if known and isinstance(kept.get("answers"), dict) else None
+
+
+def _notice(name: str) -> None:
+    st.session_state["notice"] = session.content().pages["frame"].words[name]

@@ -1,0 +1,138 @@
+"""A tablet many people use: what is wiped is gone, and comes back only in the first seconds."""
+
+import pytest
+
+from tests.browser.states import PATIENT, PRACTITIONER
+from tests.browser.walk import Walk
+from tests.people import content, person
+
+pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
+
+KEPT = "[JSON.stringify(sessionStorage), JSON.stringify(localStorage), window.name].join()"
+FRAME = content().pages["frame"].words
+MINUTE = 60_000
+
+
+@pytest.fixture
+def walk(chromium, server):
+    context = chromium.new_context(viewport={"width": 1024, "height": 768})
+    yield Walk(context.new_page(), server.url)
+    context.close()
+
+
+def new_consultation(walk):
+    walk.tap(walk.page.get_by_role("button", name=FRAME["new"]))
+    assert walk.title() == content().pages["start"].title
+
+
+def bar(walk, name):
+    return walk.page.locator(f".{name}:visible")
+
+
+def nothing_left(walk, page="tolerance"):
+    """Neither in the browser's storage, nor behind a link, nor behind the back button."""
+    assert "acne" not in walk.page.evaluate(KEPT)
+    for _ in range(2):
+        walk.page.go_back()
+        walk.settle()
+        assert "acne" not in walk.page.locator("[data-testid=stMain]").inner_html().lower()
+        walk.page.go_forward()
+        walk.settle()
+    walk.open(f"/{page}")
+    assert walk.title() == content().pages["start"].title
+    assert "acne" not in walk.page.evaluate(KEPT)
+
+
+def test_a_wipe_can_be_undone_for_ten_seconds(walk):
+    """A slip of the finger costs nothing: page and answers are back with one more tap."""
+    walk.jump("tolerance", person(), PATIENT)
+    new_consultation(walk)
+    assert "acne" not in walk.page.evaluate(KEPT)
+    assert FRAME["keep_undo"] in bar(walk, "undo").inner_text()
+    walk.tap(bar(walk, "undo").get_by_role("button"))
+    assert walk.title() == content().pages["tolerance"].title
+    assert walk.page.locator(".st-key-faces input[value='7']").is_checked()
+    assert bar(walk, "undo").count() == 0
+    walk.page.reload()
+    walk.settle()
+    assert walk.page.locator(".st-key-faces input[value='7']").is_checked()
+
+
+def test_after_ten_seconds_a_wipe_is_for_good(walk):
+    """No undo any more, and nothing comes back by back, forward, a link or a refresh."""
+    walk.jump("concern", person(), PATIENT)
+    walk.next()
+    walk.next()
+    new_consultation(walk)
+    walk.page.wait_for_timeout(9_000)
+    assert bar(walk, "undo").count() == 1
+    walk.page.wait_for_timeout(3_000)
+    assert bar(walk, "undo").count() == 0
+    nothing_left(walk)
+
+
+def test_a_refresh_ends_the_undo(walk):
+    """The next person who refreshes the page has nothing to undo."""
+    walk.jump("tolerance", person(), PATIENT)
+    new_consultation(walk)
+    walk.page.reload()
+    walk.settle()
+    assert bar(walk, "undo").count() == 0
+    nothing_left(walk)
+
+
+def test_a_page_left_and_come_back_to_is_not_brought_back_whole(walk):
+    """Away to another page, back by the address, wiped, then back by the button: nothing shows."""
+    walk.jump("tolerance", person(), PATIENT)
+    walk.page.goto(f"{walk.url}/_stcore/health")
+    walk.open("/tolerance")
+    new_consultation(walk)
+    for _ in range(2):
+        walk.page.go_back()
+        walk.page.wait_for_timeout(1_500)
+    assert "acne" not in walk.page.evaluate(KEPT)
+    assert not walk.page.locator(".st-key-faces input:checked").count()
+
+
+def test_a_practitioners_tablet_left_alone_is_wiped_after_a_warning(walk):
+    """Fourteen minutes nothing, then a warning that a touch ends, then nothing is left."""
+    idle = content().keeping.idle.low * MINUTE
+    walk.page.clock.install()
+    walk.jump("tolerance", person(), PRACTITIONER)
+    walk.page.clock.fast_forward(idle - 2 * MINUTE)
+    assert bar(walk, "idle").count() == 0
+    walk.page.clock.fast_forward(1.5 * MINUTE)
+    walk.page.wait_for_timeout(1_500)
+    assert "30" in bar(walk, "idle").inner_text()
+    bar(walk, "idle").get_by_role("button").click()
+    assert bar(walk, "idle").count() == 0
+    walk.page.clock.fast_forward(idle - MINUTE / 2)
+    walk.page.wait_for_timeout(1_500)
+    assert walk.title() == content().pages["tolerance"].title
+    walk.page.clock.fast_forward(MINUTE)
+    walk.page.wait_for_timeout(2_500)
+    walk.settle()
+    assert FRAME["idle_wiped"] in walk.page.content()
+    assert bar(walk, "undo").count() == 0
+    nothing_left(walk)
+
+
+def test_a_tablet_that_slept_too_long_wakes_up_empty(walk):
+    """The tab was thrown away and opened again after the idle time: nothing is restored."""
+    walk.page.clock.install()
+    walk.jump("tolerance", person(), PRACTITIONER)
+    walk.page.goto(f"{walk.url}/_stcore/health")
+    walk.page.clock.fast_forward((content().keeping.idle.low + 1) * MINUTE)
+    walk.open("/tolerance")
+    assert walk.title() == content().pages["start"].title
+    assert "acne" not in walk.page.evaluate(KEPT)
+
+
+def test_a_patient_at_home_is_not_wiped_by_time(walk):
+    """On a person's own device an hour of thinking costs nothing."""
+    walk.page.clock.install()
+    walk.jump("tolerance", person(), PATIENT)
+    walk.page.clock.fast_forward(60 * MINUTE)
+    walk.page.wait_for_timeout(1_500)
+    assert walk.page.locator(".st-key-faces input[value='7']").is_checked()
+    assert bar(walk, "idle").count() == 0
