@@ -29,13 +29,11 @@ for head, text in (
     st.subheader(page.words[head], anchor=False)
     st.markdown(text)
 st.subheader(page.words["limits"], anchor=False)
-for limit in edition.limits:
-    st.markdown(f"- {limit}")
+say.bullets(edition.limits)
 st.subheader(page.words["evidence"], anchor=False)
 evidence_table.show(page.words)
 evidence_table.how_good(page.words)
 with st.expander(page.words["references"], icon=":material/menu_book:"):
-    for source in content.references.values():
-        say.reference(source)
+    say.references(content.references.values())
 st.markdown(f"**{edition.not_advice}**")
 st.page_link("pages/start.py", label=content.pages["start"].title, icon=":material/arrow_back:")

@@ -1,10 +1,14 @@
 """Chart, sentence, icon array and table say the same, and all of it comes from content."""
 
+import json
 import re
 
+import pyarrow as pa
 import pytest
 
 from consult import charts
+from consult.charts import shapes
+from consult.charts.filled import COMPILED
 from consult.content.effect import Curve, FittedEstimate
 from tests.people import consultation, content, person
 from tests.test_journeys import open_app, words
@@ -20,25 +24,26 @@ CURVES = [
 WORDS = content().pages["improvement"].words
 
 
-def first_rows(chart):
-    """The data of a chart's first layer; Altair lifts data that all layers share."""
-    spec = chart.to_dict()
-    data = spec["layer"][0].get("data", spec.get("data"))
-    return data["values"] if "values" in data else spec["datasets"][data["name"]]
+def drawn(chart, name="rows"):
+    """What the browser gets as a chart's data, column by column."""
+    from consult.ui.plot import arrow
+
+    return pa.ipc.open_stream(arrow(chart.data[name])).read_all().to_pydict()
 
 
 @pytest.mark.parametrize(("concern", "area", "subtype"), CURVES)
 def test_the_chart_draws_the_projection_and_nothing_else(concern, area, subtype):
     """Every week's best estimate and both bands on screen are those of the consultation."""
     seen = consultation(concern=concern, area=area, subtype=subtype).projection
-    rows = first_rows(charts.improvement(seen, WORDS))
-    assert [row["week"] for row in rows] == list(seen.weeks)
-    assert [row["best"] for row in rows] == list(seen.best)
-    assert [row["low"] for row in rows] == list(seen.people.low)
-    assert [row["high"] for row in rows] == list(seen.people.high)
-    assert [row["lowest"] for row in rows] == list(seen.studies.low)
-    assert [row["highest"] for row in rows] == list(seen.studies.high)
-    assert [row["untreated"] for row in rows] == list(seen.untreated)
+    assert drawn(charts.improvement(seen, WORDS)) == {
+        "week": list(seen.weeks),
+        "best": list(seen.best),
+        "low": list(seen.people.low),
+        "high": list(seen.people.high),
+        "lowest": list(seen.studies.low),
+        "highest": list(seen.studies.high),
+        "untreated": list(seen.untreated),
+    }
 
 
 @pytest.mark.parametrize("sessions", [1, 4, 6])
@@ -130,8 +135,8 @@ def test_the_left_out_plot_shows_every_arm():
     about = content().pages["about"].words
     for name in content().fitted.overall.endpoints:
         fit = content().fitted.endpoints[name]
-        rows = first_rows(charts.left_out(fit, about))
-        assert [row["study"] for row in rows] == [arm.study for arm in fit.arms]
+        rows = drawn(charts.left_out(fit, about))
+        assert rows["study"] == [arm.study for arm in fit.arms]
 
 
 def test_no_curve_where_the_evidence_forbids_one():
@@ -147,3 +152,53 @@ def test_no_curve_where_the_evidence_forbids_one():
                 assert "curve" not in kinds, f"{name} on {area}"
     assert content().effects[content().home.effect].kind == "none"
     assert content().effects["melasma_alone"].kind == "none"
+
+
+@pytest.mark.parametrize("shape", shapes.ALL, ids=lambda shape: shape.__name__)
+def test_the_compiled_charts_are_what_their_shapes_say(shape):
+    """After a shape was changed, `python -m consult.charts` was run, and Altair finds it valid."""
+    kept = json.loads((COMPILED / f"{shape.__name__}.json").read_text(encoding="utf-8"))
+    assert kept == shape().to_dict(), "run: python -m consult.charts"
+
+
+@pytest.mark.parametrize("shape", shapes.ALL, ids=lambda shape: shape.__name__)
+def test_every_datum_a_chart_draws_is_given_to_it(shape):
+    """Each field and each data set a shape asks for is there, and no word in it stays open."""
+    chart = {
+        "improvement": lambda: charts.improvement(consultation().projection, WORDS),
+        "redness": lambda: charts.redness(
+            consultation().recovery, content().pages["redness"].words
+        ),
+        "absorption": lambda: charts.absorption(
+            consultation(concern="product_absorption", subtype=None).projection, WORDS
+        ),
+        "left_out": lambda: charts.left_out(
+            next(iter(content().fitted.endpoints.values())), content().pages["about"].words
+        ),
+    }[shape.__name__]()
+    assert not re.findall(r'"\{\w+\}"', json.dumps(chart.spec))
+    for layer in leaves(chart.spec):
+        columns = chart.data[layer["data"]["name"]]
+        for channel in layer["encoding"].values():
+            for each in channel if isinstance(channel, list) else [channel]:
+                assert "field" not in each or each["field"] in columns
+
+
+def leaves(part, inherited=None):
+    """The layers that draw, each with the data it draws."""
+    data = part.get("data", inherited)
+    for layer in part.get("layer", []):
+        yield from leaves(layer, data)
+    if "mark" in part:
+        yield {"data": data, "encoding": part["encoding"]}
+
+
+def test_the_event_is_drawn_only_where_it_falls_on_the_line():
+    """One point on the chart for an event in reach, none otherwise; the shape stays the same."""
+    seen = consultation().projection
+    without = charts.improvement(seen, WORDS)
+    ready = consultation(event_date="2027-05-22").event
+    with_event = charts.improvement(seen, WORDS, ready)
+    assert drawn(without, "event") == {"week": [], "value": [], "name": []}
+    assert drawn(with_event, "event")["value"] == [ready.improvement_expected]
+    assert without.spec == with_event.spec

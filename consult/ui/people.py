@@ -46,9 +46,10 @@ def people(array: IconArray, place: int) -> None:
             draw(_icons(array, both), STYLE, key=f"icons_{place}")
         with text:
             st.markdown(both)
-            for share in array.shares:
-                n = words["people_of_100"].format(n=share.in_100)
-                st.markdown(f"- {marks[share.helped]} {share.label}: **{n}**")
+            counted = [
+                (share, words["people_of_100"].format(n=share.in_100)) for share in array.shares
+            ]
+            say.bullets(f"{marks[share.helped]} {share.label}: **{n}**" for share, n in counted)
         st.caption(
             words["array_from"].format(timepoint=array.timepoint, population=array.population)
         )

@@ -48,8 +48,9 @@ def facts(said: Iterable[Fact], *, key: str) -> None:
 
 
 def bullets(lines: Iterable[str]) -> None:
-    """A tight list."""
-    st.markdown("\n".join(f"- {line}" for line in lines))
+    """A tight list; nothing where there is nothing to list."""
+    if said := "\n".join(f"- {line}" for line in lines):
+        st.markdown(said)
 
 
 def sources(said: Iterable[Provenance], *, key: str, of: str = "") -> None:
@@ -64,19 +65,24 @@ def sources(said: Iterable[Provenance], *, key: str, of: str = "") -> None:
     with st.popover(
         f"{of}: {label}" if of else label, icon=":material/menu_book:", key=f"src_{key}"
     ):
-        for why in ours:
-            st.markdown(f"**{frame('our_choice')}** {why}")
-        for why in dict.fromkeys(reasons):
-            st.markdown(why)
-        for name in ids:
-            reference(session.content().references[name])
+        paragraphs([*(f"**{frame('our_choice')}** {why}" for why in ours), *dict.fromkeys(reasons)])
+        references(session.content().references[name] for name in ids)
 
 
-def reference(source: Reference) -> None:
-    """A publication, with a link out and how much of it was read."""
+def paragraphs(texts: Iterable[str]) -> None:
+    """Paragraphs in one go: an element less to send and to draw for each."""
+    if said := "\n\n".join(texts):
+        st.markdown(said)
+
+
+def references(sources: Iterable[Reference]) -> None:
+    """Publications, each with a link out and how much of it was read."""
+    bullets(_reference(source) for source in sources)
+
+
+def _reference(source: Reference) -> str:
     link = f" [{frame('open_source')}]({source.url})" if source.url else ""
-    seen = frame(f"seen_{source.seen}")
-    st.markdown(f"- {source.citation}{link}  \n  :small[{seen}]")
+    return f"{source.citation}{link}  \n  :small[{frame(f'seen_{source.seen}')}]"
 
 
 def level(name: Level) -> None:

@@ -7,6 +7,7 @@ is allowed in it.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -29,9 +30,12 @@ NESTED = ("health", "matters")  # answers that hold answers of their own
 EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "health": {}}
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def content() -> Content:
-    """All content, read and checked once for the whole server."""
+    """All content, read and checked once for the whole server.
+
+    Not in Streamlit's cache: any browser may ask for that to be emptied, and each look costs more.
+    """
     return load_content()
 
 
