@@ -1,12 +1,13 @@
 import streamlit as st
 
 from consult.content import STRICTNESS
-from consult.ui import findings, say, session, wizard
+from consult.ui import findings, received, say, session, wizard
 
 page = wizard.enter("suitability")
 content = wizard.content()
 result = wizard.consultation()
 verdict = result.suitability
+received.review()
 say.level(verdict.level)
 if verdict.level == "wait":
     start = verdict.earliest_start

@@ -1,13 +1,14 @@
 import streamlit as st
 
 from consult.procedure import comfort, tolerance_band
-from consult.ui import ask, plan, say, session, wizard
+from consult.ui import ask, plan, received, say, session, wizard
 from consult.ui.faces import face_scale
 from consult.ui.health import question
 
 page = wizard.enter("tolerance")
 content = wizard.content()
 chosen = session.get("needle_tolerance")
+received.mark("needle_tolerance")
 pointed = face_scale(chosen, page.words, key="faces")
 if pointed is not None:
     chosen = pointed

@@ -16,11 +16,13 @@ def draft(**changes):
     return json.dumps({"version": 1, "answers": person(), "role": PATIENT} | changes)
 
 
-def one_run(**state):
-    """The one run that follows a message of the tab, in a session with this state."""
+def one_run(page=None, **state):
+    """One run in a session with this state, as follows a message of the tab."""
     at = AppTest.from_file("../app.py", default_timeout=20)
     for name, value in ({"answers": dict(NOTHING, health={}), "screen": {}} | state).items():
         at.session_state[name] = value
+    if page:
+        at.switch_page(page)
     at.run()
     assert not at.exception, at.exception[0].value
     return at

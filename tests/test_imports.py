@@ -13,7 +13,7 @@ LAYERS = [
     ["consult.evidence", "consult.condition", "consult.result"],
     ["consult.content"],
     ["consult.answers", "consult.answers_problems"],
-    ["consult.answers_file"],
+    ["consult.answers_file", "consult.changes"],
     ["consult.suitability", "consult.course", "consult.procedure", "consult.recovery"],
     ["consult.growth", "consult.erythema", "consult.fit_to_values"],
     ["consult.projection", "consult.options"],

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from consult.ui import session
+from consult.ui import received, session
 
 Noted = Callable[[], None]
 
@@ -29,6 +29,7 @@ def one(
     then: Noted | None = None,
 ) -> Any:
     """One of several; nothing is chosen beforehand. Returns the answer as it is now."""
+    received.mark(field)
     key = _prime(field, session.get(field) if session.get(field) in choices else None)
     with st.container(key=f"cards_{_safe(field)}" if cards else None):
         st.radio(
@@ -49,6 +50,7 @@ def one(
 
 def several(field: str, label: str, choices: Mapping[str, str]) -> list[str]:
     """Any number of several."""
+    received.mark(field)
     key = _prime(field, session.get(field) or [])
     st.pills(
         label,
@@ -64,6 +66,7 @@ def several(field: str, label: str, choices: Mapping[str, str]) -> list[str]:
 
 def at_most_one(field: str, label: str, choices: Mapping[Any, str]) -> Any:
     """One of several side by side; a second tap takes it back."""
+    received.mark(field)
     key = _prime(field, session.get(field) if session.get(field) in choices else None)
     st.pills(
         label,
@@ -80,6 +83,7 @@ def number(
     field: str, label: str, low: float, high: float, step: float, *, placeholder: str
 ) -> Any:
     """A number, empty at first."""
+    received.mark(field)
     key = _prime(field, session.get(field))
     whole = float(step).is_integer()
     cast = int if whole else float
@@ -100,6 +104,12 @@ def number(
 
 def day(field: str, label: str, first: date, last: date) -> Any:
     """A date, empty at first; kept as ISO text."""
+    received.mark(field)
+    _calendar(field, label, first, last)
+    return session.get(field)
+
+
+def _calendar(field: str, label: str, first: date, last: date) -> None:
     kept = session.get(field)
     try:
         known = date.fromisoformat(kept) if kept else None
@@ -116,13 +126,13 @@ def day(field: str, label: str, first: date, last: date) -> Any:
         on_change=_note_day,
         args=(field, key),
     )
-    return session.get(field)
 
 
 def one_or_date(
     field: str, label: str, choices: Mapping[str, str], ask_day: str, first: date, last: date
 ) -> None:
     """One of several, of which `date` opens a calendar; kept as the word or as ISO text."""
+    received.mark(field)
     kept = session.get(field)
     dated = kept is not None and kept not in choices
     key = _prime(field, "date" if dated else kept)
@@ -137,7 +147,7 @@ def one_or_date(
         args=(field, key),
     )
     if st.session_state[key] == "date":
-        day(field, ask_day, first, last)
+        _calendar(field, ask_day, first, last)
 
 
 def _note_word(field: str, key: str) -> None:

@@ -16,7 +16,7 @@ from consult.takeaway.saying import LONGEST_NOTES
 from consult.ui import session
 
 VERSION = 1
-KEPT = ("answers", "role", "screen", "notes", "device")
+KEPT = ("answers", "role", "screen", "notes", "device", "handed", "before")
 ROLES = ("practitioner", "patient")
 SET_ASIDE = "set_aside"
 
@@ -49,6 +49,10 @@ def take(draft: Any) -> bool:
     if kept.get("role") in ROLES:
         st.session_state["role"] = kept["role"]
     st.session_state["device"] = kept.get("device") is True
+    if kept.get("handed"):  # whatever it is: what cannot be opened stays shut
+        st.session_state["handed"] = str(kept["handed"])
+    if isinstance(kept.get("before"), dict):
+        st.session_state["before"] = session.only_sound(kept["before"])
     notes = kept.get("notes")
     if isinstance(notes, str):
         st.session_state["notes"] = notes[:LONGEST_NOTES]

@@ -84,7 +84,7 @@ def _mount() -> Any:
             "sid": state["sid"],
             "restored": bool(state.get("restored")),
             "draft": draft.text(),
-            "device": bool(state.get("device")),
+            "device": bool(state.get("device")) and session.role() == "patient",
             "wiped": state.get(WIPED, {}).get("token"),
             "limits": _limits(),
             "words": {name[5:]: said for name, said in words.items() if name.startswith("keep_")},

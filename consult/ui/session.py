@@ -111,8 +111,8 @@ def role() -> Role | None:
 
 
 def for_clinician() -> bool:
-    """Whether practitioner wording, depths and passes are shown in place."""
-    return role() == "practitioner"
+    """Whether practitioner wording, depths and passes are shown; not in the patient's hands."""
+    return role() == "practitioner" and not st.session_state.get("handed")
 
 
 def answers() -> Answers:

@@ -12,7 +12,7 @@ from consult.answers import AnswersError, asked
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
-from consult.ui import keep, session
+from consult.ui import frame, handed, keep, session
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,8 @@ def enter(name: str) -> PageText:
     if "router" not in st.session_state:
         st.session_state["wanted"] = name
         st.switch_page("app.py")
+    if handed.now() and name not in handed.QUESTIONS:
+        _handed_back()
     words = session.content().pages[name]
     wanted = "suitability" if name == "overview" else name
     if wanted in NAMES:
@@ -92,7 +94,7 @@ def enter(name: str) -> PageText:
         if NAMES.index(wanted) > reached:
             st.session_state["notice"] = shell().words["answer_first"]
             st.switch_page(STEPS[reached].path)
-        _progress(wanted)
+        frame.show(STEPS, NAMES.index(wanted), reached)
     notice = st.session_state.pop("notice", None)
     if notice:
         st.info(notice, icon=":material/info:")
@@ -150,6 +152,18 @@ def content() -> Content:
     return session.content()
 
 
+def _handed_back() -> NoReturn:
+    """In the patient's hands every other page asks for the tablet; then the walk goes on."""
+    back, wiped = handed.ask_back()
+    if wiped:
+        keep.wipe(STEPS[1].name)
+    if back or wiped:
+        st.switch_page(first_unanswered().path)
+    st.page_link(STEPS[1].path, label=shell().words["hand_more"], icon=":material/arrow_back:")
+    st.stop()
+    raise AssertionError  # st.stop does not come back
+
+
 def _stop_with(problems: list[str]) -> NoReturn:
     st.warning(shell().words["cannot_use"], icon=":material/error:")
     for problem in problems:
@@ -157,37 +171,3 @@ def _stop_with(problems: list[str]) -> NoReturn:
     st.page_link(first_unanswered().path, label=shell().words["mend"])
     st.stop()
     raise AssertionError  # st.stop does not come back
-
-
-def _progress(name: str) -> None:
-    """Where we are, and a way to every step already reached."""
-    words, pages = shell().words, session.content().pages
-    here = NAMES.index(name)
-    with st.container(horizontal=True, vertical_alignment="center", key="frame"):
-        label = words["step"].format(here=here + 1, all=len(STEPS))
-        with st.popover(label, icon=":material/list:"):
-            reached = NAMES.index(first_unanswered().name)
-            for place, step in enumerate(STEPS):
-                st.page_link(
-                    step.path,
-                    label=f"{place + 1}. {pages[step.name].title}",
-                    disabled=place > reached,
-                    icon=":material/arrow_right:"
-                    if place == here
-                    else ":material/check:"
-                    if place < reached
-                    else ":material/radio_button_unchecked:",
-                )
-            st.page_link(
-                "pages/overview.py",
-                label=pages["overview"].title,
-                disabled=reached <= NAMES.index("health"),
-                icon=":material/dashboard:",
-            )
-            st.page_link("pages/about.py", label=pages["about"].title, icon=":material/info:")
-            st.toggle(words["large"], key="large")
-        st.space("stretch")
-        if here and st.button(words["new"], type="tertiary", icon=":material/restart_alt:"):
-            keep.wipe(name)
-            st.switch_page(STEPS[0].path)
-    st.progress((here + 1) / len(STEPS))

@@ -136,3 +136,89 @@ def test_a_patient_at_home_is_not_wiped_by_time(walk):
     walk.page.wait_for_timeout(1_500)
     assert walk.page.locator(".st-key-faces input[value='7']").is_checked()
     assert bar(walk, "idle").count() == 0
+
+
+def on_this_device(walk):
+    walk.page.locator(".st-key-frame button").first.click()
+    walk.tap(walk.page.locator(".st-key-w_device label"))
+    walk.page.keyboard.press("Escape")
+    walk.settle()
+
+
+def another_tab(walk):
+    other = Walk(walk.page.context.new_page(), walk.url)
+    other.open("/tolerance")
+    return other
+
+
+def test_answers_stay_on_the_device_only_where_asked_for(walk):
+    """Off at first; on, a new tab has them and says so; off again, or wiped, they are gone."""
+    local = "JSON.stringify(localStorage)"
+    walk.jump("tolerance", person(), PATIENT)
+    assert "acne" not in walk.page.evaluate(local)
+    assert another_tab(walk).title() == content().pages["start"].title
+    on_this_device(walk)
+    assert "acne" in walk.page.evaluate(local)
+    other = another_tab(walk)
+    assert other.page.locator(".st-key-faces input[value='7']").is_checked()
+    assert FRAME["back_on_device"] in other.page.content()
+    on_this_device(walk)
+    assert "acne" not in walk.page.evaluate(local)
+    on_this_device(walk)
+    new_consultation(walk)
+    assert "acne" not in walk.page.evaluate(local)
+
+
+EARLIER = """days => {
+  const kept = JSON.parse(localStorage.getItem("consultation-draft"));
+  kept.at -= days * 24 * 3600 * 1000;
+  localStorage.setItem("consultation-draft", JSON.stringify(kept));
+}"""
+
+
+def test_answers_on_the_device_end_after_their_days(walk):
+    """Kept for thirteen days they are there, kept for another two they are gone."""
+    walk.jump("tolerance", person(), PATIENT)
+    on_this_device(walk)
+    days = content().keeping.device.low
+    walk.page.evaluate(EARLIER, days - 1)
+    assert another_tab(walk).title() == content().pages["tolerance"].title
+    walk.page.evaluate(EARLIER, days + 1)
+    assert another_tab(walk).title() == content().pages["start"].title
+    assert "acne" not in walk.page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_a_tablet_in_the_patients_hands_shows_nothing_else(walk):
+    """By refresh, address, back and forward: questions or the request to hand it back."""
+    walk.jump("summary", person(), PRACTITIONER)
+    notes = walk.page.locator(".st-key-w_notes textarea")
+    notes.fill("quite worried")
+    notes.press("Tab")
+    walk.settle()
+    walk.page.get_by_role("button", name=FRAME["hand"]).click()
+    walk.page.locator(".st-key-w_hand input").fill("4711")
+    walk.tap(walk.page.get_by_role("button", name=FRAME["hand_do"]))
+    seen = []
+
+    def look():
+        walk.settle()
+        seen.append(walk.title())
+        assert "quite worried" not in walk.page.content()
+
+    look()
+    walk.page.reload()
+    look()
+    walk.page.go_back()
+    look()
+    walk.page.go_forward()
+    look()
+    for name in ("summary", "overview", "start", "about"):
+        walk.open("/" if name == "start" else f"/{name}")
+        look()
+        assert seen[-1] == FRAME["hand_back_title"]
+    assert "4711" not in walk.page.evaluate(KEPT)
+    walk.page.locator(".st-key-w_hand_back input").fill("4711")
+    walk.tap(walk.page.get_by_role("button", name=FRAME["hand_back_do"]))
+    assert walk.title() not in seen
+    walk.open("/summary")
+    assert walk.page.locator(".st-key-w_notes textarea").input_value() == "quite worried"

@@ -1,0 +1,92 @@
+"""The line above every page: where one is, the way to every step reached, and starting anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import streamlit as st
+
+from consult.ui import handed, keep, session
+
+HEALTH = "health"
+
+
+class Stop(Protocol):
+    """A step of the walk, as far as the line needs it."""
+
+    @property
+    def name(self) -> str:
+        """The page's name."""
+
+    @property
+    def path(self) -> str:
+        """The page's file, as Streamlit wants it."""
+
+
+def show(steps: Sequence[Stop], here: int, reached: int) -> None:
+    """Draw it; in the patient's hands without what belongs to the practitioner."""
+    words = session.content().pages["frame"].words
+    with st.container(horizontal=True, vertical_alignment="center", key="frame"):
+        label = words["step"].format(here=here + 1, all=len(steps))
+        with st.popover(label, icon=":material/list:"):
+            _steps(steps, here, reached)
+            if not handed.now():
+                _aside(reached > [step.name for step in steps].index(HEALTH))
+            st.toggle(words["large"], key="large")
+            _device()
+        st.space("stretch")
+        if handed.now():
+            st.page_link(
+                "pages/suitability.py", label=words["hand_back"], icon=":material/front_hand:"
+            )
+        elif here:
+            _anew(steps, here, reached)
+    st.progress((here + 1) / len(steps))
+
+
+def _steps(steps: Sequence[Stop], here: int, reached: int) -> None:
+    pages = session.content().pages
+    for place, step in enumerate(steps):
+        out_of_reach = handed.now() and step.name not in handed.QUESTIONS
+        done = ":material/check:" if place < reached else ":material/radio_button_unchecked:"
+        st.page_link(
+            step.path,
+            label=f"{place + 1}. {pages[step.name].title}",
+            disabled=place > reached or out_of_reach,
+            icon=":material/arrow_right:" if place == here else done,
+        )
+
+
+def _aside(answered: bool) -> None:
+    pages = session.content().pages
+    st.page_link(
+        "pages/overview.py",
+        label=pages["overview"].title,
+        disabled=not answered,
+        icon=":material/dashboard:",
+    )
+    st.page_link("pages/about.py", label=pages["about"].title, icon=":material/info:")
+
+
+def _device() -> None:
+    """At home a person may keep the answers on the device; never before they say so."""
+    if session.role() != "patient":
+        return
+    words, days = session.content().pages["frame"].words, session.content().keeping.device.low
+    state = st.session_state
+    state.setdefault("w_device", bool(state.get("device")))
+    state["device"] = st.toggle(words["device"].format(n=f"{days:g}"), key="w_device")
+    st.caption(words["device_means"])
+
+
+def _anew(steps: Sequence[Stop], here: int, reached: int) -> None:
+    words = session.content().pages["frame"].words
+    if session.for_clinician():
+        with st.popover(words["hand"], icon=":material/front_hand:", key="hand"):
+            if handed.offer():
+                asked = min(max(reached, 1), len(handed.QUESTIONS))
+                st.switch_page(steps[asked].path)
+    if st.button(words["new"], type="tertiary", icon=":material/restart_alt:"):
+        keep.wipe(steps[here].name)
+        st.switch_page(steps[0].path)

@@ -1,0 +1,101 @@
+"""A tablet in the patient's hands: the questions and nothing else, until the digits are typed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from consult.ui import handed
+from tests.people import content, person
+from tests.test_draft import come_back
+from tests.test_journeys import PRACTITIONER, open_app, page_title, title, words
+
+FRAME = content().pages["frame"].words
+DIGITS, SALT = "4711", "ab"
+LOCK = f"{SALT}:{handed._hash(SALT, DIGITS)}"
+PAGES = sorted(path.stem for path in (Path(__file__).parents[1] / "pages").glob("*.py"))
+
+
+def locked(page, lock=LOCK, **changes):
+    at = open_app(None, person(**changes), PRACTITIONER)
+    at.session_state["handed"], at.session_state["notes"] = lock, "quite worried"
+    at.switch_page(f"pages/{page}.py").run()
+    assert not at.exception, at.exception[0].value
+    return at
+
+
+def type_back(at, digits):
+    at.text_input(key="w_hand_back").set_value(digits)
+    next(b for b in at.button if b.label == FRAME["hand_back_do"]).click().run()
+    assert not at.exception, at.exception[0].value
+
+
+def test_the_practitioner_hands_the_tablet_over():
+    """Four digits and a tap, and the patient stands at the questions in plain words."""
+    at = open_app("suitability", person(), PRACTITIONER)
+    at.text_input(key="w_hand").set_value(DIGITS)
+    next(b for b in at.button if b.label == FRAME["hand_do"]).click().run()
+    assert title(at) in {page_title(name) for name in handed.QUESTIONS}
+    assert DIGITS not in repr(at.session_state._state.filtered_state)
+    assert content().safety["cold_sore_history"].question.ask.clinician not in words(at)
+
+
+@pytest.mark.parametrize("digits", ["", "471", "abcd", "４７１１"])
+def test_anything_but_four_digits_hands_nothing_over(digits):
+    """Nobody locks themselves out with digits they did not type."""
+    at = open_app("suitability", person(), PRACTITIONER)
+    at.text_input(key="w_hand").set_value(digits)
+    next(b for b in at.button if b.label == FRAME["hand_do"]).click().run()
+    assert "handed" not in at.session_state
+    assert FRAME["hand_four"] in words(at)
+
+
+@pytest.mark.parametrize("page", [name for name in PAGES if name not in handed.QUESTIONS])
+def test_every_other_page_is_out_of_reach(page):
+    """By link, by button or by address: a page beyond the questions only asks for the tablet."""
+    at = locked(page)
+    assert title(at) == FRAME["hand_back_title"]
+    said = words(at) + repr([area.value for area in at.text_area])
+    assert "quite worried" not in said
+    assert content().pages["suitability"].words["suitable"] not in said
+
+
+@pytest.mark.parametrize("page", handed.QUESTIONS)
+def test_the_questions_are_in_reach_and_in_plain_words(page):
+    """The patient answers as at home: no clinical wording, no new consultation, no other page."""
+    at = locked(page)
+    assert title(at) == page_title(page)
+    assert FRAME["new"] not in [button.label for button in at.button]
+    assert content().safety["fainting"].question.ask.clinician not in words(at)
+
+
+def test_the_digits_hand_it_back_and_nothing_else_does():
+    """Wrong digits change nothing; the right ones lead on, with notes and answers as they were."""
+    at = locked("summary")
+    for wrong in ("", "0000", "471", LOCK):
+        type_back(at, wrong)
+        assert title(at) == FRAME["hand_back_title"]
+        assert FRAME["hand_back_wrong"] in words(at)
+    type_back(at, DIGITS)
+    assert title(at) == page_title("summary")
+    assert at.session_state["notes"] == "quite worried"
+    assert "handed" not in at.session_state
+
+
+def test_forgotten_digits_cost_the_answers_and_show_nothing():
+    """A new start is the only other way, and it wipes notes and answers."""
+    at = locked("summary")
+    next(button for button in at.button if button.label == FRAME["new"]).click().run()
+    assert title(at) == page_title("start")
+    assert at.session_state["answers"] == {"schema": 1, "health": {}}
+    assert "notes" not in at.session_state
+
+
+@pytest.mark.parametrize("lock", [LOCK, "broken", 7, ["x"], {"a": 1}])
+def test_a_refresh_or_a_restart_keeps_it_locked(lock):
+    """The lock comes back with the draft; a broken one stays shut."""
+    kept = {"version": 1, "answers": person(), "role": PRACTITIONER, "handed": lock}
+    at = come_back(json.dumps(kept))
+    assert title(at) == FRAME["hand_back_title"]
+    type_back(at, "0000")
+    assert at.session_state["handed"] == str(lock)
