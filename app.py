@@ -1,12 +1,13 @@
+import sys
 from datetime import UTC, datetime
 
 import streamlit as st
 
-from consult.ui import keep, look, session, wizard
+from consult.ui import keep, look, preview, session, wizard
 
 st.set_page_config(page_icon=look.ICON, layout="centered")
 st.session_state["router"] = True
-session.begin(datetime.now(UTC))
+session.begin(datetime.now(UTC), preview.day(sys.argv[1:]))
 names = [*wizard.NAMES, *wizard.ASIDE]
 page = st.navigation(
     [
@@ -23,7 +24,7 @@ page = st.navigation(
 wanted = st.session_state.pop("wanted", None)
 if wanted in names and wanted != "start":
     st.switch_page(f"pages/{wanted}.py")
-look.wear()
+look.wear(session.content().clinic.colours)
 kept = st.container()  # a place of its own, so that it stays the same on every page
 with kept:
     keep.restore()

@@ -8,13 +8,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from consult.answers import AnswersError, answers_model, read_answers
 from consult.answers_file import read_json
 from consult.consultation import Consultation, consult
-from consult.content import CONTENT_DIR, Content, ContentError, load_content
+from consult.content import CONTENT_DIR, Content, ContentError, load_content, report
+from consult.content.library import load_base
 
 CONTENT_IS_WRONG = 1
 INPUT_IS_WRONG = 2
@@ -27,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         match given.command:
             case "check":
-                return _check(given.folder)
+                return _check(given.folder, given.secrets, given.on)
             case "schema":
                 _print(answers_model(load_content()).model_json_schema(by_alias=True))
             case "assess":
@@ -48,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check content, every mistake in one line")
     check.add_argument("folder", nargs="?", type=Path, default=CONTENT_DIR)
+    check.add_argument("--secrets", type=Path, metavar="TOML", help="a file with a table [clinic]")
+    check.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="as of another day")
     fit = commands.add_parser(
         "fit", help="pool the study arms into fitted.yaml (needs statsmodels)"
     )
@@ -59,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     take = commands.add_parser("take-away", help="write the patient sheet, note, dates and record")
     take.add_argument("file", help="a JSON file of answers; - reads standard input")
     take.add_argument("--pdf", type=Path, help="patient sheet")
-    take.add_argument("--paper", choices=("a4", "us-letter"), default="a4")
+    take.add_argument("--paper", choices=("a4", "us-letter"), help="default: the clinic's country")
     take.add_argument("--note", type=Path, help="clinical note, plain text")
     take.add_argument("--ics", type=Path, help="calendar of the visits")
     take.add_argument("--fhir", type=Path, help="FHIR R4 bundle")
@@ -80,14 +85,30 @@ def _day(text: str) -> date:
     return day
 
 
-def _check(folder: Path) -> int:
-    content = load_content(folder)
+def _check(folder: Path, secrets: Path | None, on: date | None) -> int:
+    content = load_content(folder, _clinic_table(secrets) if secrets else None)
     questions = sum(item.question is not None for item in content.safety.values())
     print(
         f"{folder}: {len(content.concerns)} concerns, {len(content.areas)} areas, "
         f"{questions} health questions, {len(content.references)} references: no mistakes"
     )
+    day = on or date.today()  # noqa: DTZ011  outside the rooms that may not read a clock
+    for line in report.missing(content, day):
+        print(f"warning: {line}")
+    for line in report.changed(content, load_base(folder)):
+        print(f"clinic: {line}")
     return 0
+
+
+def _clinic_table(file: Path) -> dict[str, Any]:
+    """The clinic's keys in a file of secrets, as Streamlit would read them."""
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8")).get("clinic", {})
+    except (OSError, ValueError) as error:
+        raise ContentError([f"secrets: {error}"]) from None
+    if not isinstance(table, dict):
+        raise ContentError(["secrets: clinic: must be a table of keys, [clinic]"])
+    return table
 
 
 def _assess(file: str, on: date | None) -> None:
@@ -108,7 +129,8 @@ def _take_away(given: argparse.Namespace) -> None:
     content = load_content()
     said = _consultation(given.file, given.on, content)
     if given.pdf:
-        given.pdf.write_bytes(pdf.patient_sheet(said, content, paper=given.paper))
+        paper = given.paper or content.clinic.country.paper
+        given.pdf.write_bytes(pdf.patient_sheet(said, content, paper=paper))
     if given.note:
         given.note.write_text(note.clinical_note(said, content), encoding="utf-8")
     if given.fhir:

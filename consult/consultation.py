@@ -11,6 +11,7 @@ from datetime import date
 from consult.answers import Answers
 from consult.content import Content
 from consult.course import DAYS_PER_WEEK, EventOutlook, Treatment, outlook, plan
+from consult.offer import DeviceUse, Offer, devices, offer
 from consult.options import Choice, choices
 from consult.procedure import Procedure, visit
 from consult.projection import Projection, project
@@ -33,6 +34,8 @@ class Consultation(Result):
     projection: Projection | None
     event: EventOutlook | None
     options: tuple[Choice, ...]
+    offer: Offer | None
+    devices: tuple[DeviceUse, ...]
     edition: str
     reviewed_by: str | None
 
@@ -40,12 +43,14 @@ class Consultation(Result):
 def consult(answers: Answers, content: Content, day: date) -> Consultation:
     """The consultation for these answers on this day; `day` is the day in the room."""
     suitability = assess(answers, content, day)
-    treatment = recovery = projection = event = None
+    treatment = recovery = projection = event = price = None
     if suitability.earliest_start is not None:
         treatment = plan(answers, content, suitability.earliest_start)
         recovery = expect(treatment.needle_depth_mm.high, answers.area, content)
         projection = project(answers, content, treatment, day)
         event = _event(answers, treatment, recovery, projection)
+        if suitability.level != "wait":
+            price = offer(answers, content, treatment.planned_sessions)
     return Consultation(
         day=day,
         answers=answers,
@@ -65,6 +70,8 @@ def consult(answers: Answers, content: Content, day: date) -> Consultation:
             start=suitability.earliest_start,
             beyond=suitability.bears_on_other_treatments,
         ),
+        offer=price,
+        devices=devices(answers, content) if treatment else (),
         edition=content.edition.version,
         reviewed_by=content.clinic.reviewer,
     )

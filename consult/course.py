@@ -59,7 +59,7 @@ class EventOutlook(Result):
 
 
 def plan(answers: Answers, content: Content, start: date) -> Treatment:
-    """The course for this concern and area, beginning on `start`."""
+    """The course for this concern and area, from `start` on, on days the clinic is open."""
     if answers.setting == "home":
         home = content.home
         return Treatment(
@@ -83,7 +83,10 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
         planned_sessions=planned,
         interval_weeks=weeks,
         needle_depth_mm=needle_depth(answers, content),
-        dates=tuple(start + timedelta(weeks=i * (weeks or 0)) for i in range(planned)),
+        dates=tuple(
+            content.clinic.open_from(start + timedelta(weeks=i * (weeks or 0)))
+            for i in range(planned)
+        ),
         passes=course.passes,
         basis={"sessions": sessions, "needle_depth_mm": depth}
         | ({"interval_weeks": interval} if interval else {}),

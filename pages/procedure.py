@@ -20,10 +20,11 @@ st.markdown(
     + "**"
 )
 for place, step in enumerate(visit.steps, start=1):
-    minutes = say.numbers(step.minutes.low, step.minutes.high)
+    minutes = f"{say.numbers(step.minutes.low, step.minutes.high)} min"
+    minutes = say.marked(minutes, step.step.minutes.basis)
     with st.container(border=True, key=f"step_{step.id}"):
         head, body = st.columns([1, 2])
-        head.markdown(f"**{place}. {step.title}**  \n{minutes} min")
+        head.markdown(f"**{place}. {step.title}**  \n{minutes}")
         with body:
             say.fact(step.step.what)
             say.fact(step.step.feels, prefix=f"**{page.words['feels']}** ")

@@ -1,7 +1,7 @@
 import streamlit as st
 
 from consult import charts
-from consult.ui import plan, say, wizard
+from consult.ui import house, plan, say, wizard
 from consult.ui.clock import clock
 from consult.ui.plot import plot
 from consult.ui.skin import on_your_skin
@@ -39,6 +39,7 @@ with st.expander(page.words["table"], icon=":material/table:"):
 on_your_skin(result)
 clock(result)
 say.red_flags(after.red_flags)
+house.contact()
 with st.expander(page.words["unwanted"], icon=":material/report:"):
     say.bullets(
         f"**{effect.name}.** {effect.text.text}"

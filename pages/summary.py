@@ -2,7 +2,7 @@ import json
 
 import streamlit as st
 
-from consult.ui import hand_over, outlook, plan, recap, say, session, take_away, wizard
+from consult.ui import hand_over, house, outlook, plan, recap, say, session, take_away, wizard
 
 page = wizard.enter("summary")
 content = wizard.content()
@@ -26,6 +26,7 @@ st.subheader(page.words["questions"], anchor=False)
 say.facts(page.facts.values(), key="questions")
 if result.aftermath:
     say.red_flags(result.aftermath.red_flags)
+house.contact()
 st.subheader(content.pages["takeaway"].title, anchor=False)
 st.caption(content.pages["takeaway"].lead)
 take_away.files(result)

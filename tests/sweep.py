@@ -16,6 +16,7 @@ def items() -> Iterator[tuple[str, BaseModel]]:
         kind, held = field.name, getattr(content(), field.name)
         if isinstance(held, BaseModel):
             yield f"content/{kind}.yaml", held
+        if not isinstance(held, Mapping):
             continue
         for name, item in held.items():
             if isinstance(item, BaseModel):

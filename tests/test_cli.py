@@ -298,11 +298,15 @@ def test_the_schema_refuses_bad_answers(name):
 
 
 def test_check_says_what_it_read():
-    """Content that ships has no mistakes: exit code 0, and one line."""
+    """Content that ships has no mistakes: exit code 0, and what a clinic has not said yet."""
     done = run("check")
     assert (done.returncode, done.stderr) == (0, b"")
-    (line,) = done.stdout.decode().splitlines()
-    assert line.endswith("no mistakes")
+    first, *warnings = done.stdout.decode().splitlines()
+    assert first.endswith("no mistakes")
+    assert [line.split(":")[:2] for line in warnings] == [
+        ["warning", f" {key}"]
+        for key in ("name", "phone", "emergency_number", "reviewer", "interest", "prices")
+    ]
 
 
 def test_check_names_mistakes_line_by_line(tmp_path):

@@ -16,7 +16,7 @@ LAYERS = [
     ["consult.answers_file", "consult.changes"],
     ["consult.suitability", "consult.course", "consult.procedure", "consult.recovery"],
     ["consult.growth", "consult.erythema", "consult.fit_to_values"],
-    ["consult.projection", "consult.options"],
+    ["consult.projection", "consult.options", "consult.offer"],
     ["consult.consultation"],
     ["consult.charts", "consult.takeaway"],
     ["consult.ui"],
@@ -26,7 +26,7 @@ LAYERS = [
 ]
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 RULES = {"consult.suitability", "consult.course", "consult.procedure", "consult.recovery"}
-RULES |= {"consult.projection", "consult.options"}
+RULES |= {"consult.projection", "consult.options", "consult.offer"}
 # What a rule's room may take from another: a shape, never a judgement.
 SHAPES = {("consult.projection", "consult.course"), ("consult.procedure", "consult.course")}
 SHAPES |= {("consult.options", "consult.procedure")}

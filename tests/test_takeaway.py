@@ -225,9 +225,9 @@ def _same_plan(said, sheet, written, bundle):
     course, plan = said.course, resources(bundle, "CarePlan")[0]
     depth = course.needle_depth_mm
     assert squeezed(f"Needle length: {shown(depth.low, depth.high)} mm") in sheet
-    assert squeezed(f"Needle depth: {depth.low:g} to {depth.high:g} mm") in squeezed(written)
+    assert squeezed(f"Needle depth: {shown(depth.low, depth.high)} mm") in squeezed(written)
     notes = [line["text"] for line in plan["note"]]
-    assert f"Needle depth: {depth.low:g} to {depth.high:g} mm" in notes
+    assert f"Needle depth: {shown(depth.low, depth.high)} mm" in notes
     if course.sessions:
         low, usual, high = course.sessions.low, course.sessions.usual, course.sessions.high
         line = f"Sessions: {low:g} to {high:g}, usual {usual:g}; planned {course.planned_sessions}"

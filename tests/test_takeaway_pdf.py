@@ -154,7 +154,7 @@ def test_the_charts_points_are_those_of_the_consultation():
     assert drawn["marks"] == list(seen.session_weeks)
     inside = [(a.week, a.result) for a in seen.arms if a.week is not None]
     assert [(x, y) for x, y, _ in drawn["dots"]] == [p for p in inside if p[0] <= seen.weeks[-1]]
-    red = drawing.redness(said.recovery, content().pages["redness"].words, said.course.dates[0])
+    red = drawing.redness(said.recovery, content(), said.course.dates[0])
     assert red["lines"][0]["ys"] == list(said.recovery.slow)
     assert red["bands"][0]["low"] == list(said.recovery.fast)
     for chart in (drawn, red):

@@ -56,10 +56,10 @@ class Colours(Frozen):
     dark: Colour
 
 
-DATE_FORMATS = {
-    "day_month_year": "{day} {month} {year}",
-    "month_day_year": "{month} {day}, {year}",
-    "year_month_day": "{year} {month} {day}",
+DATE_FORMATS = {  # with the year, and where it stands nearby
+    "day_month_year": ("{day} {month} {year}", "{day} {month}"),
+    "month_day_year": ("{month} {day}, {year}", "{month} {day}"),
+    "year_month_day": ("{year} {month} {day}", "{month} {day}"),
 }
 
 
@@ -71,14 +71,19 @@ class Country(Frozen):
 
     name: Name | None = None
     date_format: Literal["day_month_year", "month_day_year", "year_month_day"] = "day_month_year"
-    paper: Literal["a4", "us_letter"] = "a4"
+    paper: Literal["a4", "us-letter"] = "a4"
     units: Literal["metric", "us"] = "metric"
     regulatory_note: Text | None = None
 
-    def written(self, day: date, month: str = "%B") -> str:
+    def written(self, day: date) -> str:
         """A day as people there read it, the month always in letters."""
-        parts = {"day": day.day, "month": f"{day:{month}}", "year": day.year}
-        return DATE_FORMATS[self.date_format].format(**parts)
+        whole, _ = DATE_FORMATS[self.date_format]
+        return whole.format(day=day.day, month=f"{day:%B}", year=day.year)
+
+    def written_short(self, day: date) -> str:
+        """The same without the year, where space is scarce."""
+        _, short = DATE_FORMATS[self.date_format]
+        return short.format(day=day.day, month=f"{day:%b}")
 
 
 class Device(Frozen):

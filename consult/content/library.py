@@ -95,6 +95,7 @@ class Content:
     undesirable_effects: Mapping[str, UndesirableEffect]
     pages: Mapping[str, PageText]
     options: Mapping[str, Mapping[str, Option]]
+    logo: bytes | None = None  # as it is in the clinic's file
 
 
 def load_content(folder: Path = CONTENT_DIR, secrets: Mapping[str, Any] | None = None) -> Content:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from consult.content import reader
+from consult.content import logo, reader
 from consult.content.clinic import Clinic
 from consult.content.loosening import problems
 from consult.content.policy import adopt
@@ -31,12 +31,19 @@ class Written:
     def adopted(self, base: Content) -> Content:
         """The content as this clinic has it; ContentError where it asks for what it may not."""
         wrong = list(problems(self.clinic, base))
-        logo = self.clinic.logo
-        if logo and not (self.path.parent / logo).is_file():
-            wrong.append((("logo",), f"{logo} is not beside {self.shown_as}"))
+        picture = None
+        if name := self.clinic.logo:
+            try:
+                picture = logo.read(self.path.parent / name)
+            except ValueError as error:
+                wrong.append((("logo",), f"{name} {error}"))
+            if self.clinic.name is None:
+                wrong.append(
+                    (("logo",), "needs a name: it is read out where the logo can't be seen")
+                )
         if wrong:
             raise reader.ContentError(self.located(wrong))
-        return adopt(self.clinic, base)
+        return replace(adopt(self.clinic, base), logo=picture)
 
     def located(self, wrong: Iterable[tuple[reader.Path_, str]]) -> list[str]:
         """A line for each problem: file and line, or `secrets` where the key stands there."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from consult.condition import Condition, Period
 from consult.content.clinic import Clinic
@@ -20,7 +20,7 @@ from consult.evidence import Quantity
 if TYPE_CHECKING:
     from consult.content.library import Content
 
-POLICY = "clinic policy"
+POLICY: Final = "clinic policy"
 
 
 def adopt(clinic: Clinic, base: Content) -> Content:

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.procedure import Procedure
-from consult.takeaway import saying
+from consult.takeaway import house, saying
 from consult.takeaway.naming import name_of
 from consult.takeaway.schedule import Schedule, schedule
 
@@ -50,9 +50,10 @@ def dates(
         raise ValueError("there is no plan, so there are no dates")
     words = content.pages["takeaway_calendar"].words
     made = datetime.combine(consultation.day, time(), UTC)
-    ending = words["answer_text"].format(
-        day=saying.when(consultation.day), version=consultation.edition
+    made_on = words["answer_text"].format(
+        day=saying.when(consultation.day, content), version=consultation.edition
     )
+    ending = "\n".join([*house.letterhead(content), made_on])
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -77,8 +78,8 @@ def _entries(
 ) -> Iterator[Entry]:
     words = content.pages["takeaway_calendar"].words
     if days.sessions[0] > consultation.day:
-        yield from _stops(consultation.day, days, words)
-    yield from _sessions(consultation, words, days, hour)
+        yield from _stops(consultation.day, days, content)
+    yield from _sessions(consultation, content, days, hour)
     yield from _rests(days, words)
     if days.judged:
         text = words["judged_text"]
@@ -89,17 +90,18 @@ def _whole_day(id_: str, day: date, title: str, full_title: str, text: str) -> E
     return Entry(id_, day, day + ONE_DAY, title, full_title, text)
 
 
-def _stops(today: date, days: Schedule, words: Mapping[str, str]) -> Iterator[Entry]:
+def _stops(today: date, days: Schedule, content: Content) -> Iterator[Entry]:
     """What to leave out before the first visit; from today on, where its last day has passed."""
+    words = content.pages["takeaway_calendar"].words
     for stop in days.stops:
         late = stop.last_day < today
         lines = [
             words["stop_text"].format(
-                what=stop.words, period=stop.period, day=saying.when(days.sessions[0])
+                what=stop.words, period=stop.period, day=saying.when(days.sessions[0], content)
             )
         ]
         if late:
-            lines.append(words["since_text"].format(day=saying.when(stop.last_day)))
+            lines.append(words["since_text"].format(day=saying.when(stop.last_day, content)))
         if stop.ask:
             lines.append(stop.ask)
         title = words["since_full" if late else "stop_full"].format(what=stop.words)
@@ -108,8 +110,9 @@ def _stops(today: date, days: Schedule, words: Mapping[str, str]) -> Iterator[En
 
 
 def _sessions(
-    consultation: Consultation, words: Mapping[str, str], days: Schedule, hour: time | None
+    consultation: Consultation, content: Content, days: Schedule, hour: time | None
 ) -> Iterator[Entry]:
+    words = content.pages["takeaway_calendar"].words
     visit = consultation.procedure
     assert visit, "a plan has its visit"
     home = consultation.answers.setting == "home"
@@ -122,7 +125,9 @@ def _sessions(
     cream = next((step for step in visit.steps if step.id == NUMBING), None)
     if cream:
         minutes = saying.numbers(cream.minutes.low, cream.minutes.high)
-        text = f"{text} {words['numbing_text'].format(minutes=minutes)}"
+        said = words["numbing_text"].format(minutes=minutes)
+        text = f"{text} {house.marked(said, house.mark(cream.step.minutes.basis, content))}"
+    text = "\n".join([text, *house.offered(consultation, content)])
     for n, day in enumerate(days.sessions, start=1):
         count = {"n": n, "all": len(days.sessions)}
         titles = words[name].format(**count), words[f"{name}_full"].format(**count)

@@ -17,15 +17,16 @@ MOST_TICKS = 6
 STEPS = (1, 2, 4, 5, 10, 20, 25, 50, 100)
 
 
-def redness(recovery: Recovery, words: Mapping[str, str], first: date) -> Drawing:
+def redness(recovery: Recovery, content: Content, first: date) -> Drawing:
     """Redness by day: the band between a fast and a slow healer, under the dates it falls on."""
+    words = content.pages["redness"].words
     days = [hour / HOURS_PER_DAY for hour in recovery.hours]
     fast, slow = list(recovery.fast), list(recovery.slow)
     labels = [first + timedelta(days=day) for day in range(int(days[-1]) + 1)]
     return {
         "x": {
             "title": "",  # its ticks are dates
-            "ticks": [[i, f"{i}", saying.short(day)] for i, day in enumerate(labels)],
+            "ticks": [[i, f"{i}", saying.short(day, content)] for i, day in enumerate(labels)],
             "low": 0,
             "high": days[-1],
         },

@@ -138,7 +138,7 @@ def _plan(consultation: Consultation, content: Content, first_visit: date | None
         return None
     words, own = content.pages["takeaway_record"].words, content.pages["takeaway_note"].words
     depth = course.needle_depth_mm
-    lines = [own["depth"].format(low=f"{depth.low:g}", high=f"{depth.high:g}")]
+    lines = [own["depth"].format(depth=saying.length(depth.low, depth.high, content))]
     if span := course.sessions:
         ends = {"low": f"{span.low:g}", "usual": f"{span.usual:g}", "high": f"{span.high:g}"}
         lines.append(own["sessions"].format(planned=course.planned_sessions, **ends))
@@ -150,7 +150,7 @@ def _plan(consultation: Consultation, content: Content, first_visit: date | None
     lines.append(own["redness"].format(time=time["time"], band=band))
     lines.append(own["improvement"].format(text=improvement.outlook(consultation, content)))
     if days.judged:
-        lines.append(own["judged"].format(day=saying.when(days.judged)))
+        lines.append(own["judged"].format(day=saying.when(days.judged, content)))
     visits = [
         {
             "status": "not-started",

@@ -13,7 +13,7 @@ from consult.answers import asked
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.suitability import Finding
-from consult.takeaway import improvement, saying
+from consult.takeaway import house, improvement, saying
 from consult.takeaway.schedule import Schedule, schedule
 
 WIDTH = 88
@@ -38,7 +38,8 @@ def clinical_note(
     """The note as text. Where the level stops there is no plan in it, and no blanks for one."""
     page = content.pages["takeaway_note"]
     words = page.words
-    made = words["made"].format(day=saying.when(consultation.day), version=consultation.edition)
+    day = saying.when(consultation.day, content)
+    made = words["made"].format(day=day, version=consultation.edition)
     keys = (words[f"key_{who}"] for who in ("patient", "aid", "clinician"))
     sections = {
         "subjective": _subjective(consultation, content, notes),
@@ -48,6 +49,7 @@ def clinical_note(
     }
     lines = [page.title.upper(), made, page.lead, content.edition.not_advice]
     lines.append(saying.reviewed(consultation, content))
+    lines += house.letterhead(content)
     lines += ["; ".join(keys), "", *_blanks(words, ["identity"])]
     for name, part in sections.items():
         lines += ["", words[name], *part]
@@ -93,9 +95,8 @@ def _assessment(consultation: Consultation, content: Content) -> Iterator[str]:
     said = f"[A] {words['level']}: {level} ({verdict.level})"
     if verdict.level == "wait":
         start = verdict.earliest_start
-        said += (
-            f", {words['earliest'].format(day=saying.when(start)) if start else words['no_date']}"
-        )
+        known = words["earliest"].format(day=saying.when(start, content)) if start else None
+        said += f", {known or words['no_date']}"
     yield said
     for n, found in enumerate(verdict.findings, start=1):
         yield from _finding(n, found, content)
@@ -107,7 +108,7 @@ def _assessment(consultation: Consultation, content: Content) -> Iterator[str]:
 def _finding(n: int, found: Finding, content: Content) -> Iterator[str]:
     words = content.pages["takeaway_note"].words
     level = content.pages["suitability"].words[found.level]
-    end = saying.when(found.until) if found.until else found.until_words
+    end = saying.when(found.until, content) if found.until else found.until_words
     until = words["until"].format(until=end) if end and found.level == "wait" else ""
     title = words["finding"].format(n=n, title=found.title, level=level, until=until)
     yield f"[A] {title}"
@@ -142,7 +143,7 @@ def _course(consultation: Consultation, content: Content, days: Schedule) -> Ite
     assert course, "days exist only with a course"
     if days.sessions[0] != consultation.day:
         from_then = content.pages["frame"].words["from_then"]
-        yield from_then.format(day=saying.when(days.sessions[0]))
+        yield from_then.format(day=saying.when(days.sessions[0], content))
     planned = course.planned_sessions
     if span := course.sessions:
         low, usual, high = f"{span.low:g}", f"{span.usual:g}", f"{span.high:g}"
@@ -150,12 +151,14 @@ def _course(consultation: Consultation, content: Content, days: Schedule) -> Ite
     else:
         yield words["sessions_home"].format(planned=planned)
     if course.interval_weeks:
-        yield words["interval"].format(weeks=f"{course.interval_weeks:g}")
+        said = words["interval"].format(weeks=f"{course.interval_weeks:g}")
+        yield house.marked(said, house.mark(course.basis["interval_weeks"].basis, content))
     depth = course.needle_depth_mm
-    yield words["depth"].format(low=f"{depth.low:g}", high=f"{depth.high:g}")
+    yield words["depth"].format(depth=saying.length(depth.low, depth.high, content))
     if course.passes:
         yield words["passes"].format(text=course.passes.clinician or course.passes.text)
-    yield words["dates"].format(days="; ".join(saying.when(day) for day in days.sessions))
+    yield words["dates"].format(days="; ".join(saying.when(day, content) for day in days.sessions))
+    yield from house.offered(consultation, content)
 
 
 def _outlook(consultation: Consultation, content: Content, days: Schedule) -> Iterator[str]:
@@ -173,12 +176,12 @@ def _outlook(consultation: Consultation, content: Content, days: Schedule) -> It
     yield words["improvement"].format(text=improvement.outlook(consultation, content))
     yield words["certainty"].format(text=improvement.certainty(seen, content))
     if days.judged:
-        yield words["judged"].format(day=saying.when(days.judged))
+        yield words["judged"].format(day=saying.when(days.judged, content))
     if event:
         yield words["event"].format(
-            day=saying.when(event.day),
+            day=saying.when(event.day, content),
             sessions=saying.visits(content, event.sessions_before),
-            last=saying.when(event.latest_sensible_session),
+            last=saying.when(event.latest_sensible_session, content),
         )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.course import Treatment
-from consult.takeaway import drawing, saying
+from consult.takeaway import drawing, house, saying
 from consult.takeaway.improvement import certainty, outlook, spoken
 from consult.takeaway.schedule import Schedule, Stop
 
@@ -28,31 +27,39 @@ def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
     waits = start is not None and start != consultation.day
     from_then = content.pages["frame"].words["from_then"]
     return {
-        "from_then": from_then.format(day=saying.when(days.sessions[0])) if waits else None,
+        "from_then": from_then.format(day=saying.when(days.sessions[0], content))
+        if waits
+        else None,
         "lines": _course(course, content),
-        "first": own["plan_first"].format(day=saying.when(days.sessions[0])),
-        "dates": [saying.when(day) for day in days.sessions],
+        "first": own["plan_first"].format(day=saying.when(days.sessions[0], content)),
+        "dates": [saying.when(day, content) for day in days.sessions],
         "minutes": own[name].format(
             minutes=saying.numbers(total.low, total.high),
             needling=saying.numbers(needling.low, needling.high),
         ),
         "steps": [
-            [step.title, saying.numbers(step.minutes.low, step.minutes.high)]
+            [
+                house.marked(step.title, house.mark(step.step.minutes.basis, content)),
+                saying.numbers(step.minutes.low, step.minutes.high),
+            ]
             for step in visit.steps
         ],
+        "price": house.price(consultation, content),
+        "devices": house.devices(consultation, content),
         "comfort": [content.comfort[name].name for name in visit.comfort],
-        "stops": [_stop(stop, own) for stop in days.stops if stop.last_day >= consultation.day],
+        "stops": [_stop(stop, content) for stop in days.stops if stop.last_day >= consultation.day],
     }
 
 
-def _stop(stop: Stop, words: Mapping[str, str]) -> str:
-    line = words["stop_line"].format(what=stop.words, day=saying.short(stop.last_day))
+def _stop(stop: Stop, content: Content) -> str:
+    words = content.pages["takeaway_sheet"].words
+    line = words["stop_line"].format(what=stop.words, day=saying.short(stop.last_day, content))
     return f"{line} {stop.ask}" if stop.ask else line
 
 
 def _course(course: Treatment, content: Content) -> list[str]:
     words, own = content.pages["procedure"].words, content.pages["takeaway_sheet"].words
-    depth = saying.numbers(course.needle_depth_mm.low, course.needle_depth_mm.high)
+    depth = saying.length(course.needle_depth_mm.low, course.needle_depth_mm.high, content)
     lines = [words["no_sessions"].removesuffix("."), words["depth"].format(depth=depth)]
     if span := course.sessions:
         low, usual, high = f"{span.low:g}", f"{span.usual:g}", f"{span.high:g}"
@@ -62,7 +69,8 @@ def _course(course: Treatment, content: Content) -> list[str]:
     if course.sessions and course.interval_weeks:
         one = course.interval_weeks == 1
         line = own["interval_one"] if one else words["interval"]
-        lines.insert(1, line.format(weeks=f"{course.interval_weeks:g}"))
+        own_choice = house.mark(course.basis["interval_weeks"].basis, content)
+        lines.insert(1, house.marked(line.format(weeks=f"{course.interval_weeks:g}"), own_choice))
     return lines
 
 
@@ -75,11 +83,11 @@ def redness(consultation: Consultation, content: Content, days: Schedule) -> She
         "headline": words["headline"].format(**clear),
         "alt": content.pages["takeaway_sheet"].words["redness_alt"].format(**clear),
         "illustrative": words["illustrative"],
-        "chart": drawing.redness(recovery, words, days.sessions[0]),
+        "chart": drawing.redness(recovery, content, days.sessions[0]),
         "moments": [
             {
                 "after": saying.hours(content, moment.hour),
-                "day": saying.short(moment.day),
+                "day": saying.short(moment.day, content),
                 "red": saying.numbers(round(moment.fast), round(moment.slow)),
                 "sees": moment.looks,
             }
@@ -89,7 +97,7 @@ def redness(consultation: Consultation, content: Content, days: Schedule) -> She
             {
                 "rule": rest.rule,
                 "time": saying.hours(content, rest.hours),
-                "ends": saying.short(rest.ends),
+                "ends": saying.short(rest.ends, content),
                 "same_day": rest.ends == days.sessions[0],
             }
             for rest in days.rests
@@ -110,7 +118,7 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
     hardly = seen.people_hardly_studied
     return {
         "outlook": outlook(consultation, content),
-        "judged": judged.format(day=saying.when(days.judged)) if days.judged else None,
+        "judged": judged.format(day=saying.when(days.judged, content)) if days.judged else None,
         "chart": drawing.improvement(seen, words),
         "alt": spoken(seen, content),
         "legend": words["legend"] if seen.kind == "curve" else None,

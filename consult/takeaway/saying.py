@@ -14,16 +14,17 @@ WHOLE_FROM = 10  # from here on decimals would only look exact
 LONGEST_NOTES = 4000  # characters of a person's own notes that are carried along
 HOURS_PER_DAY = 24
 HOURS_PER_WEEK = 168
+MM_PER_INCH = 25.4
 
 
-def when(day: date) -> str:
-    """A date as it reads everywhere: 22 February 2027."""
-    return f"{day.day} {day:%B %Y}"
+def when(day: date, content: Content) -> str:
+    """A date as it reads everywhere: 22 February 2027, or as is usual where the clinic is."""
+    return content.clinic.country.written(day)
 
 
-def short(day: date) -> str:
+def short(day: date, content: Content) -> str:
     """A date where space is scarce and the year stands nearby: 22 Feb."""
-    return f"{day.day} {day:%b}"
+    return content.clinic.country.written_short(day)
 
 
 def number(value: float) -> str:
@@ -99,7 +100,8 @@ def answered(consultation: Consultation, content: Content) -> Mapping[str, str]:
         words["subtype"]: concern.subtypes[given.subtype].name if given.subtype else None,
         words["area"]: content.areas[given.area].name,
         words["setting"]: pages["concern"].choices["setting"][given.setting].label,
-        words["roller"]: _millimetres(given.home_needle_length_mm),
+        words["roller"]: given.home_needle_length_mm
+        and length(given.home_needle_length_mm, given.home_needle_length_mm, content),
         words["age"]: None if given.age is None else str(given.age),
         words["skin_type"]: kinds.get(given.fitzpatrick_skin_type or 0),
         words["tolerance"]: None
@@ -108,7 +110,7 @@ def answered(consultation: Consultation, content: Content) -> Mapping[str, str]:
         words["worries"]: ", ".join(
             pages["tolerance"].choices["worries"][worry].label for worry in given.worries
         ),
-        words["event"]: when(given.event_date) if given.event_date else None,
+        words["event"]: when(given.event_date, content) if given.event_date else None,
         words["matters"]: matters(consultation, content),
     }
     return {label: text for label, text in said.items() if text}
@@ -130,13 +132,17 @@ def health(consultation: Consultation, content: Content, name: str) -> str:
     if said is None:
         return content.pages["takeaway"].words["unanswered"]
     if isinstance(said, date):
-        return when(said)
+        return when(said, content)
     frame, asked = content.pages["frame"].words, content.pages["health"].words
     return frame.get(said) or asked[said]
 
 
-def _millimetres(length: float | None) -> str | None:
-    return None if length is None else f"{length:g} mm"
+def length(low: float, high: float, content: Content) -> str:
+    """A needle length: 0.5–1.5 mm, with inches beside it where people know those."""
+    if content.clinic.country.units == "metric":
+        return f"{numbers(low, high)} mm"
+    inches = numbers(round(low / MM_PER_INCH, 3), round(high / MM_PER_INCH, 3))
+    return f"{numbers(low, high)} mm ({inches} in)"
 
 
 def own_words(notes: str) -> list[str]:

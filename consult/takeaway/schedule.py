@@ -75,7 +75,7 @@ def schedule(
     seen = consultation.projection
     judged = seen.judged_week if seen else None
     return Schedule(
-        sessions=tuple(day + moved for day in course.dates),
+        sessions=(first, *(content.clinic.open_from(day + moved) for day in course.dates[1:])),
         stops=_stops(consultation, content, first),
         moments=_moments(consultation, first),
         rests=_rests(consultation, first),

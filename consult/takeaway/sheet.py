@@ -10,7 +10,7 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.options import Choice
 from consult.suitability import Finding
-from consult.takeaway import planned, saying
+from consult.takeaway import house, planned, saying
 from consult.takeaway.schedule import schedule
 
 Sheet = dict[str, Any]
@@ -28,9 +28,9 @@ def sheet(
         "title": pages["takeaway_sheet"].title,
         "words": pages["takeaway_sheet"].words,
         "date": {part: getattr(consultation.day, part) for part in ("year", "month", "day")},
-        "day": saying.when(consultation.day),
+        "day": saying.when(consultation.day, content),
         "version": consultation.edition,
-        "clinic": content.clinic.model_dump(mode="json"),
+        "clinic": _clinic(content),
         "decision": consultation.decision,
         "told": list(saying.answered(consultation, content).items()),
         "level": _level(consultation, content),
@@ -48,13 +48,28 @@ def sheet(
     }
 
 
+def _clinic(content: Content) -> Sheet:
+    """Who the clinic is and how to reach it, with its logo as it is in the file."""
+    clinic, words = content.clinic, content.pages["clinic"].words
+    note = clinic.country.regulatory_note
+    return {
+        "name": clinic.name,
+        "phone": clinic.phone,
+        "emergency_number": clinic.emergency_number,
+        "more": house.contact(content, phone=False),
+        "note": words["regulatory_note"].format(note=note) if note else None,
+        "price_title": words["price"],
+        "logo": list(content.logo) if content.logo else None,
+    }
+
+
 def _level(consultation: Consultation, content: Content) -> Sheet:
     words, verdict = content.pages["suitability"].words, consultation.suitability
     start = verdict.earliest_start
     since = None
     if verdict.level == "wait":
         undated = content.pages["frame"].words["undated_wait"]
-        since = words["earliest"].format(day=saying.when(start)) if start else undated
+        since = words["earliest"].format(day=saying.when(start, content)) if start else undated
     return {
         "id": verdict.level,
         "name": words[verdict.level],
@@ -65,10 +80,10 @@ def _level(consultation: Consultation, content: Content) -> Sheet:
 
 def _finding(found: Finding, content: Content) -> Sheet:
     words = content.pages["suitability"].words
-    until = saying.when(found.until) if found.until else found.until_words
+    until = saying.when(found.until, content) if found.until else found.until_words
     return {
         "id": found.id,
-        "title": found.title,
+        "title": house.marked(found.title, house.mark(found.basis, content)),
         "level": words[found.level],
         "until": words["until"].format(until=until) if until and found.level == "wait" else None,
         "known": found.known,
@@ -85,7 +100,7 @@ def _changes(consultation: Consultation, content: Content) -> list[str]:
         words[f"change_{change.kind}"]
         .format(
             words=change.words,
-            day=saying.when(change.day) if change.day else "",
+            day=saying.when(change.day, content) if change.day else "",
             level=words[change.level],
         )
         .replace("**", "")

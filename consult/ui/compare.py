@@ -9,7 +9,7 @@ import streamlit as st
 from consult.consultation import Consultation
 from consult.evidence import Provenance
 from consult.options import Choice
-from consult.ui import say, session
+from consult.ui import house, say, session
 from consult.ui.choices import head
 
 KEY = "w_compare"
@@ -71,6 +71,8 @@ def side_by_side(shown: list[Choice]) -> None:
 
 def _cell(row: str, choice: Choice, words: Mapping[str, str]) -> None:
     value = getattr(choice.details, row)
+    if row == "cost" and choice.kind == "microneedling" and session.content().clinic.prices:
+        house.offered(session.consultation())
     if row == "cost":
         st.markdown(words["no_price"] if choice.ruled_out else value.text)
     elif row == "like":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from consult.content.policy import POLICY
 from consult.evidence import Fact
 from consult.suitability import Finding
-from consult.ui import say, session
+from consult.ui import house, say, session
 
 
 def card(found: Finding, *, open_: bool) -> None:
@@ -16,6 +17,8 @@ def card(found: Finding, *, open_: bool) -> None:
     with st.container(border=True, key=f"finding_{found.id}"):
         st.markdown(f"#### {say.ICONS[found.level]} {found.title}")
         st.caption(words[found.level])
+        if found.basis == POLICY:
+            st.markdown(f":material/storefront: **{house.words('mark')}**")
         if not found.known:
             st.markdown(f":material/help: {words['unknown']}")
         st.markdown(found.clinician.patient if clinical else found.reason)

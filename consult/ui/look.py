@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit import config
+
+from consult.content.clinic import Colours
 
 STYLE = Path(__file__).with_name("look.css")
 ICON = str(Path(__file__).with_name("icon.svg"))
+USUAL = {theme: config.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark")}
 
 ARRIVE = """
 export default function ({ data }) {
@@ -25,8 +29,16 @@ export default function ({ data }) {
 """
 
 
-def wear() -> None:
-    """Put the product's style on the page, in large print if the person asked for it."""
+def wear(colours: Colours | None) -> None:
+    """Put the product's style on the page, in large print if the person asked for it.
+
+    A clinic's colours go into the theme, which reaches the browser with the next run.
+    """
+    for theme, usual in USUAL.items():
+        own = getattr(colours, theme, usual)
+        for option in ("primaryColor", "linkColor"):
+            if config.get_option(f"theme.{theme}.{option}") != own:
+                config.set_option(f"theme.{theme}.{option}", own)
     st.html(STYLE)
     if st.session_state.get("large"):
         st.html("<style>html { font-size: 24px !important; }</style>")

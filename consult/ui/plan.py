@@ -6,7 +6,8 @@ import streamlit as st
 
 from consult.consultation import Consultation
 from consult.course import needle_depth
-from consult.ui import say, session
+from consult.takeaway import saying
+from consult.ui import house, say, session
 from consult.ui.needles import needles_svg, show_needles
 
 
@@ -33,15 +34,18 @@ def course(result: Consultation) -> None:
             )
         )
         if planned.interval_weeks:
-            st.markdown(words["interval"].format(weeks=f"{planned.interval_weeks:g}"))
+            line = words["interval"].format(weeks=f"{planned.interval_weeks:g}")
+            st.markdown(say.marked(line, planned.basis["interval_weeks"].basis))
     depth = planned.needle_depth_mm
     if session.for_clinician() or planned.sessions is None:
-        st.markdown(words["depth"].format(depth=say.numbers(depth.low, depth.high)))
+        length = saying.length(depth.low, depth.high, session.content())
+        st.markdown(words["depth"].format(depth=length))
         if planned.passes:
             say.fact(planned.passes)
     if len(planned.dates) > 1:
         st.markdown(f"**{words['dates']}**")
         st.markdown(" · ".join(say.when(day) for day in planned.dates))
+    house.offered(result)
     said = [*planned.basis.values(), *([planned.passes] if planned.passes else [])]
     say.sources(said, key="course")
 

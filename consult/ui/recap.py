@@ -6,7 +6,7 @@ import streamlit as st
 
 from consult.consultation import Consultation
 from consult.takeaway import saying
-from consult.ui import say, session
+from consult.ui import house, say, session
 
 
 def _words() -> dict[str, str]:
@@ -19,7 +19,7 @@ def findings(result: Consultation) -> None:
     for found in result.suitability.findings:
         until = f" ({say.when(found.until)})" if found.until and found.level == "wait" else ""
         action = found.clinician.clinician if session.for_clinician() else found.action
-        lines.append(f"**{found.title}{until}.** {action}")
+        lines.append(f"**{say.marked(found.title, found.basis)}{until}.** {action}")
     say.bullets(lines)
 
 
@@ -36,21 +36,24 @@ def plan(result: Consultation) -> None:
     """How often, how far apart, on which days; how deep, for whoever needles."""
     course, words = result.course, _words()
     assert course
-    depth = say.numbers(course.needle_depth_mm.low, course.needle_depth_mm.high)
+    low, high = course.needle_depth_mm.low, course.needle_depth_mm.high
+    depth = saying.length(low, high, session.content())
     if course.sessions is None:
-        st.markdown(words["home_line"].format(depth=f"{course.needle_depth_mm.high:g}"))
+        most = saying.length(high, high, session.content())
+        st.markdown(words["home_line"].format(depth=most))
         return
     name = "needle_line" if session.for_clinician() else "patient_line"
     if course.interval_weeks is None:
         name = "single_line"
-    st.markdown(
-        words[name].format(
-            depth=depth,
-            sessions=saying.visits(session.content(), course.planned_sessions),
-            weeks=f"{course.interval_weeks or 0:g}",
-        )
+    said = words[name].format(
+        depth=depth,
+        sessions=saying.visits(session.content(), course.planned_sessions),
+        weeks=f"{course.interval_weeks or 0:g}",
     )
+    spacing = course.basis.get("interval_weeks")
+    st.markdown(say.marked(said, spacing.basis) if spacing else said)
     st.markdown(" · ".join(say.when(day) for day in course.dates))
+    house.offered(result)
 
 
 def redness(result: Consultation) -> None:

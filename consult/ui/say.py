@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import streamlit as st
 
 from consult.content.healing import RedFlag
+from consult.content.policy import POLICY
 from consult.content.safety import Level, Wording
-from consult.evidence import Fact, Provenance, Quantity, Reference
+from consult.evidence import Basis, Fact, Provenance, Quantity, Reference
 from consult.recovery import ClearDays
-from consult.takeaway import saying
+from consult.takeaway import house, saying
 from consult.ui import session
 
-when, numbers = saying.when, saying.numbers  # said alike on screen and on paper
+numbers = saying.numbers  # said alike on screen and on paper
 ICONS: dict[Level, str] = {
     "suitable": ":material/check_circle:",
     "suitable_with_precautions": ":material/shield:",
@@ -57,15 +59,21 @@ def sources(said: Iterable[Provenance], *, key: str, of: str = "") -> None:
     """One tap to where statements come from: publications, or our own choice and why."""
     listed = list(said)
     ids = list(dict.fromkeys(source for each in listed for source in each.sources))
-    ours = list(dict.fromkeys(each.why for each in listed if each.basis != "source" and each.why))
+    theirs = list(dict.fromkeys(each.why for each in listed if each.basis == POLICY and each.why))
+    own = ("source", POLICY)
+    ours = list(dict.fromkeys(each.why for each in listed if each.basis not in own and each.why))
     reasons = [each.why for each in listed if each.basis == "source" and each.why]
-    if not ids and not ours:
+    if not (ids or ours or theirs):
         return
     label = frame("sources").format(n=len(ids)) if ids else frame("our_choice_label")
+    if theirs and not ids:
+        label = session.content().pages["clinic"].words["mark"]
     with st.popover(
         f"{of}: {label}" if of else label, icon=":material/menu_book:", key=f"src_{key}"
     ):
-        paragraphs([*(f"**{frame('our_choice')}** {why}" for why in ours), *dict.fromkeys(reasons)])
+        policy = session.content().pages["clinic"].words["mark_long"]
+        chosen = [f"**{frame('our_choice')}** {why}" for why in ours]
+        paragraphs([*([policy] if theirs else []), *theirs, *chosen, *dict.fromkeys(reasons)])
         references(session.content().references[name] for name in ids)
 
 
@@ -101,6 +109,21 @@ def span(quantity: Quantity) -> str:
 def unit(name: str, count: float) -> str:
     """A unit as people say it."""
     return saying.unit(session.content(), name, count)
+
+
+def when(day: date) -> str:
+    """A date as it reads everywhere: 22 February 2027, or as is usual where the clinic is."""
+    return saying.when(day, session.content())
+
+
+def money(said: str) -> None:
+    """Words with amounts of money: a dollar is no sign of mathematics."""
+    st.markdown(said.replace("$", "\\$"))
+
+
+def marked(said: str, basis: Basis) -> str:
+    """Words with '(Clinic policy)' after them, where the clinic chose what they say."""
+    return house.marked(said, house.mark(basis, session.content()))
 
 
 def stopped() -> None:

@@ -15,7 +15,9 @@ import streamlit as st
 
 from consult.answers import SCHEMA_VERSION, Answers, AnswersError, read_answers
 from consult.consultation import Consultation, consult
-from consult.content import Content, load_content
+from consult.content import CONTENT_DIR, Content, ContentError
+from consult.ui import secrets
+from consult.ui.clinic_file import ClinicFile
 
 Role = Literal["practitioner", "patient"]
 LASTING = (
@@ -25,27 +27,43 @@ LASTING = (
     "restored",
     "wanted",
     "large",
+    "clinic",
+    "preview",
 )  # what belongs to the tab, not to a person
 NESTED = ("health", "matters")  # answers that hold answers of their own
 EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "health": {}}
 
 
 @cache
-def content() -> Content:
-    """All content, read and checked once for the whole server.
+def _clinic_file() -> ClinicFile:
+    """All content, read and checked once for the whole server, but for the clinic's own file.
 
     Not in Streamlit's cache: any browser may ask for that to be emptied, and each look costs more.
     """
-    return load_content()
+    return ClinicFile(CONTENT_DIR)
 
 
-def begin(now: datetime) -> None:
-    """Make an empty consultation if there is none, and note the day where the person is."""
+def content() -> Content:
+    """All content as the clinic has it; the same from the beginning of a page to its end."""
+    return _clinic_file().content(st.session_state.get("clinic"))
+
+
+def begin(now: datetime, preview: date | None = None) -> None:
+    """Make an empty consultation if there is none, and note the day where the person is.
+
+    `preview`: another day to show the aid on, which every page then says.
+    """
+    try:
+        st.session_state["clinic"] = _clinic_file().current(secrets.clinic)
+    except ContentError:
+        st.error(_clinic_file().base.pages["clinic"].words["not_ready"])
+        st.stop()
+    st.session_state["preview"] = preview
     try:
         here = ZoneInfo(st.context.timezone or "UTC")
     except (ZoneInfoNotFoundError, ValueError):
         here = ZoneInfo("UTC")
-    st.session_state["day"] = now.astimezone(here).date()
+    st.session_state["day"] = preview or now.astimezone(here).date()
     if "answers" not in st.session_state:
         wipe()
 

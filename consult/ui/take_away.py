@@ -14,7 +14,7 @@ import streamlit as st
 from consult.consultation import Consultation
 from consult.takeaway import calendar, fhir, note, pdf
 from consult.takeaway.saying import LONGEST_NOTES
-from consult.ui import session
+from consult.ui import house, session
 from consult.ui.clock import VISIT
 
 NOTES = "notes"
@@ -50,6 +50,7 @@ def files(result: Consultation) -> None:
         size = st.radio(
             words["paper"],
             papers,
+            index=papers.index(content.clinic.country.paper),
             format_func=lambda name: sizes[name].label,
             horizontal=True,
             key="w_paper",
@@ -117,4 +118,5 @@ def _first_visit(result: Consultation) -> tuple[date | None, time | None]:
             key="w_first_visit",
         )
         hour = st.time_input(words["first_hour"], value=None, key="w_first_hour")
+    house.closed(day, hour)
     return day, hour

@@ -12,7 +12,7 @@ from consult.answers import AnswersError, asked
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
-from consult.ui import frame, handed, keep, session
+from consult.ui import frame, handed, house, keep, preview, session
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,8 @@ def enter(name: str) -> PageText:
     if "router" not in st.session_state:
         st.session_state["wanted"] = name
         st.switch_page("app.py")
+    house.masthead()
+    preview.banner()
     if handed.now() and name not in handed.QUESTIONS:
         _handed_back()
     words = session.content().pages[name]
@@ -100,7 +102,7 @@ def enter(name: str) -> PageText:
         st.info(notice, icon=":material/info:")
     edition = session.content().edition
     if session.day() > edition.next_review:
-        due = f"{edition.next_review.day} {edition.next_review:%B %Y}"
+        due = session.content().clinic.country.written(edition.next_review)
         st.warning(shell().words["overdue"].format(day=due), icon=":material/event_busy:")
     st.title(words.title, anchor=False)
     st.markdown(words.lead)

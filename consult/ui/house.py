@@ -1,0 +1,62 @@
+"""The clinic on screen: its name and logo above each page, its prices, and how to reach it."""
+
+from __future__ import annotations
+
+import base64
+from datetime import date, time
+from html import escape
+
+import streamlit as st
+
+from consult.consultation import Consultation
+from consult.takeaway import house
+from consult.ui import say, session
+
+KINDS = {"png": "image/png", "svg": "image/svg+xml"}
+
+
+def masthead() -> None:
+    """Logo and name of the clinic, where it has given them."""
+    content = session.content()
+    clinic = content.clinic
+    if clinic.name is None:
+        return
+    picture = ""
+    if content.logo and clinic.logo:
+        kind = KINDS[clinic.logo.rpartition(".")[2]]
+        data = base64.b64encode(content.logo).decode()
+        picture = f'<img src="data:{kind};base64,{data}" alt="">'
+    st.html(f'<div class="house">{picture}<span>{escape(clinic.name)}</span></div>')
+
+
+def offered(result: Consultation) -> None:
+    """What it costs at this clinic and with which device, where it goes ahead."""
+    for line in house.offered(result, session.content()):
+        say.money(line)
+
+
+def contact() -> None:
+    """How to reach the clinic and, before it, the emergency number."""
+    clinic = session.content().clinic
+    emergency = clinic.emergency_number
+    first = [words("emergency").format(it=f"**{emergency}**")] if emergency else []
+    name = [f"**{clinic.name}**"] if clinic.name else []
+    lines = [*first, *name, *house.contact(session.content())]
+    if lines:
+        say.money("  \n".join(lines))
+    if note := clinic.country.regulatory_note:
+        say.money(words("regulatory_note").format(note=note))
+
+
+def closed(day: date | None, hour: time | None) -> None:
+    """Where a visit is planned for a time at which the clinic is not open."""
+    content = session.content()
+    open_ = content.clinic.opening_hours
+    if day and not (open_.at(day, hour) if hour else open_.on(day)):
+        said = words("closed").format(hours="; ".join(house.hours(content)))
+        st.warning(said, icon=":material/event_busy:")
+
+
+def words(name: str) -> str:
+    """A word of what a clinic says of itself."""
+    return session.content().pages["clinic"].words[name]

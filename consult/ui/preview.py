@@ -1,0 +1,27 @@
+"""The aid on another day: `streamlit run app.py -- --on 2027-12-01` shows what people see then."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from consult.ui import session
+
+
+def day(arguments: list[str]) -> date | None:
+    """The day after `--on`, where the app was started with one."""
+    if "--on" not in arguments:
+        return None
+    return date.fromisoformat(arguments[arguments.index("--on") + 1])
+
+
+def banner() -> None:
+    """Above each page of a preview: that it is none of today."""
+    shown = st.session_state.get("preview")
+    if shown:
+        content = session.content()
+        said = content.pages["frame"].words["preview"]
+        st.info(
+            said.format(day=content.clinic.country.written(shown)), icon=":material/event_upcoming:"
+        )

@@ -1,0 +1,23 @@
+"""The clinic's keys in Streamlit's secrets, so that a fork can stay as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from consult.content import ContentError
+
+
+def clinic() -> dict[str, Any]:
+    """The table [clinic]; empty where there is none. ContentError where no secrets can be read."""
+    if not st.secrets.load_if_toml_exists():
+        files = st.get_option("secrets.files")
+        if any(Path(file).is_file() for file in files):
+            raise ContentError(["secrets: is not TOML that can be read"])
+        return {}
+    table = st.secrets.to_dict().get("clinic", {})
+    if not isinstance(table, dict):
+        raise ContentError(["secrets: clinic: must be a table of keys, [clinic]"])
+    return table

@@ -1,0 +1,177 @@
+"""A clinic's name, prices and rules on every page and in every file; swapped while one is open."""
+
+import io
+import logging
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from consult.answers import read_answers
+from consult.consultation import consult
+from consult.content import CONTENT_DIR, load_content
+from consult.takeaway import calendar, note, pdf
+from consult.ui import session
+from tests.people import person
+
+ROOT = Path(__file__).parents[1]
+CLINICS = Path(__file__).parent / "clinics"
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A copy of content that the app reads, as a fork would have it."""
+    made = tmp_path / "content"
+    shutil.copytree(CONTENT_DIR, made)
+    monkeypatch.setattr(session, "CONTENT_DIR", made)
+    session._clinic_file.cache_clear()
+    yield made
+    session._clinic_file.cache_clear()
+
+
+def becomes(folder, name):
+    """The clinic's file is replaced by another, and its logo with it."""
+    shutil.copy(CLINICS / "logo.svg", folder)
+    (folder / "clinic.yaml").write_text((CLINICS / f"{name}.yaml").read_text())
+
+
+def opened(page, **changes):
+    """The app in mid-consultation on a page."""
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.session_state["answers"] = person(**changes)
+    at.session_state["screen"] = {}
+    at.session_state["role"] = "practitioner"
+    at.session_state["restored"] = True
+    at.run()
+    return at.switch_page(f"pages/{page}.py").run()
+
+
+def tapped(at, page="summary"):
+    """The next run; one after another, Streamlit's test runs a page without the router."""
+    at.switch_page("app.py").run()
+    return at.switch_page(f"pages/{page}.py").run()
+
+
+def text_of(sheet):
+    """All words on a sheet."""
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(sheet)).pages)
+
+
+def said(at):
+    """All words on a page."""
+    words = [str(each.value) for each in at.markdown] + [str(each.value) for each in at.caption]
+    return "\n".join(words + [str(each.proto.body) for each in at.get("html")])
+
+
+def test_name_price_and_rules_are_the_same_everywhere(folder):
+    """Screen, PDF, note and calendar name the clinic, its prices and what is its policy."""
+    becomes(folder, "london")
+    content = load_content(folder)
+    result = consult(read_answers(person(), content, DAY), content, DAY)
+    price = "£180 for each visit; £720 for 4 visits one by one; £480 for a course of 3 visits"
+    sheet = text_of(pdf.patient_sheet(result, content))
+    written = note.clinical_note(result, content)
+    days = calendar.dates(result, content).decode().replace("\r\n ", "").replace("\\", "")
+    screen = said(opened("summary"))
+    for text in map(" ".join, map(str.split, (sheet, written, days, screen))):
+        assert "Clear Skin London" in text
+        assert price in text
+        assert "Clinic policy" in text
+        assert "+44 20 7946 0000" in text
+
+
+def test_a_stop_and_a_wait_show_no_price(folder):
+    """Where the level stops, or makes one wait, no price of the clinic stands anywhere."""
+    becomes(folder, "london")
+    content = load_content(folder)
+    for health in ({"pregnant": "yes"}, {"keloid_in_area": "yes"}, {"filler": "2026-11-01"}):
+        result = consult(read_answers(person(health=health), content, DAY), content, DAY)
+        assert result.offer is None
+        assert "£180" not in text_of(pdf.patient_sheet(result, content))
+        assert "£180" not in note.clinical_note(result, content)
+        assert "£180" not in said(opened("summary", health=health))
+
+
+def test_a_finding_that_is_clinic_policy_says_so(folder):
+    """A wait that only this clinic asks for is marked on its card, with the clinic's reason."""
+    becomes(folder, "london")
+    screen = said(opened("suitability", health={"filler": "2026-02-22"}))
+    assert "**Clinic policy**" in screen
+    assert "We have seen fillers move after many months." in screen
+
+
+def test_clinics_are_swapped_without_losing_a_consultation(folder, caplog):
+    """Another clinic's file holds from the next tap on; no answer is lost on the way."""
+    becomes(folder, "london")
+    at = opened("summary")
+    assert "Clear Skin London" in said(at)
+    becomes(folder, "boston")
+    tapped(at)
+    assert "Harbor Skin" in said(at)
+    assert "\\$300 for each visit" in said(at)
+    assert "November 2" in said(at)  # the date as it is written there
+    assert at.session_state["answers"] == person()
+    (folder / "clinic.yaml").write_text("name: Harbor Skin\nrules: {pregnant: {at_least: wait}}\n")
+    with caplog.at_level(logging.ERROR, "consult"):
+        tapped(at)
+        tapped(at)
+    told = [record.message for record in caplog.records if record.name == "consult"]
+    assert told == ["content/clinic.yaml:2: rules.pregnant.why: is missing"]
+    assert "\\$300 for each visit" in said(at)  # the last good file holds
+    assert "rules.pregnant" not in said(at)
+    assert at.session_state["answers"] == person()
+
+
+def test_without_a_good_file_there_is_no_aid(folder):
+    """A server that starts with a broken clinic file shows one plain line, and no page."""
+    (folder / "clinic.yaml").write_text("rules: {pregnant: {at_least: suitable, why: x}}\n")
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert [each.value for each in at.error] == [load_content().pages["clinic"].words["not_ready"]]
+    assert not at.title
+
+
+def test_secrets_make_it_theirs_too(folder):
+    """A fork that changes no file gets its name and rules from the table [clinic] of secrets."""
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.secrets["clinic"] = {"name": "Out of Secrets", "ages": {"from": 30, "why": "Insurance."}}
+    at.session_state["answers"] = person()
+    at.session_state["screen"] = {}
+    at.session_state["role"] = "patient"
+    at.session_state["restored"] = True
+    at.run()
+    at.switch_page("pages/suitability.py").run()
+    assert "Out of Secrets" in said(at)
+    assert "Clinic policy: Insurance." in said(at)
+
+
+def test_check_shows_what_differs_and_what_is_missing(folder, tmp_path):
+    """`check` lists what a clinic changed beside the base, and what people miss until it is set."""
+    becomes(folder, "london")
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text("[clinic]\nnumbing_minutes = {low = 20, high = 30}\n")
+    command = [sys.executable, "-m", "consult", "check", str(folder), "--on", "2028-01-01"]
+    command += ["--secrets", str(secrets)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    lines = done.stdout.splitlines()
+    assert "clinic: rules.filler: wait, 12 months (base: wait, 6 months)" in lines
+    assert "clinic: session_interval_weeks.acne_scars: 6 weeks (base: 2 to 6 weeks)" in lines
+    assert "clinic: numbing_minutes: 20 to 30 minutes (base: 15 to 60 minutes)" in lines
+    assert any(line.startswith("warning: edition: was due for review on") for line in lines)
+    secrets.write_text("[clinic]\nidle_minutes = 0\n")
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == "secrets: clinic.idle_minutes: must be at least 1\n"
+    assert done.returncode == 1
+
+
+def test_a_preview_says_what_people_will_see(monkeypatch):
+    """With --on, every page shows the aid on that day, and says that it is a preview."""
+    monkeypatch.setattr(sys, "argv", ["app.py", "--on", "2028-01-01"])
+    at = opened("start")
+    assert "This content was due for review on 22 November 2027" in at.warning[0].value
+    assert any("what people see on 1 January 2028" in each.value for each in at.info)
