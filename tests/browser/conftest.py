@@ -35,17 +35,23 @@ def free_port():
 class Server:
     """The app as the README starts it, on a port of its own; can be killed and started again."""
 
-    def __init__(self):
+    def __init__(self, *options, printed=os.devnull, **environment):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.options, self.printed, self.environment = options, printed, environment
         self.process = None
 
     def start(self):
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", *self.options]
         command += ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        with Path(self.printed).open("ab") as printed:
+            self.process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                stdout=printed,
+                stderr=subprocess.STDOUT,
+                env=os.environ | self.environment,
+            )
         for _ in range(200):
             try:
                 with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):

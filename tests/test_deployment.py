@@ -1,0 +1,73 @@
+"""What a clinic installs and runs is what was tested: pinned by hash, with the settings shipped."""
+
+import base64
+import hashlib
+import re
+import tomllib
+from pathlib import Path
+
+import streamlit
+
+from tests.test_imports import ROOT
+
+LOCK = (ROOT / ".streamlit" / "requirements.lock").read_text(encoding="utf-8")
+NGINX = (ROOT / ".streamlit" / "nginx.conf").read_text(encoding="utf-8")
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[.*\])?==(\S+)", re.MULTILINE)
+
+
+def pins(text):
+    return {name.lower().replace(".", "-").replace("_", "-"): v for name, v in PINNED.findall(text)}
+
+
+def test_the_lock_holds_what_is_required():
+    """Each requirement stands in the lock in the same version; after a change, compile it again."""
+    wanted = pins((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    locked = pins(LOCK)
+    assert wanted
+    stale = {name: v for name, v in wanted.items() if locked.get(name) != v}
+    assert not stale, f"run the command at the top of .streamlit/requirements.lock: {stale}"
+
+
+def test_every_locked_package_has_its_hashes():
+    """Nothing is installed that was not there when the lock was made."""
+    entries = re.split(r"\n(?=\S)", LOCK.strip())
+    packages = [entry for entry in entries if not entry.startswith("#")]
+    assert len(packages) > len(pins((ROOT / "requirements.txt").read_text()))
+    assert [entry for entry in packages if "--hash=sha256:" not in entry] == []
+
+
+def test_the_settings_that_protect_a_person_are_set():
+    """No telemetry, no traceback, small uploads, no long memory, no door for other programs."""
+    text = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    kept = tomllib.loads(text)
+    assert kept["browser"]["gatherUsageStats"] is False
+    assert kept["client"]["showErrorDetails"] == "none"
+    server = kept["server"]
+    assert server["maxUploadSize"] == 1
+    assert server["maxMessageSize"] <= 2
+    assert server["enableXsrfProtection"] is True
+    assert server["enableCORS"] is True
+    assert server["enableStaticServing"] is False
+    assert server["enableAgentApi"] is False
+    assert server["disconnectedSessionTTL"] <= 300
+    assert server["fileWatcherType"] == "none"
+
+
+def test_the_policy_lets_streamlits_own_page_run_and_nothing_else_in_place():
+    """The policy names the scripts that stand in Streamlit's page, by hash, and no unsafe ones."""
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    policy = re.search(r"script-src ([^;]*);", NGINX)[1]
+    inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline]
+    assert policy.split() == ["'self'", "blob:", *(f"'sha256-{each}'" for each in hashes)]
+
+
+def test_the_readme_and_the_front_name_the_same_doors():
+    """What the README says of replicas is what the nginx file does."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    said = readme[readme.index("### Several replicas") :]
+    for name in ("consult_seat", "/_stcore/health", ".streamlit/nginx.conf", "requirements.lock"):
+        assert name in said
+    assert "consult_seat" in NGINX
+    for closed in ("/_stcore/metrics", "/_stcore/agent"):
+        assert f"location {closed} {{ return 404; }}" in NGINX
