@@ -20,12 +20,16 @@ from consult.takeaway.sheet import Sheet, sheet
 
 Paper = Literal["a4", "us-letter"]
 HERE = Path(__file__).parent
-# Letter size in points, and whether choices begin on a page of their own: the first that fits.
+# Letter size in points, whether choices begin on a page of their own, and whether what is not known
+# and the other treatments are named only: the first layout that fits one sheet of paper.
 LAYOUTS = (
-    {"size": "9.4", "turn": "yes"},
-    {"size": "9.4", "turn": "no"},
-    {"size": "9", "turn": "no"},
-    {"size": "8.7", "turn": "no"},
+    {"size": "9.4", "turn": "yes", "short": "no"},
+    {"size": "9.4", "turn": "no", "short": "no"},
+    {"size": "9", "turn": "no", "short": "no"},
+    {"size": "8.7", "turn": "no", "short": "no"},
+    {"size": "9.4", "turn": "no", "short": "yes"},
+    {"size": "8.7", "turn": "no", "short": "yes"},
+    {"size": "8.4", "turn": "no", "short": "yes"},
 )
 AIM_PAGES = 2
 TOFU = "□"

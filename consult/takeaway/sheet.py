@@ -123,6 +123,7 @@ def _option(choice: Choice, consultation: Consultation, words: Mapping[str, str]
     shown = {} if stopped else {name: getattr(choice.details, name).text for name in SHOWN}
     return shown | {
         "name": choice.name,
+        "basic": choice.kind != "alternative",
         "needles": words[f"needles_{choice.needles}"],
         "note": words[f"ask_{choice.ask_why}"] if choice.ask_why else None,
         "stopped": words["ruled_out"] if stopped else None,
