@@ -27,22 +27,25 @@ say.facts(page.facts.values(), key="questions")
 if result.aftermath:
     say.red_flags(result.aftermath.red_flags)
 house.contact()
-st.subheader(content.pages["takeaway"].title, anchor=False)
-st.caption(content.pages["takeaway"].lead)
-take_away.files(result)
-with st.expander(page.words["hand_over"], icon=":material/qr_code_2:"):
-    hand_over.hand_over(result)
+with st.container(key="take_away"):
+    st.subheader(content.pages["takeaway"].title, anchor=False)
+    st.caption(content.pages["takeaway"].lead)
+    take_away.files(result)
+    with st.expander(page.words["hand_over"], icon=":material/qr_code_2:"):
+        hand_over.hand_over(result)
+    st.download_button(
+        page.words["save"],
+        json.dumps(session.raw(), indent=2),
+        file_name=f"consultation-{session.day()}.json",
+        mime="application/json",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    st.caption(page.words["save_hint"])
+    st.caption(say.frame("print_hint"))
+with st.container(key="on_paper"):
+    recap.notes()
 with st.expander(page.words["answers"], icon=":material/checklist:"):
     recap.answers(result)
-st.download_button(
-    page.words["save"],
-    json.dumps(session.raw(), indent=2),
-    file_name=f"consultation-{session.day()}.json",
-    mime="application/json",
-    on_click="ignore",
-    icon=":material/download:",
-)
-st.caption(page.words["save_hint"])
-st.caption(say.frame("print_hint"))
 recap.edition(result)
 wizard.leave("summary")

@@ -62,6 +62,14 @@ def redness(result: Consultation) -> None:
     st.markdown(_words()["redness_line"].format(**say.clearing(result.recovery.clear_days)))
 
 
+def notes() -> None:
+    """A person's own notes, for the printed page; on screen they stand where they are written."""
+    said = st.session_state.get("notes")
+    if said:
+        st.text(session.content().pages["takeaway"].words["notes_label"])
+        st.text(said)
+
+
 def answers(result: Consultation) -> None:
     """What the person said, in the words it was asked with."""
     content = session.content()

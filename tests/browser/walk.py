@@ -52,9 +52,10 @@ class Walk:
         self.page.goto(self.url + path)
         self.settle()
 
-    def jump(self, page, answers=None, role=None, screen=0):
+    def jump(self, page, answers=None, role=None, screen=0, **more):
         """Straight to a page with a draft in the tab, as a refresh there would find it."""
         draft = {"version": 1, "answers": answers, "role": role, "screen": {"health": screen}}
+        draft |= more
         self.page.goto(f"{self.url}/_stcore/health")  # same tab storage, and no app to write to it
         self.page.evaluate(
             "draft => draft ? sessionStorage.setItem('consultation-draft', JSON.stringify("
