@@ -15,8 +15,34 @@ from consult.content.effect import Curve, FittedEstimate
 from consult.evidence import Interval
 
 
-def size(effect: Curve, content: Content) -> tuple[float, Interval, Interval, int | None]:
-    """Best estimate, band for people, band for studies, people behind it; in the unit."""
+def size(
+    effect: Curve, content: Content, unlike: int = 0
+) -> tuple[float, Interval, Interval, int | None]:
+    """Best estimate, band for people, band for studies, people behind it; in the unit.
+
+    `unlike`: in how many respects studies had nobody like this person. For each, the variance
+    between studies is added once more to both bands, as `widening.yaml` says.
+    """
+    best, people, studies, n = _pooled(effect, content)
+    extra = content.widening.times * unlike
+    wider = (_wider(best, band, people, studies, extra) for band in (people, studies))
+    inner, outer = (_cut(band, effect) for band in wider)
+    return best, inner, outer, n
+
+
+def _wider(
+    best: float, band: Interval, people: Interval, studies: Interval, extra: float
+) -> Interval:
+    """The band with the variance between studies added `extra` times more, each side by itself."""
+    below = (best - studies.low) ** 2 - (best - people.low) ** 2
+    above = (studies.high - best) ** 2 - (people.high - best) ** 2
+    return Interval(
+        low=best - math.sqrt((best - band.low) ** 2 + extra * below),
+        high=best + math.sqrt((band.high - best) ** 2 + extra * above),
+    )
+
+
+def _pooled(effect: Curve, content: Content) -> tuple[float, Interval, Interval, int | None]:
     stated = effect.estimate
     if not isinstance(stated, FittedEstimate):
         return stated.best, stated.people, stated.studies, stated.n
@@ -24,7 +50,7 @@ def size(effect: Curve, content: Content) -> tuple[float, Interval, Interval, in
     fit = content.fitted.built.get(stated.fitted, pool)
     assert fit.people80, "an endpoint with a curve has a band for people"
     assert fit.people_and_studies80, "and one for studies"
-    return fit.mean, _cut(fit.people80, effect), _cut(fit.people_and_studies80, effect), pool.n
+    return fit.mean, fit.people80, fit.people_and_studies80, pool.n
 
 
 def _cut(band: Interval, effect: Curve) -> Interval:

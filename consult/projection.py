@@ -19,7 +19,9 @@ from consult.content.effect import Absorption, Curve, Effect, FittedEstimate, Ic
 from consult.course import Treatment
 from consult.evidence import Certainty, Fact
 from consult.result import Result
+from consult.studied import Studied, studied
 
+CERTAINTIES: tuple[Certainty, ...] = ("very_low", "low", "moderate", "high")
 ABSORPTION_DECAY = 3.0  # as in recovery: 5 % is left when a bound is reached
 
 
@@ -67,10 +69,12 @@ class Projection(Result):
     against_no_treatment: Fact
     people_hardly_studied: Fact | None = None
     like_you_hardly_studied: bool = False
+    studied: Studied
     arms: tuple[StudySeen, ...] = ()
     population: str | None = None
     n: int | None = None
-    certainty: Certainty | None = None
+    certainty: Certainty
+    certainty_lowered: bool = False  # because studies had nobody like this person
     certainty_why: str | None = None
     sources: tuple[str, ...]
 
@@ -88,13 +92,14 @@ class Projection(Result):
 def project(answers: Answers, content: Content, treatment: Treatment, day: date) -> Projection:
     """The projection for this concern, sub-type and area with this course.
 
-    For people whom the studies left out, the band between people is as wide as that between
-    studies: nobody knows where they would lie.
+    For people whom the studies left out the bands widen and certainty falls, by the rule in
+    `widening.yaml`: nobody knows where they would lie.
     """
     name = _effect_of(answers, content)
     effect = content.effects[name]
-    unlike = effect.hardly_studied_when
-    left_out = unlike is not None and unlike.holds(answers.given(), day) is True
+    who = studied(answers, content, effect, day)
+    unlike = len(who.outside)
+    certainty = _lowered(_certainty(effect), content.widening.certainty_steps * unlike)
     said = {
         "kind": effect.kind,
         "effect": name,
@@ -103,16 +108,31 @@ def project(answers: Answers, content: Content, treatment: Treatment, day: date)
         "what_would_help": effect.what_would_help,
         "against_no_treatment": effect.against_no_treatment,
         "people_hardly_studied": effect.people_hardly_studied,
-        "like_you_hardly_studied": left_out,
+        "like_you_hardly_studied": unlike > 0,
+        "studied": who,
+        "certainty": certainty,
+        "certainty_lowered": certainty != _certainty(effect),
         "icon_arrays": effect.icon_arrays,
         "sources": _sources(effect),
     }
     if isinstance(effect, Curve):
-        return Projection.model_validate(said | _curve(effect, content, treatment, left_out))
+        return Projection.model_validate(said | _curve(effect, content, treatment, unlike))
     if isinstance(effect, Absorption):
         return Projection.model_validate(said | _absorption(effect))
     why = effect.why_no_curve if effect.kind == "proportion" else effect.why_none
     return Projection.model_validate(said | {"why_none": why})
+
+
+def _certainty(effect: Effect) -> Certainty:
+    """Of the curve, or of the weakest study whose people are shown; very low where nothing is."""
+    if isinstance(effect, Curve):
+        return effect.estimate.certainty
+    grades: list[Certainty] = [array.certainty for array in effect.icon_arrays]
+    return min(grades, key=CERTAINTIES.index, default=CERTAINTIES[0])
+
+
+def _lowered(grade: Certainty, steps: int) -> Certainty:
+    return CERTAINTIES[max(CERTAINTIES.index(grade) - steps, 0)]
 
 
 def _effect_of(answers: Answers, content: Content) -> str:
@@ -122,9 +142,7 @@ def _effect_of(answers: Answers, content: Content) -> str:
     return pair.subtype_effects.get(answers.subtype or "", pair.effect)
 
 
-def _curve(
-    effect: Curve, content: Content, treatment: Treatment, left_out: bool
-) -> dict[str, object]:
+def _curve(effect: Curve, content: Content, treatment: Treatment, unlike: int) -> dict[str, object]:
     at = treatment.session_weeks
     last = at[-1] if effect.clock == "last_session" else 0
     end = last + effect.ends.high
@@ -132,8 +150,7 @@ def _curve(
         end = min(end, effect.never_after_weeks.high)
     weeks = tuple(range(int(end) + 1))
     shape = [growth.share(effect, at, treatment.interval_weeks or 0, week) for week in weeks]
-    best, people, studies, n = growth.size(effect, content)
-    inner = studies if left_out else people
+    best, people, studies, n = growth.size(effect, content, unlike)
 
     def line(height: float) -> tuple[float, ...]:
         return tuple(round(min(height * part, effect.highest), 2) for part in shape)
@@ -143,7 +160,7 @@ def _curve(
         "unit_words": effect.unit_words,
         "weeks": weeks,
         "best": line(best),
-        "people": Band(low=line(inner.low), high=line(inner.high)),
+        "people": Band(low=line(people.low), high=line(people.high)),
         "studies": Band(low=line(studies.low), high=line(studies.high)),
         "untreated": tuple(round(effect.untreated_at_end * week / weeks[-1], 2) for week in weeks),
         "untreated_words": effect.untreated,
@@ -151,7 +168,6 @@ def _curve(
         "judged_week": int(min(last + effect.judged_at.high, end)),
         "population": effect.estimate.population,
         "n": n,
-        "certainty": effect.estimate.certainty,
         "certainty_why": effect.estimate.certainty_why,
         "arms": _arms(effect, content, last),
     }

@@ -109,12 +109,15 @@ def test_acne_scars_reach_about_a_third_twelve_weeks_after_four_sessions():
 
 
 def test_people_whom_studies_left_out_are_told_and_get_the_wider_band():
-    """Skin type VI with acne scars: said out loud, and the inner band is as wide as the outer."""
-    seen = consultation(fitzpatrick_skin_type=6).projection
+    """Skin type VI with acne scars: said out loud, and both bands are wider than for type IV."""
+    seen, near = (consultation(fitzpatrick_skin_type=kind).projection for kind in (6, 4))
     assert seen.like_you_hardly_studied
-    assert seen.people == seen.studies
-    assert WORDS["like_you"] in words(open_app("improvement", person(fitzpatrick_skin_type=6)))
-    assert not consultation(fitzpatrick_skin_type=2).projection.like_you_hardly_studied
+    assert not near.like_you_hardly_studied
+    assert seen.people == near.studies
+    assert max(seen.studies.high) > max(near.studies.high)
+    page = words(open_app("improvement", person(fitzpatrick_skin_type=6)))
+    assert WORDS["like_you"] in page
+    assert WORDS["legend_unlike"] in page
 
 
 def test_every_study_on_the_chart_leads_to_its_publication():

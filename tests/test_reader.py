@@ -92,7 +92,7 @@ def folder(tmp_path):
     for name, text in FILES.items():
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / f"{name}.yaml").write_text(text)
-    for name in ("edition", "clinic", "colours", "limits", "fitted", "keeping"):
+    for name in ("edition", "clinic", "colours", "limits", "fitted", "keeping", "widening"):
         if (CONTENT_DIR / f"{name}.yaml").exists():
             shutil.copy(CONTENT_DIR / f"{name}.yaml", made)
     return made

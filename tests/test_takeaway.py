@@ -122,6 +122,7 @@ def headline(said):
     at = min(seen.judged_week, seen.weeks[-1])
     words = content().pages["improvement"].words
     name = "headline_curve" if effect.clock == "last_session" else "headline_start"
+    name += "_unlike" if seen.studied.outside else ""
     planned = said.course.planned_sessions
     sentence = words[name].format(
         best=rounded(seen.best[at]),

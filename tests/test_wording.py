@@ -19,7 +19,9 @@ NOT_FOR_PATIENTS = {
     "eases", "needles", "currency", "country",
 }  # fmt: skip
 FOR_PATIENTS = [
-    name for name in ITEMS if not re.match(r"content/(references/|studies/|fitted|clinic)", name)
+    name
+    for name in ITEMS
+    if not re.match(r"content/(references/|studies/|cohorts/|fitted|clinic)", name)
 ]
 
 

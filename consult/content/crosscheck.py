@@ -10,6 +10,8 @@ from consult.content.reader import Path_
 
 SETTINGS = ("clinic", "home")
 YES_NO = ("yes", "no", "unsure")
+# Keys that name several items, as a list or a mapping by id, and the folder those stand in.
+SEVERAL = {"marks": "criteria", "areas": "areas", "concerns": "concerns"}
 ONE_OF = {"group": "health_groups", "effect": "effects", "lived": "living"}  # key to folder
 OWN_ANSWERS = frozenset(
     {"setting", "concern", "subtype", "area", "needle_tolerance", "age"}
@@ -63,10 +65,8 @@ def wrong_names(data: Any, names: Names) -> Iterator[tuple[Path_, str]]:
         elif key == "subtype_effects" and isinstance(value, dict):
             yield from _missing(where, [*value.values()], names.folder("effects"), "effects")
             yield from _missing(where, [*value], names.subtypes, "concerns")
-        elif key == "marks" and isinstance(value, dict):
-            yield from _missing(where, [*value], names.folder("criteria"), "criteria")
-        elif key == "areas" and isinstance(value, dict):
-            yield from _missing(where, [*value], names.folder("areas"), "areas")
+        elif key in SEVERAL and isinstance(value, dict | list):
+            yield from _missing(where, [*value], names.folder(SEVERAL[key]), SEVERAL[key])
         elif key == "basis" and value == "clinic policy":
             yield where, "clinic policy comes from clinic.yaml alone; use our choice with a why"
     for where, condition in _conditions(data, ()):

@@ -9,6 +9,7 @@ from typing import Any
 
 from consult.content import own, reader
 from consult.content.clinic import Clinic
+from consult.content.cohort import Cohort, Widening
 from consult.content.colours import ColourLimits
 from consult.content.concern import Area, Concern, Home
 from consult.content.criterion import Criterion
@@ -18,7 +19,7 @@ from consult.content.fitted import Fitted
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
 from consult.content.keeping import Keeping
 from consult.content.option import Living, Option
-from consult.content.safety import HealthGroup, SafetyItem
+from consult.content.safety import Default, HealthGroup, SafetyItem
 from consult.content.skin_tone import RednessColour, SkinTone
 from consult.content.study import Study
 from consult.content.visit import Comfort, NeedleComparison, Pain, Step, ToleranceBand
@@ -30,6 +31,7 @@ CONTENT_DIR = Path(__file__).resolve().parents[2] / "content"
 SINGLE = {
     "edition": Edition, "colours": ColourLimits, "limits": Limits, "home": Home, "fitted": Fitted,
     "redness_colour": RednessColour, "keeping": Keeping,
+    "widening": Widening,
 }  # fmt: skip
 FOLDERS: dict[str, Any] = {
     "references": Reference,
@@ -39,8 +41,10 @@ FOLDERS: dict[str, Any] = {
     "concerns": Concern,
     "effects": Effect,
     "studies": Study,
+    "cohorts": Cohort,
     "health_groups": HealthGroup,
     "safety": SafetyItem,
+    "defaults": Default,
     "skin_types": SkinType,
     "skin_tones": SkinTone,
     "needle_tolerance": ToleranceBand,
@@ -72,6 +76,7 @@ class Content:
     fitted: Fitted
     redness_colour: RednessColour
     keeping: Keeping
+    widening: Widening
     references: Mapping[str, Reference]
     areas: Mapping[str, Area]
     criteria: Mapping[str, Criterion]
@@ -79,8 +84,10 @@ class Content:
     concerns: Mapping[str, Concern]
     effects: Mapping[str, Effect]
     studies: Mapping[str, Study]
+    cohorts: Mapping[str, Cohort]
     health_groups: Mapping[str, HealthGroup]
     safety: Mapping[str, SafetyItem]
+    defaults: Mapping[str, Default]
     skin_types: Mapping[str, SkinType]
     skin_tones: Mapping[str, SkinTone]
     needle_tolerance: Mapping[str, ToleranceBand]

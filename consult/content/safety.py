@@ -104,3 +104,10 @@ class SafetyItem(Reviewed):
     rules: tuple[Rule, ...] = Field(min_length=1)
     evidence: Text = Field(description="what kind of evidence stands behind it, in one line")
     disagreement: Disagreement | None = None
+
+
+class Default(Reviewed):
+    """Something besides a safety rule on which sources differ, and what we use."""
+
+    title: Text
+    disagreement: Disagreement

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from consult.answers import Answers
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.effect import Absorption, Curve
-from consult.evidence import Certainty
 from consult.projection import Projection
+from consult.studied import Standing
 from consult.takeaway.saying import number, plain, unit, visits
 
-GRADES: list[Certainty] = ["very_low", "low", "moderate", "high"]
 PLURAL = 2
 
 
@@ -27,7 +27,7 @@ def headline(consultation: Consultation, content: Content) -> str | None:
     name = "headline_curve" if effect.clock == "last_session" else "headline_start"
     return (
         content.pages["improvement"]
-        .words[name]
+        .words[variant(name, seen)]
         .format(
             best=number(seen.best[at]),
             unit=unit(content, effect.unit, PLURAL),
@@ -39,6 +39,11 @@ def headline(consultation: Consultation, content: Content) -> str | None:
             highest=number(seen.studies.high[at]),
         )
     )
+
+
+def variant(name: str, seen: Projection) -> str:
+    """The name of a wording that differs for people whom no study had: the bands are wider."""
+    return f"{name}_unlike" if seen.like_you_hardly_studied else name
 
 
 def absorption(seen: Projection, content: Content) -> str | None:
@@ -84,13 +89,38 @@ def outlook(consultation: Consultation, content: Content) -> str | None:
     return plain(said)
 
 
-def grade(seen: Projection) -> Certainty:
-    """The certainty of what is shown, the lowest where several things are."""
-    grades = [seen.certainty] if seen.certainty else [a.certainty for a in seen.icon_arrays]
-    return min(grades, key=GRADES.index, default=GRADES[0])
-
-
 def certainty(seen: Projection, content: Content) -> str:
     """How sure we are, in words, and why."""
-    said = content.pages["frame"].words[f"certainty_{grade(seen)}"]
-    return f"{said} {seen.certainty_why}" if seen.certainty_why else said
+    said = content.pages["frame"].words[f"certainty_{seen.certainty}"]
+    lowered = content.pages["improvement"].words["lowered"] if seen.certainty_lowered else None
+    return " ".join(part for part in (said, seen.certainty_why, lowered) if part)
+
+
+def standing(seen: Projection, content: Content, answers: Answers) -> list[str]:
+    """Where this person stands among those studied: a sentence each for skin type, age and area."""
+    return [_stands(each, content, answers) for each in seen.studied.you]
+
+
+def unlike(seen: Projection, content: Content, answers: Answers) -> list[str]:
+    """In what respects nobody like this person was studied, a sentence each; often none."""
+    return [_stands(each, content, answers) for each in seen.studied.outside]
+
+
+def _stands(each: Standing, content: Content, answers: Answers) -> str:
+    words = content.pages["improvement"].words
+    kinds = {kind.order: kind.name for kind in content.skin_types.values()}
+    mine = {
+        "skin_type": kinds.get(answers.fitzpatrick_skin_type or 0),
+        "age": answers.age,
+        "area": content.areas[answers.area].name,
+    }[each.respect]
+    name = f"you_{each.respect}_{each.verdict}" if each.answered else f"you_{each.respect}_open"
+    if each.verdict == "outside" and each.like:
+        name = f"you_{each.respect}_seldom"
+    return words[name].format(
+        mine=mine,
+        telling=each.telling,
+        like=each.like,
+        without=each.telling - each.like,
+        silent=each.silent,
+    )

@@ -175,6 +175,8 @@ def _outlook(consultation: Consultation, content: Content, days: Schedule) -> It
     yield words["redness"].format(time=time, band=content.recovery[recovery.band].name)
     yield words["improvement"].format(text=improvement.outlook(consultation, content))
     yield words["certainty"].format(text=improvement.certainty(seen, content))
+    stands = improvement.standing(seen, content, consultation.answers)
+    yield words["studied"].format(text=" ".join(stands))
     if days.judged:
         yield words["judged"].format(day=saying.when(days.judged, content))
     if event:

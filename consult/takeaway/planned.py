@@ -8,7 +8,7 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.course import Treatment
 from consult.takeaway import drawing, house, saying
-from consult.takeaway.improvement import certainty, outlook, spoken
+from consult.takeaway.improvement import certainty, outlook, spoken, unlike, variant
 from consult.takeaway.schedule import Schedule, Stop
 
 Sheet = dict[str, Any]
@@ -113,17 +113,18 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
     if seen.population:
         name = "who" if seen.n else "who_unknown"
         who = words[name].format(population=seen.population, n=seen.n)
-    judged = content.pages["takeaway_sheet"].words["judged"]
-    unlike = f"{words['like_you']} " if seen.like_you_hardly_studied else ""
-    hardly = seen.people_hardly_studied
+    sheet = content.pages["takeaway_sheet"].words
+    hardly = [words["like_you"], *unlike(seen, content, consultation.answers)]
     return {
         "outlook": outlook(consultation, content),
-        "judged": judged.format(day=saying.when(days.judged, content)) if days.judged else None,
+        "judged": sheet["judged"].format(day=saying.when(days.judged, content))
+        if days.judged
+        else None,
         "chart": drawing.improvement(seen, words),
         "alt": spoken(seen, content),
-        "legend": words["legend"] if seen.kind == "curve" else None,
+        "legend": sheet[variant("legend", seen)] if seen.kind == "curve" else None,
         "certainty": certainty(seen, content),
         "who": who,
-        "hardly": f"{unlike}{hardly.text}" if hardly and seen.like_you_hardly_studied else None,
+        "hardly": " ".join(hardly) if seen.like_you_hardly_studied else None,
         "arrays": drawing.people(seen, content)[:MOST_ARRAYS],
     }

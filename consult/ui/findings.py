@@ -7,7 +7,7 @@ import streamlit as st
 from consult.content.policy import POLICY
 from consult.evidence import Fact
 from consult.suitability import Finding
-from consult.ui import house, say, session
+from consult.ui import atlas, house, say, session
 
 
 def card(found: Finding, *, open_: bool) -> None:
@@ -30,7 +30,9 @@ def card(found: Finding, *, open_: bool) -> None:
         if clinical:
             st.caption(f"{words['evidence']} {found.evidence}")
         said = [Fact(text=found.title, sources=found.sources, basis=found.basis, why=found.why)]
-        say.sources(said, key=f"finding_{found.id}")
+        with st.container(horizontal=True):
+            say.sources(said, key=f"finding_{found.id}")
+            atlas.link(found.id)
         if open_:
             _disagreement(found.id)
 

@@ -4,19 +4,45 @@ from __future__ import annotations
 
 import streamlit as st
 
+from consult import charts
 from consult.consultation import Consultation
+from consult.content.effect import Curve
 from consult.course import EventOutlook
 from consult.evidence import Fact
 from consult.projection import Projection
 from consult.takeaway import improvement
 from consult.takeaway.saying import number, visits
 from consult.ui import say, session
+from consult.ui.plot import plot
 
 ROWS_EVERY_WEEKS = 4
 
 
 def _words() -> dict[str, str]:
     return session.content().pages["improvement"].words
+
+
+def curve(result: Consultation) -> None:
+    """The line with its bands: in a sentence, as a chart, as a table; visits can be changed."""
+    seen, course, words = result.projection, result.course, _words()
+    assert seen
+    assert course
+    effect = session.content().effects[seen.effect]
+    assert isinstance(effect, Curve)
+    st.markdown(headline(result))
+    if course.sessions and effect.clock == "last_session":
+        st.select_slider(
+            words["sessions"],
+            list(range(1, int(course.sessions.high) + 1)),
+            value=course.planned_sessions,
+            key="w_sessions",
+            on_change=note_sessions,
+        )
+    chart = charts.improvement(seen, words, event_on_line(result))
+    plot(chart, effect.unit_words, key="improvement", alt=spoken(seen))
+    st.caption(words[improvement.variant("legend", seen)])
+    with st.expander(words["table"], icon=":material/table:"):
+        table(seen)
 
 
 def headline(result: Consultation) -> str:
@@ -64,11 +90,11 @@ def table(seen: Projection) -> None:
 
 
 def certainty(seen: Projection) -> None:
-    """How sure, in words, and why; who was studied."""
+    """How sure, in words, and why; whose numbers these are."""
     words = _words()
-    st.markdown(
-        f"**{say.frame(f'certainty_{improvement.grade(seen)}')}** {seen.certainty_why or ''}"
-    )
+    graded = say.frame(f"certainty_{seen.certainty}")
+    said = improvement.certainty(seen, session.content())
+    st.markdown(f"**{graded}**{said.removeprefix(graded)}")
     if seen.population:
         name = "who" if seen.n else "who_unknown"
         st.markdown(words[name].format(population=seen.population, n=seen.n))

@@ -68,7 +68,7 @@ STEPS = (
     Step("summary", _always),
 )
 NAMES = [step.name for step in STEPS]
-ASIDE = ("overview", "about")  # pages beside the walk
+ASIDE = ("overview", "about", "rules")  # pages beside the walk
 
 
 def first_unanswered() -> Step:
@@ -124,6 +124,11 @@ def leave(name: str, missing: str = "") -> None:
             st.session_state["missing"] = missing
     if st.session_state.pop("missing", None):
         st.warning(missing, icon=":material/edit:")
+
+
+def back_to_walk(label: str) -> None:
+    """From a page beside the walk to the step the walk has come to."""
+    st.page_link(first_unanswered().path, label=label, icon=":material/arrow_back:")
 
 
 def before(name: str) -> str:
