@@ -74,6 +74,7 @@ class Image:
             check=True,
             stdout=subprocess.DEVNULL,
         )
+        self.top.chmod(0o755)  # made for us alone, and the image's user has to get in
         bundle = os.environ.get("SSL_CERT_FILE") or ssl.get_default_verify_paths().cafile
         shutil.copy(bundle or "/etc/ssl/certs/ca-certificates.crt", f"{self.top}{BUNDLE}")
         shutil.copy("/etc/resolv.conf", self.top / "etc")

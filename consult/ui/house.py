@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from consult.consultation import Consultation
-from consult.takeaway import house
+from consult.takeaway import house, saying
 from consult.ui import say, session
 
 KINDS = {"png": "image/png", "svg": "image/svg+xml"}
@@ -55,6 +55,11 @@ def closed(day: date | None, hour: time | None) -> None:
     if day and not (open_.at(day, hour) if hour else open_.on(day)):
         said = words("closed").format(hours="; ".join(house.hours(content)))
         st.warning(said, icon=":material/event_busy:")
+
+
+def reviewed() -> str:
+    """Who has signed the content for this clinic, or that no clinician has looked at it."""
+    return saying.reviewed(session.content().clinic.reviewer, session.content())
 
 
 def words(name: str) -> str:
