@@ -124,7 +124,7 @@ class Image:
             probe = "id -u; touch /aid/x 2>&1 || true; touch /tmp/x && echo /tmp can be written to"
             subprocess.run(self.inside(probe, sealed=True), check=True)
         finally:
-            app.terminate()
+            app.kill()  # and all that runs in its root with it
             app.wait(PATIENCE)
 
 
