@@ -195,6 +195,15 @@ def test_dates_fall_on_open_days_and_read_as_usual_there(folder):
         assert said_there in " ".join(sheet.split())
 
 
+def test_choices_show_the_clinics_price_for_needling_alone(folder):
+    """Among the choices, microneedling carries the clinic's price, marked; no other does."""
+    becomes(folder, "boston")
+    at = opened("options")
+    [own] = [each.label for each in at.expander if "\\$300 for each visit" in each.label]
+    assert own.startswith("**Microneedling**")
+    assert own.endswith("(Clinic policy)")
+
+
 def test_devices_say_whether_they_are_cleared_for_this_use(folder):
     """Each device the clinic owns says if it is cleared for this concern on this area."""
     becomes(folder, "london")

@@ -9,9 +9,12 @@ from html import escape
 import streamlit as st
 
 from consult.consultation import Consultation
+from consult.content.policy import POLICY
+from consult.options import Choice
 from consult.takeaway import house, saying
 from consult.ui import say, session
 
+TREATED = "microneedling"  # the one among the choices that this clinic has named a price for
 KINDS = {"png": "image/png", "svg": "image/svg+xml"}
 
 
@@ -33,6 +36,14 @@ def offered(result: Consultation) -> None:
     """What it costs at this clinic and with which device, where it goes ahead."""
     for line in house.offered(result, session.content()):
         say.money(line)
+
+
+def price_of(choice: Choice, result: Consultation) -> str | None:
+    """A visit's price at this clinic, marked as its policy; None where it names none."""
+    lines = house.price(result, session.content())
+    if choice.id != TREATED or not lines:
+        return None
+    return say.marked(lines[0].replace("$", "\\$"), POLICY)
 
 
 def contact() -> None:
