@@ -3,11 +3,15 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from consult.ui import keep, look, preview, session, wizard
+from consult.ui import keep, look, preview, secrets, session, wizard
 
 st.set_page_config(page_icon=look.ICON, layout="centered")
-st.session_state["router"] = True
 session.begin(datetime.now(UTC), preview.day(sys.argv[1:]))
+if secrets.asks_to_sign_in():
+    from consult.ui import sign_in
+
+    sign_in.gate()
+st.session_state["router"] = True  # only now: without it, a page alone comes here first
 names = [*wizard.NAMES, *wizard.ASIDE]
 page = st.navigation(
     [

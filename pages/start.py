@@ -1,6 +1,6 @@
 import streamlit as st
 
-from consult.ui import hand_over, hero, received, say, session, wizard
+from consult.ui import hand_over, hero, house, received, say, session, wizard
 
 page = wizard.enter("start")
 hero.show(page)
@@ -26,4 +26,4 @@ with st.expander(page.words["how"], icon=":material/info:"):
 with st.expander(page.words["resume"], icon=":material/folder_open:"):
     hand_over.receive()
 received.review()
-st.caption(f"{page.words['private']} {page.words['not_advice']}")
+st.caption(f"{page.words['private']} {page.words['not_advice']} {house.reviewed()}")

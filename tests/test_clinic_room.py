@@ -175,3 +175,49 @@ def test_a_preview_says_what_people_will_see(monkeypatch):
     at = opened("start")
     assert "This content was due for review on 22 November 2027" in at.warning[0].value
     assert any("what people see on 1 January 2028" in each.value for each in at.info)
+
+
+def test_dates_fall_on_open_days_and_read_as_usual_there(folder):
+    """Visits fall on open days; a US clinic gets its dates, inches, paper size and dollars."""
+    becomes(folder, "london")
+    content = load_content(folder)
+    result = consult(read_answers(person(), content, DAY), content, DAY)  # DAY is a Sunday
+    assert result.suitability.earliest_start == DAY
+    assert {day.weekday() for day in result.course.dates} <= {0, 1, 4}
+    assert result.course.dates[0] == date(2026, 11, 23)
+    written = calendar.dates(result, content, first_visit=date(2026, 11, 25)).decode()
+    assert "DTSTART;VALUE=DATE:20261125" in written  # a day somebody has agreed on stays
+    becomes(folder, "boston")
+    content = load_content(folder)
+    result = consult(read_answers(person(), content, DAY), content, DAY)
+    sheet = text_of(pdf.patient_sheet(result, content, paper=content.clinic.country.paper))
+    for said_there in ("November 22, 2026", "mm (0.02–0.059 in)", "$300 for each visit"):
+        assert said_there in " ".join(sheet.split())
+
+
+def test_choices_show_the_clinics_price_for_needling_alone(folder):
+    """Among the choices, microneedling carries the clinic's price, marked; no other does."""
+    becomes(folder, "boston")
+    at = opened("options")
+    [own] = [each.label for each in at.expander if "\\$300 for each visit" in each.label]
+    assert own.startswith("**Microneedling**")
+    assert own.endswith("(Clinic policy)")
+
+
+def test_devices_say_whether_they_are_cleared_for_this_use(folder):
+    """Each device the clinic owns says if it is cleared for this concern on this area."""
+    becomes(folder, "london")
+    screen = said(opened("procedure"))
+    assert "SkinPen Precision: the clinic says it is cleared for this use." in screen
+    assert "Dermapen 4: the clinic does not say that it is cleared for this use" in screen
+    screen = said(opened("procedure", concern="dark_spots", area="face"))
+    assert "SkinPen Precision: the clinic does not say that it is cleared" in screen
+
+
+def test_who_signed_the_content_stands_on_the_first_page(folder):
+    """Until a clinic's reviewer signs, the first page says that nobody has; then it names them."""
+    assert "No doctor or nurse has checked this aid yet" in said(opened("start"))
+    becomes(folder, "london")
+    screen = said(opened("start"))
+    assert "Signed for this clinic by Dr A. Example, dermatologist." in screen
+    assert "No doctor or nurse has checked" not in screen

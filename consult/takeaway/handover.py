@@ -138,14 +138,15 @@ def message(consultation: Consultation, content: Content, code: str | None = Non
     return "\n\n".join([*lines, words["closing"]]).replace("\n\n- ", "\n- ")
 
 
-def mail_link(subject: str, body: str, shorter: str) -> str:
+def mail_link(subject: str, body: str, shorter: str, to: str = "") -> str:
     """A link that opens the mail program with a text; nothing is sent before the person does it.
 
     Mail programs cut long links, so a text that would be too long gives way to the shorter one.
     """
-    link = f"mailto:?subject={quote(subject)}&body={quote(body.replace(LINE, MAIL_LINE))}"
+    text = quote(body.replace(LINE, MAIL_LINE))
+    link = f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={text}"
     if len(link) > LONGEST_LINK and body != shorter:
-        return mail_link(subject, shorter, shorter)
+        return mail_link(subject, shorter, shorter, to)
     return link
 
 

@@ -48,7 +48,7 @@ def clinical_note(
         "plan": _plan(consultation, content, schedule(consultation, content, first_visit)),
     }
     lines = [page.title.upper(), made, page.lead, content.edition.not_advice]
-    lines.append(saying.reviewed(consultation, content))
+    lines.append(saying.reviewed(consultation.reviewed_by, content))
     lines += house.letterhead(content)
     lines += ["; ".join(keys), "", *_blanks(words, ["identity"])]
     for name, part in sections.items():

@@ -82,9 +82,8 @@ def _days(content: Content, days: float) -> str:
     return words["day"] if days == 1 else words["days"].format(n=f"{days:g}")
 
 
-def reviewed(consultation: Consultation, content: Content) -> str:
+def reviewed(name: str | None, content: Content) -> str:
     """Who has signed the content for this clinic, or that no clinician has looked at it."""
-    name = consultation.reviewed_by
     if name is None:
         return content.edition.not_reviewed
     return content.pages["takeaway_sheet"].words["reviewed"].format(name=name)

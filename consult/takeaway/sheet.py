@@ -44,7 +44,7 @@ def sheet(
         "notes": notes.splitlines(),
         "questions": [fact.text for fact in pages["summary"].facts.values()],
         "sources": _sources(consultation, content),
-        "ending": [content.edition.not_advice, saying.reviewed(consultation, content)],
+        "ending": [content.edition.not_advice, saying.reviewed(consultation.reviewed_by, content)],
     }
 
 

@@ -8,7 +8,7 @@ from consult.consultation import Consultation
 from consult.content.option import Cost
 from consult.options import Choice
 from consult.procedure import tolerance_band
-from consult.ui import say, session
+from consult.ui import house, say, session
 
 PART = "w_part"
 NEXT = {"all": "matters", "matters": "fit", "fit": "compare"}
@@ -52,12 +52,16 @@ def every_one(result: Consultation) -> None:
     words = _words()
     _price_of_nothing(result)
     for choice in _ordered(result):
-        needles, price = words[f"needles_{choice.needles}"], _price(choice)
+        needles = words[f"needles_{choice.needles}"]
+        own = house.price_of(choice, result)
+        price = own or _price(choice)
         with st.expander(f"**{choice.name}**  \n{needles} · {price}", key=f"choice_{choice.id}"):
             _standing(choice)
             st.markdown(choice.details.how_it_works.text)
             st.markdown(f"**{words['visits']}** {choice.details.sessions.text}")
             cost = words["no_price"] if choice.ruled_out else choice.details.cost.text
+            if own:
+                house.offered(result)
             st.markdown(f"**{words['price']}** {cost}")
             said = [choice.details.how_it_works, choice.details.sessions, choice.details.cost]
             say.sources(said, key=f"choice_{choice.id}")

@@ -71,7 +71,7 @@ def side_by_side(shown: list[Choice]) -> None:
 
 def _cell(row: str, choice: Choice, words: Mapping[str, str]) -> None:
     value = getattr(choice.details, row)
-    if row == "cost" and choice.kind == "microneedling" and session.content().clinic.prices:
+    if row == "cost" and choice.id == house.TREATED and session.content().clinic.prices:
         house.offered(session.consultation())
     if row == "cost":
         st.markdown(words["no_price"] if choice.ruled_out else value.text)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import streamlit as st
 
-from consult.ui import handed, keep, session
+from consult.ui import handed, keep, secrets, session
 
 HEALTH = "health"
 
@@ -68,6 +68,10 @@ def _aside(answered: bool) -> None:
     )
     st.page_link("pages/rules.py", label=pages["rules"].title, icon=":material/policy:")
     st.page_link("pages/about.py", label=pages["about"].title, icon=":material/info:")
+    if secrets.asks_to_sign_in():
+        from consult.ui import sign_in
+
+        sign_in.out()
 
 
 def _device() -> None:

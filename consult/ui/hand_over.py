@@ -98,7 +98,7 @@ def _send(result: Consultation, *, details: bool) -> None:
         data={
             "subject": words["subject"],
             "text": text,
-            "mail": handover.mail_link(words["subject"], text, short),
+            "mail": handover.mail_link(words["subject"], text, short, content.clinic.email or ""),
             "words": {name: words[name] for name in ("mail", "share")},
         },
     )

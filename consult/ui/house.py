@@ -9,9 +9,12 @@ from html import escape
 import streamlit as st
 
 from consult.consultation import Consultation
-from consult.takeaway import house
+from consult.content.policy import POLICY
+from consult.options import Choice
+from consult.takeaway import house, saying
 from consult.ui import say, session
 
+TREATED = "microneedling"  # the one among the choices that this clinic has named a price for
 KINDS = {"png": "image/png", "svg": "image/svg+xml"}
 
 
@@ -35,6 +38,14 @@ def offered(result: Consultation) -> None:
         say.money(line)
 
 
+def price_of(choice: Choice, result: Consultation) -> str | None:
+    """A visit's price at this clinic, marked as its policy; None where it names none."""
+    lines = house.price(result, session.content())
+    if choice.id != TREATED or not lines:
+        return None
+    return say.marked(lines[0].replace("$", "\\$"), POLICY)
+
+
 def contact() -> None:
     """How to reach the clinic and, before it, the emergency number."""
     clinic = session.content().clinic
@@ -55,6 +66,11 @@ def closed(day: date | None, hour: time | None) -> None:
     if day and not (open_.at(day, hour) if hour else open_.on(day)):
         said = words("closed").format(hours="; ".join(house.hours(content)))
         st.warning(said, icon=":material/event_busy:")
+
+
+def reviewed() -> str:
+    """Who has signed the content for this clinic, or that no clinician has looked at it."""
+    return saying.reviewed(session.content().clinic.reviewer, session.content())
 
 
 def words(name: str) -> str:

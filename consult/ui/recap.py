@@ -84,8 +84,9 @@ def answers(result: Consultation) -> None:
 def edition(result: Consultation) -> None:
     """Which edition this is, from which day, and whether a clinician has signed it."""
     content = session.content()
+    signed = saying.reviewed(result.reviewed_by, content)
     said = _words()["edition"].format(
-        version=result.edition, day=say.when(result.day), reviewed=saying.reviewed(result, content)
+        version=result.edition, day=say.when(result.day), reviewed=signed
     )
     st.caption(said)
     st.caption(content.edition.not_advice)

@@ -10,6 +10,11 @@ import streamlit as st
 from consult.content import ContentError
 
 
+def asks_to_sign_in() -> bool:
+    """Whether the host has set up Streamlit's own sign-in."""
+    return st.secrets.load_if_toml_exists() and "auth" in st.secrets
+
+
 def clinic() -> dict[str, Any]:
     """The table [clinic]; empty where there is none. ContentError where no secrets can be read."""
     if not st.secrets.load_if_toml_exists():
