@@ -50,10 +50,14 @@ FORBIDDEN = {
 }
 
 
+# SURE's first question is used word for word, as it was validated: "the best choice for you".
+VALIDATED = {"content/sure/sure_of_myself.yaml": "Do you feel SURE about the best choice for you?"}
+
+
 @pytest.mark.parametrize("name", FOR_PATIENTS)
 def test_patients_read_no_promise_and_no_relative_risk(name):
     """No promise, no selling, no relative risk, and numbers of people as x in 100."""
-    for text in _texts(ITEMS[name]):
+    for text in set(_texts(ITEMS[name])) - {VALIDATED.get(name)}:
         for what, pattern in FORBIDDEN.items():
             found = re.search(pattern, text, re.IGNORECASE)
             assert not found, f"{name}: {what}: {found.group()!r} in {text!r}"
