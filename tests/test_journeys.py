@@ -272,7 +272,7 @@ def test_a_new_consultation_forgets_everything():
     next(button for button in at.button if button.label == label).click().run()
     assert title(at) == page_title("start")
     assert at.session_state["answers"] == {"schema": 1, "health": {}}
-    left = repr(at.session_state)
+    left = repr(at.session_state).replace(at.session_state["sid"], "")  # chance may say 47 there
     assert "47" not in left
     assert "anticoagulant" not in left
 

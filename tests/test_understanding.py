@@ -35,7 +35,7 @@ def right_replies(said):
 @pytest.mark.parametrize("setting", ["clinic", "home"])
 @pytest.mark.parametrize(("concern", "area"), PLACES)
 def test_everybody_is_asked_five_questions_with_one_right_reply(concern, area, setting):
-    """For each pair, plan or no plan: five questions, filled in, each with 'not sure' at the end."""
+    """For each pair, plan or no plan: five questions, filled in, 'not sure' last."""
     for health in ({}, *STOPS.values()):
         said = consultation(concern=concern, area=area, setting=setting, health=dict(health))
         asked = questions(said, content())
