@@ -236,6 +236,9 @@ def test_not_sure_about_distress_is_met_with_the_same_kindness():
     item = content().support["appearance_distress"]
     unsure = person(health={"appearance_distress": "unsure"})
     assert item.text in words(open_app("suitability", unsure))
+    said = content().scripts["distress"].say
+    assert said in words(open_app("suitability", unsure, "practitioner"))
+    assert said not in words(open_app("suitability", person(), "practitioner"))
     assert item.text not in words(open_app("suitability", person()))
 
 

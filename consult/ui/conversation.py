@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from consult.condition import Condition
 from consult.consultation import Consultation
 from consult.ui import say, session
 
@@ -12,14 +13,15 @@ def words_to_say(page: str, result: Consultation) -> None:
     """Behind one tap and for a practitioner only: what one may say here, and what to listen for."""
     if not session.for_clinician():
         return
-    given, level = result.answers.given(), result.suitability.level
+    level = result.suitability.level
     fitting = [
         item
         for item in session.content().scripts.values()
         if item.page == page
         and (item.levels is None or level in item.levels)
-        and (item.when is None or item.when.holds(given, result.day) is True)
+        and (item.when is None or _about(item.when, result))
     ]
+    fitting.sort(key=lambda item: item.when is None)  # what is about this person comes first
     if not fitting:
         return
     frame = session.content().pages["frame"].words
@@ -35,12 +37,9 @@ def kindness(result: Consultation, *, short: bool = False) -> None:
 
     `short`: the kind words and the way to the page that has the people.
     """
-    given = result.answers.given()
     frame = session.content().pages["frame"].words
     for name, item in session.content().support.items():
-        verdict = item.when.holds(given, result.day)
-        asked = any(given.get(answer) is not None for answer in item.when.answers_used())
-        if not (verdict or (verdict is None and asked)):
+        if not _about(item.when, result):
             continue
         with st.container(border=True, key=f"support_{name}"):
             st.markdown(f"### :material/favorite: {item.title}")
@@ -54,3 +53,11 @@ def kindness(result: Consultation, *, short: bool = False) -> None:
             st.markdown(f"**{frame['meanwhile']}**")
             say.bullets(each.text for each in item.meanwhile)
             say.sources([*item.people, *item.meanwhile], key=f"support_{name}")
+
+
+def _about(when: Condition, result: Consultation) -> bool:
+    """Whether it is about this person; who answered "not sure" is met like who said yes."""
+    given = result.answers.given()
+    verdict = when.holds(given, result.day)
+    asked = any(given.get(answer) is not None for answer in when.answers_used())
+    return verdict is True or (verdict is None and asked)
