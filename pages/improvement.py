@@ -3,7 +3,7 @@ from datetime import timedelta
 import streamlit as st
 
 from consult import charts
-from consult.ui import ask, outlook, people, plan, say, session, who, wizard
+from consult.ui import ask, conversation, outlook, people, plan, say, session, who, wizard
 from consult.ui.plot import plot
 
 page = wizard.enter("improvement")
@@ -13,6 +13,7 @@ if result.projection is None or result.course is None:
     say.stopped()
     wizard.leave("improvement")
     st.stop()
+conversation.words_to_say("improvement", result)
 plan.from_then(result)
 seen = result.projection
 who.unlike(result)

@@ -1,10 +1,12 @@
 import streamlit as st
 
-from consult.ui import choices, compare, weigh, wizard
+from consult.ui import choices, compare, conversation, weigh, wizard
 
 page = wizard.enter("options")
 result = wizard.consultation()
 st.markdown(f"**{result.decision}**")
+conversation.kindness(result, short=True)
+conversation.words_to_say("options", result)
 part = choices.part()
 if part == "all":
     choices.every_one(result)

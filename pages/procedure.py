@@ -1,6 +1,6 @@
 import streamlit as st
 
-from consult.ui import plan, say, session, wizard
+from consult.ui import conversation, plan, say, session, wizard
 
 page = wizard.enter("procedure")
 content = wizard.content()
@@ -9,6 +9,7 @@ if result.procedure is None or result.course is None:
     say.stopped()
     wizard.leave("procedure")
     st.stop()
+conversation.words_to_say("procedure", result)
 plan.from_then(result)
 visit = result.procedure
 st.markdown(

@@ -1,7 +1,7 @@
 import streamlit as st
 
 from consult import charts
-from consult.ui import house, plan, say, wizard
+from consult.ui import conversation, house, plan, say, wizard
 from consult.ui.clock import clock
 from consult.ui.plot import plot
 from consult.ui.skin import on_your_skin
@@ -12,6 +12,7 @@ if result.recovery is None or result.aftermath is None or result.course is None:
     say.stopped()
     wizard.leave("redness")
     st.stop()
+conversation.words_to_say("redness", result)
 plan.from_then(result)
 curve, after = result.recovery, result.aftermath
 clear = say.clearing(curve.clear_days)

@@ -1,14 +1,16 @@
 import streamlit as st
 
 from consult.content import STRICTNESS
-from consult.ui import findings, received, say, session, wizard
+from consult.ui import conversation, findings, received, say, session, wizard
 
 page = wizard.enter("suitability")
 content = wizard.content()
 result = wizard.consultation()
 verdict = result.suitability
 received.review()
+conversation.kindness(result)
 say.level(verdict.level)
+conversation.words_to_say("suitability", result)
 if verdict.level == "wait":
     start = verdict.earliest_start
     words = page.words["earliest"].format(day=say.when(start)) if start else ""

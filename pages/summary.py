@@ -2,12 +2,25 @@ import json
 
 import streamlit as st
 
-from consult.ui import hand_over, house, outlook, plan, recap, say, session, take_away, wizard
+from consult.ui import (
+    conversation,
+    hand_over,
+    house,
+    outlook,
+    plan,
+    recap,
+    say,
+    session,
+    take_away,
+    teach_back,
+    wizard,
+)
 
 page = wizard.enter("summary")
 content = wizard.content()
 result = wizard.consultation()
 st.markdown(f"**{result.decision}**")
+conversation.kindness(result, short=True)
 say.level(result.suitability.level)
 recap.findings(result)
 st.subheader(page.words["plan"], anchor=False)
@@ -22,6 +35,7 @@ else:
     outlook.in_words(result)
 st.subheader(page.words["options"], anchor=False)
 recap.options(result)
+teach_back.recap(result)
 st.subheader(page.words["questions"], anchor=False)
 say.facts(page.facts.values(), key="questions")
 if result.aftermath:
@@ -30,7 +44,7 @@ house.contact()
 with st.container(key="take_away"):
     st.subheader(content.pages["takeaway"].title, anchor=False)
     st.caption(content.pages["takeaway"].lead)
-    take_away.files(result)
+    take_away.files(result, teach_back.checked(result))
     with st.expander(page.words["hand_over"], icon=":material/qr_code_2:"):
         hand_over.hand_over(result)
     st.download_button(

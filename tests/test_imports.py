@@ -18,7 +18,7 @@ LAYERS = [
     ["consult.growth", "consult.erythema", "consult.fit_to_values", "consult.studied"],
     ["consult.projection", "consult.options", "consult.offer", "consult.atlas"],
     ["consult.consultation"],
-    ["consult.charts", "consult.takeaway"],
+    ["consult.charts", "consult.takeaway", "consult.understanding"],
     ["consult.ui"],
     ["consult.synthesis"],
     ["consult.__main__"],

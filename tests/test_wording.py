@@ -42,6 +42,14 @@ FORBIDDEN = {
     "a promise": r"guarante|\bpromis(?!e you too much)|perfect|flawless|miracle|magic|permanent"
     r"(?! make-up)|for ?ever|\bcures?\b|\berases?\b|will (?:vanish|disappear|be gone)",
     "selling": r"amazing|revolution|breakthrough|painless|you deserve|best (?:choice|option)\b|!",
+    "hurry": r"hurry|limited time|last chance|act now|book (?:now|today)|today only|don't miss|"
+    r"offer ends|only \d+ (?:left|places|days left)|while (?:stocks|places) last|count ?down",
+    "a badge": r"best[- ]?seller|most popular|top (?:pick|choice|rated)|number one\b|#\s?1\b|"
+    r"award|winner|best (?:match|fit|value)|five stars?|gold standard|clinically proven",
+    "a price to tempt": r"discount|special offer|(?<!great )deals?\b|for free\b|\bsave \d|bargain|"
+    r"per ?cent off|% off|money back",
+    "more than known": r"state of the art|cutting[- ]edge|world[- ]class|instant(?:ly)? (?:result|"
+    r"better)|(?:years|decades) younger|ageless|safe and effective",
     "no risk": r"risk[- ]free|without (?:any )?risk|no side effects|(?:completely|totally) safe",
     "advice": r"we (?:recommend|advise)(?! against)|our recommendation",
     "relative risk": r"(?:%|per ?cent|times|twice) (?:as|more|less|lower|higher) "
@@ -52,10 +60,14 @@ FORBIDDEN = {
 }
 
 
+# SURE's first question is used word for word, as it was validated: "the best choice for you".
+VALIDATED = {"content/sure/sure_of_myself.yaml": "Do you feel SURE about the best choice for you?"}
+
+
 @pytest.mark.parametrize("name", FOR_PATIENTS)
 def test_patients_read_no_promise_and_no_relative_risk(name):
     """No promise, no selling, no relative risk, and numbers of people as x in 100."""
-    for text in _texts(ITEMS[name]):
+    for text in set(_texts(ITEMS[name])) - {VALIDATED.get(name)}:
         for what, pattern in FORBIDDEN.items():
             found = re.search(pattern, text, re.IGNORECASE)
             assert not found, f"{name}: {what}: {found.group()!r} in {text!r}"

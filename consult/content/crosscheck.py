@@ -8,11 +8,11 @@ from typing import Any
 
 from consult.content.reader import Path_
 
+# Keys whose value, or whose own keys, are ids of a folder.
+NAMES_ONE = {"group": "health_groups", "effect": "effects", "lived": "living"}
+NAMES_MANY = {"marks": "criteria", "areas": "areas", "concerns": "concerns"}
 SETTINGS = ("clinic", "home")
 YES_NO = ("yes", "no", "unsure")
-# Keys that name several items, as a list or a mapping by id, and the folder those stand in.
-SEVERAL = {"marks": "criteria", "areas": "areas", "concerns": "concerns"}
-ONE_OF = {"group": "health_groups", "effect": "effects", "lived": "living"}  # key to folder
 OWN_ANSWERS = frozenset(
     {"setting", "concern", "subtype", "area", "needle_tolerance", "age"}
     | {"fitzpatrick_skin_type", "home_needle_length_mm"}
@@ -60,13 +60,15 @@ def wrong_names(data: Any, names: Names) -> Iterator[tuple[Path_, str]]:
     for where, key, value in _walk(data, ()):
         if key == "sources" and isinstance(value, list):
             yield from _missing(where, value, names.folder("references"), "references")
-        elif key in ONE_OF:
-            yield from _missing(where, [value], names.folder(ONE_OF[key]), ONE_OF[key])
+        elif key in NAMES_ONE:
+            folder = NAMES_ONE[key]
+            yield from _missing(where, [value], names.folder(folder), folder)
         elif key == "subtype_effects" and isinstance(value, dict):
             yield from _missing(where, [*value.values()], names.folder("effects"), "effects")
             yield from _missing(where, [*value], names.subtypes, "concerns")
-        elif key in SEVERAL and isinstance(value, dict | list):
-            yield from _missing(where, [*value], names.folder(SEVERAL[key]), SEVERAL[key])
+        elif key in NAMES_MANY and isinstance(value, dict | list):
+            folder = NAMES_MANY[key]
+            yield from _missing(where, [*value], names.folder(folder), folder)
         elif key == "basis" and value == "clinic policy":
             yield where, "clinic policy comes from clinic.yaml alone; use our choice with a why"
     for where, condition in _conditions(data, ()):

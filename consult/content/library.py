@@ -12,6 +12,7 @@ from consult.content.clinic import Clinic
 from consult.content.cohort import Cohort, Widening
 from consult.content.colours import ColourLimits
 from consult.content.concern import Area, Concern, Home
+from consult.content.conversation import Script, Support, SureItem, TeachBack
 from consult.content.criterion import Criterion
 from consult.content.crosscheck import Names, wrong_names
 from consult.content.effect import Effect
@@ -57,6 +58,10 @@ FOLDERS: dict[str, Any] = {
     "aftercare": Aftercare,
     "red_flags": RedFlag,
     "undesirable_effects": UndesirableEffect,
+    "teach_back": TeachBack,
+    "sure": SureItem,
+    "scripts": Script,
+    "support": Support,
     "pages": PageText,
 }
 
@@ -100,6 +105,10 @@ class Content:
     aftercare: Mapping[str, Aftercare]
     red_flags: Mapping[str, RedFlag]
     undesirable_effects: Mapping[str, UndesirableEffect]
+    teach_back: Mapping[str, TeachBack]
+    sure: Mapping[str, SureItem]
+    scripts: Mapping[str, Script]
+    support: Mapping[str, Support]
     pages: Mapping[str, PageText]
     options: Mapping[str, Mapping[str, Option]]
     logo: bytes | None = None  # as it is in the clinic's file

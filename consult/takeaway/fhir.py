@@ -21,6 +21,7 @@ from consult.takeaway.naming import name_of
 from consult.takeaway.pdf import Paper, patient_sheet
 from consult.takeaway.questionnaire import coded, questionnaire, response
 from consult.takeaway.schedule import schedule
+from consult.understanding import Checked
 
 Data = dict[str, Any]
 SURVEY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
@@ -35,11 +36,13 @@ def record(
     notes: str = "",
     first_visit: date | None = None,
     paper: Paper = "a4",
+    understood: Checked | None = None,
 ) -> bytes:
     """The bundle as JSON; a care plan is in it only where the consultation has a plan."""
     from fhir.resources.R4B.bundle import Bundle
 
-    pdf = patient_sheet(consultation, content, paper=paper, notes=notes, first_visit=first_visit)
+    own: dict[str, Any] = {"notes": notes, "first_visit": first_visit, "understood": understood}
+    pdf = patient_sheet(consultation, content, paper=paper, **own)
     resources = {
         "questionnaire": questionnaire(content),
         "patient": _patient(content),

@@ -15,6 +15,7 @@ from consult.content import Content
 from consult.suitability import Finding
 from consult.takeaway import house, improvement, saying
 from consult.takeaway.schedule import Schedule, schedule
+from consult.understanding import Checked, told
 
 WIDTH = 88
 BLANK = "_" * 40
@@ -34,6 +35,7 @@ def clinical_note(
     *,
     notes: str = "",
     first_visit: date | None = None,
+    understood: Checked | None = None,
 ) -> str:
     """The note as text. Where the level stops there is no plan in it, and no blanks for one."""
     page = content.pages["takeaway_note"]
@@ -42,7 +44,7 @@ def clinical_note(
     made = words["made"].format(day=day, version=consultation.edition)
     keys = (words[f"key_{who}"] for who in ("patient", "aid", "clinician"))
     sections = {
-        "subjective": _subjective(consultation, content, notes),
+        "subjective": _subjective(consultation, content, notes, understood),
         "objective": _blanks(words, EXAMINED),
         "assessment": _assessment(consultation, content),
         "plan": _plan(consultation, content, schedule(consultation, content, first_visit)),
@@ -57,7 +59,9 @@ def clinical_note(
     return "\n".join(_folded(line) for line in lines) + "\n"
 
 
-def _subjective(consultation: Consultation, content: Content, notes: str) -> Iterator[str]:
+def _subjective(
+    consultation: Consultation, content: Content, notes: str, understood: Checked | None
+) -> Iterator[str]:
     words = content.pages["takeaway_note"].words
     yield f"[A] {words['question']}: {consultation.decision}"
     for label, said in saying.answered(consultation, content).items():
@@ -78,6 +82,9 @@ def _subjective(consultation: Consultation, content: Content, notes: str) -> Ite
     ]
     if left_open:
         yield f"[P] {words['open']}: {'; '.join(left_open)}"
+    if understood:
+        for label, said in told(understood, consultation, content).items():
+            yield f"[P] {label}: {said}"
     own = saying.own_words(notes)
     yield f"[P] {words['notes']}:{'' if own else ' ' + words['no_notes']}"
     yield from (f"{QUOTED}{line}" for line in own)

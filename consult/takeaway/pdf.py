@@ -17,6 +17,7 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.takeaway import saying
 from consult.takeaway.sheet import Sheet, sheet
+from consult.understanding import Checked
 
 Paper = Literal["a4", "us-letter"]
 HERE = Path(__file__).parent
@@ -48,6 +49,7 @@ def patient_sheet(
     paper: Paper = "a4",
     notes: str = "",
     first_visit: date | None = None,
+    understood: Checked | None = None,
 ) -> bytes:
     """The sheet as PDF, on two pages where it fits. Notes are printed as they were written."""
     import typst
@@ -55,7 +57,7 @@ def patient_sheet(
     written = "\n".join(LONG_WORD.sub(BREAKABLE, line) for line in saying.own_words(notes))
     for system_fonts, unprintable in ATTEMPTS:
         said = unprintable.sub(TOFU, written) if unprintable else written
-        data = sheet(consultation, content, said, first_visit)
+        data = sheet(consultation, content, said, first_visit, understood)
         try:
             return _draw(data, paper, system_fonts=system_fonts, tofu=said != written)
         except typst.TypstError as error:

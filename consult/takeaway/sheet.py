@@ -12,6 +12,7 @@ from consult.options import Choice
 from consult.suitability import Finding
 from consult.takeaway import house, planned, saying
 from consult.takeaway.schedule import schedule
+from consult.understanding import Checked, told
 
 Sheet = dict[str, Any]
 SHOWN = ("chance", "sessions", "downtime")
@@ -19,11 +20,16 @@ ALARMS = ("emergency", "urgent", "contact_clinic")
 
 
 def sheet(
-    consultation: Consultation, content: Content, notes: str = "", first_visit: date | None = None
+    consultation: Consultation,
+    content: Content,
+    notes: str = "",
+    first_visit: date | None = None,
+    understood: Checked | None = None,
 ) -> Sheet:
     """Everything on the sheet, as plain data. Without a plan there is no plan, depth or price."""
     pages, verdict = content.pages, consultation.suitability
     days = schedule(consultation, content, first_visit)
+    clear = told(understood, consultation, content) if understood else {}
     return {
         "title": pages["takeaway_sheet"].title,
         "words": pages["takeaway_sheet"].words,
@@ -32,7 +38,7 @@ def sheet(
         "version": consultation.edition,
         "clinic": _clinic(content),
         "decision": consultation.decision,
-        "told": list(saying.answered(consultation, content).items()),
+        "told": [*saying.answered(consultation, content).items(), *clear.items()],
         "level": _level(consultation, content),
         "findings": [_finding(found, content) for found in verdict.findings],
         "changes": _changes(consultation, content),

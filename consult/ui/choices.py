@@ -41,6 +41,9 @@ def onward(here: str) -> None:
         icon = f":material/{ICONS[after]}:"
         label = _words()[f"to_{after}"]
         st.button(label, icon=icon, on_click=_show, args=(after,), key=f"to_{after}")
+    else:
+        label = _words()["to_understanding"]
+        st.page_link("pages/understanding.py", label=label, icon=":material/quiz:")
 
 
 def _show(name: str) -> None:
@@ -99,6 +102,8 @@ def _price(choice: Choice) -> str:
     words, cost = _words(), choice.details.cost
     if choice.ruled_out:
         return words["price_stopped"]
+    if choice.ask_why == "health":
+        return words["price_ask"]
     if cost.low is None or cost.high is None:
         return words["price_unknown" if cost.basis == "not known" else "price_inside"]
     return _amount(cost) if cost.high else words["price_free"]

@@ -16,7 +16,8 @@ from consult.takeaway.saying import LONGEST_NOTES
 from consult.ui import session
 
 VERSION = 1
-KEPT = ("answers", "role", "screen", "notes", "device", "handed", "before")
+KEPT = ("answers", "role", "screen", "notes", "understanding", "device", "handed", "before")
+UNDERSTOOD = ("replies", "sure", "leaning")
 ROLES = ("practitioner", "patient")
 SET_ASIDE = "set_aside"
 
@@ -56,6 +57,11 @@ def take(draft: Any) -> bool:
     notes = kept.get("notes")
     if isinstance(notes, str):
         st.session_state["notes"] = notes[:LONGEST_NOTES]
+    understood = kept.get("understanding")
+    if isinstance(understood, dict):
+        st.session_state["understanding"] = {
+            name: understood[name] for name in UNDERSTOOD if _plain(understood.get(name))
+        }
     screen = kept.get("screen")
     place = screen.get("health") if isinstance(screen, dict) else None
     if type(place) is int and 0 <= place <= len(session.content().health_groups):
@@ -71,6 +77,13 @@ def _read(draft: str) -> dict[str, Any] | None:
         return None
     known = isinstance(kept, dict) and kept.get("version") == VERSION
     return kept if known and isinstance(kept.get("answers"), dict) else None
+
+
+def _plain(value: Any) -> bool:
+    """Whether this is a word, or words to words and numbers: all that understanding consists of."""
+    if not isinstance(value, dict):
+        return isinstance(value, str)
+    return all(isinstance(each, str | int) for each in value.values())
 
 
 def _notice(name: str) -> None:

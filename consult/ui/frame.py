@@ -66,6 +66,12 @@ def _aside(answered: bool) -> None:
         disabled=not answered,
         icon=":material/dashboard:",
     )
+    st.page_link(
+        "pages/understanding.py",
+        label=pages["understanding"].title,
+        disabled=not answered,
+        icon=":material/quiz:",
+    )
     st.page_link("pages/rules.py", label=pages["rules"].title, icon=":material/policy:")
     st.page_link("pages/about.py", label=pages["about"].title, icon=":material/info:")
     if secrets.asks_to_sign_in():

@@ -24,12 +24,14 @@ def findings(result: Consultation) -> None:
 
 
 def options(result: Consultation) -> None:
-    """Every choice by name, and which the safety check stops."""
-    stopped = session.content().pages["options"].words["ruled_out"]
-    say.bullets(
-        f"{choice.name}. *{stopped}*" if choice.ruled_out else choice.name
-        for choice in result.options
-    )
+    """Every choice by name, which the safety check stops, and before which to ask."""
+    words = session.content().pages["options"].words
+    lines = []
+    for choice in result.options:
+        said = "ruled_out" if choice.ruled_out else f"ask_{choice.ask_why}"
+        told = words[said] if choice.ruled_out or choice.ask_why else ""
+        lines.append(f"{choice.name}. *{told}*" if told else choice.name)
+    say.bullets(lines)
 
 
 def plan(result: Consultation) -> None:

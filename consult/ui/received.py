@@ -106,6 +106,9 @@ def _names(field: str) -> dict[Any, str]:
     }.get(field)
     if named is not None:
         return {name: item.name for name, item in named.items()}
+    if field.startswith("matters."):
+        importance = pages["options"].choices["importance"]
+        return {int(name): choice.label for name, choice in importance.items()}
     choices = pages["concern"].choices | pages["tolerance"].choices
     if field in choices:
         return {name: choice.label for name, choice in choices[field].items()}

@@ -108,6 +108,7 @@ def replace(answers: dict[str, Any]) -> None:
     """Put other answers in the place of these, as a saved file does."""
     nested = {name: dict(answers[name]) for name in NESTED if name in answers}
     st.session_state["answers"] = {"health": {}} | answers | nested
+    st.session_state.pop("understanding", None)  # somebody else's, or about other answers
     forget_widgets()
 
 

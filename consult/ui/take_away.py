@@ -16,6 +16,7 @@ from consult.takeaway import calendar, fhir, note, pdf
 from consult.takeaway.saying import LONGEST_NOTES
 from consult.ui import house, session
 from consult.ui.clock import VISIT
+from consult.understanding import Checked
 
 NOTES = "notes"
 DAYS_AHEAD = 730
@@ -39,11 +40,12 @@ def _note_them() -> None:
     st.session_state[NOTES] = st.session_state["w_notes"]
 
 
-def files(result: Consultation) -> None:
+def files(result: Consultation, understood: Checked | None = None) -> None:
     """Paper, dates, note and record as downloads; dates only where there is a plan."""
     words, content = _words(), session.content()
     said = notes()
     first, hour = _first_visit(result)
+    own: dict[str, Any] = {"notes": said, "first_visit": first, "understood": understood}
     with st.container(border=True, key="take_sheet"):
         sizes = content.pages["takeaway"].choices["paper"]
         papers: list[pdf.Paper] = list(get_args(pdf.Paper))
@@ -55,9 +57,7 @@ def files(result: Consultation) -> None:
             horizontal=True,
             key="w_paper",
         )
-        sheet = partial(
-            pdf.patient_sheet, result, content, paper=size, notes=said, first_visit=first
-        )
+        sheet = partial(pdf.patient_sheet, result, content, paper=size, **own)
         _download("sheet", sheet, f"summary-{result.day}.pdf", "application/pdf", "print")
     if result.course is not None:
         with st.container(border=True, key="take_dates"):
@@ -68,19 +68,19 @@ def files(result: Consultation) -> None:
             )
             _download("dates", dates, f"dates-{result.day}.ics", "text/calendar", "event")
     if session.for_clinician():
-        _for_the_record(result, said, first)
+        _for_the_record(result, own)
 
 
-def _for_the_record(result: Consultation, said: str, first: date | None) -> None:
+def _for_the_record(result: Consultation, own: dict[str, Any]) -> None:
     """What a practice files: the note to copy, and the bundle for its computer."""
     words, content = _words(), session.content()
     with st.expander(words["note"], icon=":material/clinical_notes:"):
-        text = note.clinical_note(result, content, notes=said, first_visit=first)
+        text = note.clinical_note(result, content, **own)
         st.caption(words["note_hint"])
         st.code(text, language=None, wrap_lines=True, height=420)
         _download("note", text, f"note-{result.day}.txt", "text/plain", "save")
     with st.container(border=True, key="take_record"):
-        bundle = partial(fhir.record, result, content, notes=said, first_visit=first)
+        bundle = partial(fhir.record, result, content, **own)
         name = f"consultation-{result.day}.fhir.json"
         _download("record", bundle, name, "application/fhir+json", "database")
 

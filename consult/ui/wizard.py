@@ -68,7 +68,8 @@ STEPS = (
     Step("summary", _always),
 )
 NAMES = [step.name for step in STEPS]
-ASIDE = ("overview", "about", "rules")  # pages beside the walk
+ASIDE = ("overview", "understanding", "about", "rules")  # pages beside the walk
+BESIDE = {"overview": "suitability", "understanding": "summary"}  # and which step they stand by
 
 
 def first_unanswered() -> Step:
@@ -90,7 +91,9 @@ def enter(name: str) -> PageText:
     if handed.now() and name not in handed.QUESTIONS:
         _handed_back()
     words = session.content().pages[name]
-    wanted = "suitability" if name == "overview" else name
+    if name != "understanding":  # coming back to it begins at the first open question
+        st.session_state["screen"].pop("understanding", None)
+    wanted = BESIDE.get(name, name)
     if wanted in NAMES:
         reached = NAMES.index(first_unanswered().name)
         if NAMES.index(wanted) > reached:

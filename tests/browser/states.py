@@ -96,6 +96,20 @@ def weighed(walk):
     walk.page.locator("[class*='st-key-fit_'] [data-testid=stPopover] button").first.click()
 
 
+def sure_and_unsure(walk):
+    """SURE's questions after the five, one of them answered no."""
+    for _ in range(5):
+        walk.next()
+    for name, place in (("sure_of_myself", 1), ("understand", 0), ("risk_benefit", 0)):
+        options = walk.page.locator(f".st-key-w_sure_{name} [data-testid=stRadioOption]")
+        walk.tap(options.nth(place))
+    walk.tap(walk.page.locator(".st-key-w_sure_encouragement [data-testid=stRadioOption]").first)
+
+
+def first_reply(walk):
+    walk.tap(walk.page.locator("[data-testid=stRadioOption]").first)
+
+
 def bad_file(walk):
     open_all(walk)
     chosen = walk.page.locator("input[type=file]").first
@@ -153,6 +167,12 @@ def _states():
     yield State("options", "compared", person(), then=two_compared)
     yield State("options", "weighing", MATTERS, then=weighing)
     yield State("options", "weighed", MATTERS, then=weighed)
+    yield State("understanding", "asked", person(), then=first_reply)
+    yield State("understanding", "stopped", LEVELS["not_suitable"], PRACTITIONER)
+    yield State("understanding", "sure", person(), then=sure_and_unsure)
+    young = person(age=16, health={"appearance_distress": "yes", "pressure_from_others": "yes"})
+    for page in ("suitability", "options", "summary"):
+        yield State(page, "support", young)
     yield State("about", "patient", None, None)
     yield State("about", "open", LEVELS["suitable"], then=open_all)
 
