@@ -39,9 +39,13 @@ SEEN = """() => {
     || main.querySelector("[data-testid=stSkeleton]")) return null;
   const fields = [...main.querySelectorAll("input:not([type=file]), textarea")];
   const said = (each) => (/radio|checkbox/.test(each.type) ? each.checked : each.value);
-  return JSON.stringify([main.innerText, fields.map(said)]);
+  const hints = [...main.querySelectorAll("[data-testid=InputInstructions]")];
+  const text = hints.reduce((all, each) => all.replace(each.innerText, ""), main.innerText);
+  return JSON.stringify([text.replace(/\\s+/g, " "), fields.map(said)]);
 }"""
-AGAIN = f"before => ({SEEN})() === before"
+# As it was, and noted in the tab by a session that began after the fault.
+AGAIN = f"""([before, since]) => ({SEEN})() === before
+  && JSON.parse(sessionStorage.getItem("consultation-draft")).at >= since"""
 KEPT = "JSON.parse(JSON.parse(sessionStorage.getItem('consultation-draft')).draft)"
 
 
@@ -96,7 +100,9 @@ class Clinic:
         before = self.walk.page.evaluate(SEEN)
         self.line.cut()
         self.walk.page.wait_for_timeout(seconds * 1000)
-        found = self._judge(f"{seconds} s cut, typing", page, answers, self.line.mend, before)
+        found = self._judge(
+            f"{seconds} s cut, typing", page, answers, self.line.mend, before, anew=False
+        )
         box.press("End")
         box.press_sequentially(text[half:])
         box.press("Tab")
@@ -110,15 +116,16 @@ class Clinic:
         self.walk.jump(page, answers, PATIENT)
         return answers
 
-    def _judge(self, fault, page, answers, mend, before=None, *, up=lambda: None):
+    def _judge(self, fault, page, answers, mend, before=None, *, up=lambda: None, anew=True):
         """How much is back and when, counted from the moment the server can be reached again."""
         before = before or self.walk.page.evaluate(SEEN)
+        since = self.walk.page.evaluate("Date.now()") if anew else 0
         up()
         started = time.monotonic()
         mend()
         same = True
         try:
-            self.walk.page.wait_for_function(AGAIN, arg=before, polling=20, timeout=15_000)
+            self.walk.page.wait_for_function(AGAIN, arg=[before, since], polling=20, timeout=15_000)
         except Error:
             same = False
         seconds = time.monotonic() - started

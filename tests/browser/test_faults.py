@@ -53,12 +53,12 @@ def test_a_restart_while_typing(clinic, page):
     answers, screen_, field, text = faults.TYPING[page]
     clinic.walk.jump(page, answers, PATIENT, screen_)
     box = clinic.walk.page.locator(f".st-key-w_{field}").locator("input, textarea").first
-    box.press_sequentially(text[:2])
+    box.press_sequentially(text[:1])
     clinic.server.stop()
     clinic.server.start()
     clinic.walk.page.wait_for_timeout(3_000)
     clinic.walk.settle()
-    assert box.input_value() == text[:2]
+    assert box.input_value() == text[:1]
 
 
 def tab(clinic):

@@ -22,11 +22,8 @@ function put(kind, text) {
 const spare = () => (window.name.startsWith(MARK) ? window.name.slice(MARK.length) : null);
 
 function keepInTab(text) {
-  if (put("sessionStorage", text)) {
-    if (spare() !== null) window.name = "";
-  } else {
-    window.name = MARK + text;
-  }
+  if (!put("sessionStorage", text) && text) window.name = MARK + text;
+  else if (spare() !== null) window.name = "";
 }
 
 function stillGood(text, lasts) {
