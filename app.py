@@ -3,11 +3,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from consult.ui import keep, look, preview, session, wizard
+from consult.ui import keep, look, preview, session, turn, wizard
 
 st.set_page_config(page_icon=look.ICON, layout="centered")
 st.session_state["router"] = True
 session.begin(datetime.now(UTC), preview.day(sys.argv[1:]))
+turn.obey()
 names = [*wizard.NAMES, *wizard.ASIDE]
 page = st.navigation(
     [
