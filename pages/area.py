@@ -1,3 +1,5 @@
+from functools import partial
+
 import streamlit as st
 
 from consult.ui import ask, say, wizard
@@ -14,6 +16,7 @@ tapped = body_map(
     get("area"),
     page.words,
     key="map",
+    then=partial(ask.take, "area"),
     hints={name: area.hint for name, area in content.areas.items()},
 )
 if tapped:

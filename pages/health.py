@@ -25,4 +25,4 @@ if screens[here] == health.PERSON:
     )
 else:
     health.group(screens, here)
-health.leave(screens, here)
+health.leave()

@@ -7,7 +7,7 @@ hero.show(page)
 st.markdown(page.words["decision"])
 roles = page.choices["role"]
 with st.container(key="cards_role"):
-    chosen = st.radio(
+    st.radio(
         page.words["who"],
         list(roles),
         index=list(roles).index(session.role()) if session.role() else None,
@@ -15,9 +15,8 @@ with st.container(key="cards_role"):
         captions=[choice.description or "" for choice in roles.values()],
         width="stretch",
         key="w_role",
+        on_change=session.note_role,
     )
-if chosen:
-    st.session_state["role"] = chosen
 wizard.leave("start", page.words["begin_missing"])
 with st.expander(page.words["how"], icon=":material/info:"):
     for name in ("what", "visit", "course", "honest"):

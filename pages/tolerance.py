@@ -1,3 +1,5 @@
+from functools import partial
+
 import streamlit as st
 
 from consult.procedure import comfort, tolerance_band
@@ -9,10 +11,11 @@ page = wizard.enter("tolerance")
 content = wizard.content()
 chosen = session.get("needle_tolerance")
 received.mark("needle_tolerance")
-pointed = face_scale(chosen, page.words, key="faces")
+note = partial(session.put, "needle_tolerance")
+pointed = face_scale(chosen, page.words, key="faces", then=note)
 if pointed is not None:
     chosen = pointed
-    session.put("needle_tolerance", pointed)
+    note(pointed)
 question("fainting")
 ask.several(
     "worries",

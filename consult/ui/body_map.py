@@ -6,7 +6,7 @@ list beside it cannot disagree: whichever was used last has written the answer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,12 @@ def body_map(
     words: Mapping[str, str],
     *,
     key: str,
+    then: Callable[[str], None],
     hints: Mapping[str, str] | None = None,
 ) -> str | None:
     """Draw the map; returns the area tapped just now, in the one run that follows the tap.
+
+    `then` hears of it first, before anything else of that run.
 
     `areas` names every area in reading order, `off` says why an area does not go with the concern,
     `hints` says where an area begins and ends.
@@ -52,7 +55,7 @@ def body_map(
             "chosen": tapped or chosen,
             "words": {name: word for name, word in words.items() if name.startswith("map_")},
         },
-        on_area_change=_nothing,
+        on_area_change=lambda: _tell(_known(st.session_state.get(key), areas, off), then),
     )
     return tapped
 
@@ -87,5 +90,6 @@ def _read(name: str) -> str:
     return (ART / name).read_text(encoding="utf-8")
 
 
-def _nothing() -> None:
-    """Streamlit wants a callback for each value a component may send."""
+def _tell(area: str | None, then: Callable[[str], None]) -> None:
+    if area is not None:
+        then(area)

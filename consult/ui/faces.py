@@ -5,7 +5,7 @@ Underneath are plain radio buttons, so the scale needs no second list beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,13 @@ PAGE = (
 )
 
 
-def face_scale(chosen: int | None, words: Mapping[str, str], *, key: str) -> int | None:
+def face_scale(
+    chosen: int | None, words: Mapping[str, str], *, key: str, then: Callable[[int], None]
+) -> int | None:
     """Draw the scale; returns the score chosen just now, in the one run that follows the tap.
 
     Nothing is chosen beforehand. What the browser sends may be forged: only a score on the scale
-    is ever returned.
+    is ever returned. `then` hears of it first, before anything else of that run.
     """
     tapped = _score(st.session_state.get(key))
     component = st.components.v2.component(
@@ -39,7 +41,7 @@ def face_scale(chosen: int | None, words: Mapping[str, str], *, key: str) -> int
             "chosen": chosen if tapped is None else tapped,
             "words": {name: words[name] for name in WORDS},
         },
-        on_score_change=_nothing,
+        on_score_change=lambda: _tell(_score(st.session_state.get(key)), then),
     )
     return tapped
 
@@ -54,5 +56,6 @@ def _read(name: str) -> str:
     return (ART / name).read_text(encoding="utf-8")
 
 
-def _nothing() -> None:
-    """Streamlit wants a callback for each value a component may send."""
+def _tell(score: int | None, then: Callable[[int], None]) -> None:
+    if score is not None:
+        then(score)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from consult.answers import WHEN, YES_NO, asked
-from consult.ui import ask, say, session, wizard
+from consult.ui import ask, say, session, turn, wizard
 
 PERSON = "person"
 ELSEWHERE = "needles"  # asked on the needle page
@@ -46,8 +47,7 @@ def group(found: list[str], here: int) -> None:
     ids = [each for each in _asked() if _group(each) == name]
     label = session.content().health_groups[name].none_label
     icon = ":material/done_all:"
-    if st.button(label, icon=icon, on_click=_none, args=(ids,), key=f"none_{name}"):
-        _go(here + 1, found, wizard.after("health"))
+    turn.button(label, partial(_none, ids), key=f"none_{name}", icon=icon)
     for each in ids:
         question(each)
 
@@ -70,31 +70,35 @@ def question(name: str) -> None:
             st.caption(item.help)
 
 
-def leave(found: list[str], here: int) -> bool:
-    """Back and next between screens, and out of the check at its ends. True if something moved."""
-    words = session.content().pages["frame"].words
-    st.space("small")
-    with st.container(horizontal=True, key="walk"):
-        back = st.button(words["back"], icon=":material/arrow_back:", key="back")
-        forward = st.button(words["next"], type="primary", key="next")
-    if back:
-        return _go(here - 1, found, wizard.before("health"))
-    if forward:
-        missing = _missing(found[here])
-        if missing:
-            said = session.content().pages["health"].words["missing"]
-            st.warning(said.format(labels=", ".join(missing)), icon=":material/edit:")
-            return False
-        return _go(here + 1, found, wizard.after("health"))
-    return False
+def leave() -> None:
+    """Back and next between screens, and out of the check at its ends."""
+    wizard.walk(_back, _onward)
+    missing = st.session_state.pop("missing", None)
+    if missing:
+        said = session.content().pages["health"].words["missing"]
+        st.warning(said.format(labels=", ".join(missing)), icon=":material/edit:")
 
 
-def _go(place: int, found: list[str], otherwise: str) -> bool:
+def _back() -> None:
+    found = screens()
+    _go(current(found) - 1, found, wizard.before("health"))
+
+
+def _onward() -> None:
+    found = screens()
+    here = current(found)
+    missing = _missing(found[here])
+    if missing:
+        st.session_state["missing"] = missing
+    else:
+        _go(here + 1, found, wizard.after("health"))
+
+
+def _go(place: int, found: list[str], otherwise: str) -> None:
     inside = 0 <= place < len(found)
     st.session_state["screen"]["health"] = place if inside else 0
-    if inside:
-        st.rerun()
-    st.switch_page(otherwise)
+    if not inside:
+        turn.to(otherwise)
 
 
 def _missing(screen: str) -> list[str]:
@@ -111,13 +115,15 @@ def _missing(screen: str) -> list[str]:
 
 
 def _none(ids: list[str]) -> None:
-    """No to every question of the group that has no answer yet."""
+    """No to every question of the group that has no answer yet, and on."""
     for name in ids:
         if session.get(f"health.{name}") is None:
             item = session.content().safety[name].question
             never = item is not None and item.kind == "when"
             session.put(f"health.{name}", WHEN[0] if never else YES_NO[1])
     session.forget_widgets()
+    found = screens()
+    _go(current(found) + 1, found, wizard.after("health"))
 
 
 def _asked() -> list[str]:

@@ -40,7 +40,6 @@ def restore() -> None:
     state["restored"] = True
     if draft.take(answer.get("draft")) and answer.get("from") == "device":
         _say("back_on_device")
-    st.rerun()
 
 
 def hold() -> None:

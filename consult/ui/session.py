@@ -129,6 +129,11 @@ def role() -> Role | None:
     return who
 
 
+def note_role() -> None:
+    """Note who is using it, from the start page."""
+    st.session_state["role"] = st.session_state["w_role"]
+
+
 def for_clinician() -> bool:
     """Whether practitioner wording, depths and passes are shown; not in the patient's hands."""
     return role() == "practitioner" and not st.session_state.get("handed")

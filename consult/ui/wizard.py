@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import NoReturn
 
 import streamlit as st
@@ -12,7 +13,7 @@ from consult.answers import AnswersError, asked
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
-from consult.ui import frame, handed, house, keep, preview, session
+from consult.ui import frame, handed, house, keep, preview, session, turn
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def enter(name: str) -> PageText:
     if "router" not in st.session_state:
         st.session_state["wanted"] = name
         st.switch_page("app.py")
+    turn.arrived(name)
     house.masthead()
     preview.banner()
     if handed.now() and name not in handed.QUESTIONS:
@@ -114,17 +116,10 @@ def enter(name: str) -> PageText:
 
 def leave(name: str, missing: str = "") -> None:
     """Back and next below a page. `missing` is said when next is tapped too early."""
-    here = NAMES.index(name)
-    words = shell().words
-    st.space("small")
-    with st.container(horizontal=True, key="walk"):
-        if here and st.button(words["back"], icon=":material/arrow_back:", key="back"):
-            st.switch_page(STEPS[here - 1].path)
-        last = here == len(STEPS) - 1
-        if not last and st.button(words["next"], type="primary", key="next"):
-            if STEPS[here].answered():
-                st.switch_page(STEPS[here + 1].path)
-            st.session_state["missing"] = missing
+    walk(
+        partial(turn.to, before(name)) if name != NAMES[0] else None,
+        partial(_onward, name) if name != NAMES[-1] else None,
+    )
     if st.session_state.pop("missing", None):
         st.warning(missing, icon=":material/edit:")
 
@@ -134,14 +129,32 @@ def back_to_walk(label: str) -> None:
     st.page_link(first_unanswered().path, label=label, icon=":material/arrow_back:")
 
 
+def walk(back: turn.Act | None, onward: turn.Act | None) -> None:
+    """The buttons that lead back and on."""
+    words = shell().words
+    st.space("small")
+    with st.container(horizontal=True, key="walk"):
+        if back:
+            turn.button(words["back"], back, key="back", icon=":material/arrow_back:")
+        if onward:
+            turn.button(words["next"], onward, key="next", kind="primary")
+
+
 def before(name: str) -> str:
     """The page before a step."""
-    return STEPS[NAMES.index(name) - 1].path
+    return NAMES[NAMES.index(name) - 1]
 
 
 def after(name: str) -> str:
     """The page after a step."""
-    return STEPS[NAMES.index(name) + 1].path
+    return NAMES[NAMES.index(name) + 1]
+
+
+def _onward(name: str) -> None:
+    if STEPS[NAMES.index(name)].answered():
+        turn.to(after(name))
+    else:
+        st.session_state["missing"] = True
 
 
 def consultation() -> Consultation:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.walk import Walk
-from tests.people import content
+from tests.people import content, person
 
 TABLET = {"width": 1024, "height": 768}
 
@@ -87,3 +87,32 @@ def test_a_server_restart_in_the_middle_loses_nothing(walk, server):
     assert walk.title() == title("procedure")
     walk.next()
     assert walk.title() == title("redness")
+
+
+@pytest.mark.parametrize("gap_ms", [0, 15, 30, 45, 60, 90])
+def test_an_impatient_second_tap_never_skips_a_page(walk, gap_ms):
+    """Two taps on Next in a row lead to the next page, not to the one after, and never back."""
+    walk.jump("suitability", person(), role="patient")
+    walk.page.evaluate(
+        """gap => {
+          const tap = () => document.querySelector(".st-key-next button")?.click();
+          tap();
+          const shown = document.querySelector("h1").innerText;
+          setTimeout(() => { if (document.querySelector("h1").innerText === shown) tap(); }, gap);
+        }""",
+        gap_ms,
+    )
+    walk.settle()
+    assert walk.title() == title("procedure")
+
+
+def test_back_in_the_browser_leads_to_the_page_before(walk):
+    """Each page turned to has its own address, and the browser's own back button works."""
+    walk.jump("suitability", person(), role="patient")
+    walk.next()
+    assert walk.page.url.endswith("/procedure")
+    walk.page.go_back()
+    walk.settle()
+    assert walk.title() == title("suitability")
+    walk.next()
+    assert walk.title() == title("procedure")
