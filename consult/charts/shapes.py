@@ -68,9 +68,12 @@ def _event() -> alt.LayerChart:
     )
 
 
+MOST_FIRST = alt.EncodingSortField("result", op="max", order="descending")
+
+
 def left_out() -> alt.LayerChart:
     """Each study arm against what the other arms alone would have predicted."""
-    base = _on("rows").encode(y=alt.Y("study:N", axis=None, sort="-x"))
+    base = _on("rows").encode(y=alt.Y("study:N", axis=None, sort=MOST_FIRST))
     span = base.mark_rule(strokeWidth=8, color=TEAL, opacity=0.35).encode(
         x=alt.X("low:Q", title=None), x2="high:Q"
     )
