@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -118,6 +119,25 @@ def bad_file(walk):
     )
 
 
+def handed_over(walk):
+    """The tablet in the patient's hands, at the page that asks for it back."""
+    words = content().pages["frame"].words
+    walk.page.get_by_role("button", name=words["hand"]).click()
+    walk.page.locator(".st-key-w_hand input").fill("4711")
+    walk.tap(walk.page.get_by_role("button", name=words["hand_do"]))
+    walk.tap(walk.page.get_by_text(words["hand_back"], exact=True))
+
+
+def taken_over(walk):
+    """Answers from a patient's message, one new and one changed, not yet checked."""
+    open_all(walk)
+    text = walk.page.locator(".st-key-receive_text textarea")
+    text.fill(json.dumps(person(age=29, health={"smoking": "yes"})))
+    text.press("Control+Enter")
+    walk.settle()
+    open_all(walk)
+
+
 def _states():
     yield State("start", "fresh", None, None)
     yield State("start", "open", None, None, then=open_all)
@@ -146,6 +166,8 @@ def _states():
         yield State("suitability", level, answers)
     yield State("suitability", "open", LEVELS["not_suitable"], PRACTITIONER, then=open_all)
     yield State("suitability", "sources", LEVELS["wait"], then=open_first_sources)
+    yield State("suitability", "handed-over", LEVELS["suitable"], PRACTITIONER, then=handed_over)
+    yield State("start", "taken-over", person(), PRACTITIONER, then=taken_over)
     yield State("suitability", "steps", LEVELS["suitable"], then=open_steps)
     for page in ("procedure", "redness", "improvement", "options", "summary", "overview"):
         yield State(page, "patient", LEVELS["suitable"])
