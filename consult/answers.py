@@ -29,6 +29,7 @@ from consult.evidence import Interval
 __all__ = ["Answers", "AnswersError", "answers_model", "asked", "read_answers"]
 
 SCHEMA_VERSION = 1
+LONGEST_EDITION = 20  # of the name of the content's edition a file was saved with
 YES_NO = ("yes", "no", "unsure")
 WHEN = ("never", "now", "unsure")
 
@@ -68,7 +69,8 @@ def read_answers(raw: object, content: Content, day: date) -> Answers:
     except ValidationError as error:
         raise explain(error, allowed(content)) from None
     data = checked.model_dump(by_alias=True, exclude_none=True)
-    data.pop("schema")
+    for about_the_file in ("schema", "edition"):
+        data.pop(about_the_file, None)
     problems = dict(_contradictions(data, content, day))
     if problems:
         raise AnswersError([f"{place}: {said}" for place, said in problems.items()], problems)
@@ -94,6 +96,7 @@ def answers_model(content: Content) -> type[BaseModel]:
             Annotated[int, Field(ge=SCHEMA_VERSION, le=SCHEMA_VERSION)],
             Field(SCHEMA_VERSION, alias="schema"),
         ),
+        "edition": (Annotated[str, Field(max_length=LONGEST_EDITION)] | None, None),
         "setting": (Literal["clinic", "home"], ...),
         "concern": (Literal[tuple(content.concerns)], ...),
         "subtype": (Literal[_subtypes(content)] | None, None),
@@ -171,6 +174,7 @@ def allowed(content: Content) -> dict[str, str]:
     return {
         "answers": f"a JSON object with {', '.join(keys)}",
         "schema": f"{SCHEMA_VERSION}",
+        "edition": "null or the name of an edition such as 1.1",
         "setting": "clinic, home",
         "concern": ", ".join(content.concerns),
         "area": ", ".join(content.areas),

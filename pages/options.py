@@ -1,6 +1,6 @@
 import streamlit as st
 
-from consult.ui import choices, compare, conversation, weigh, wizard
+from consult.ui import against, choices, compare, conversation, weigh, wizard
 
 page = wizard.enter("options")
 result = wizard.consultation()
@@ -18,5 +18,6 @@ else:
     shown = compare.pick(result)
     if shown:
         compare.side_by_side(shown)
+    against.show(result)
 choices.onward(part)
 wizard.leave("options")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from consult.ui import (
     conversation,
+    dated,
     hand_over,
     house,
     outlook,
@@ -49,7 +50,7 @@ with st.container(key="take_away"):
         hand_over.hand_over(result)
     st.download_button(
         page.words["save"],
-        json.dumps(session.raw(), indent=2),
+        json.dumps(dated.mark(session.raw()), indent=2),
         file_name=f"consultation-{session.day()}.json",
         mime="application/json",
         on_click="ignore",

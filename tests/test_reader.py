@@ -78,6 +78,13 @@ FILES = {
     "home": "effect: unknown\n"
     "needle_depth_mm: {low: 0.2, high: 0.3, unit: mm, sources: [manual]}\n"
     "interval_weeks: {low: 1, high: 1, unit: weeks, sources: [manual]}\n" + REVIEW,
+    "pemat": "by: Us\noutside: false\nday: 2026-11-23\n"
+    "basis: our choice\nwhy: It is our own view.\nitems:\n"
+    '  - {number: 1, part: acting, wording: It can be done., met: "yes", how: See.}\n' + REVIEW,
+    "development": "how: By reading.\n"
+    "patients: [{text: They ask., basis: our choice, why: We think so.}]\n"
+    "practitioners: [{text: They ask., basis: our choice, why: We think so.}]\n"
+    "came_of_it: [This.]\nopen: [That.]\n" + REVIEW,
     "redness_colour": "peak_shift: {a_star: 12, lightness: -4, sources: [manual]}\n"
     "less_on_darker_skin: {text: It is harder to see., sources: [manual]}\n"
     "noticeable: {delta_e: 2.5, sources: [manual]}\n"
@@ -92,7 +99,16 @@ def folder(tmp_path):
     for name, text in FILES.items():
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / f"{name}.yaml").write_text(text)
-    for name in ("edition", "clinic", "colours", "limits", "fitted", "keeping", "widening"):
+    for name in (
+        "edition",
+        "clinic",
+        "colours",
+        "limits",
+        "fitted",
+        "keeping",
+        "widening",
+        "scorecard",
+    ):
         if (CONTENT_DIR / f"{name}.yaml").exists():
             shutil.copy(CONTENT_DIR / f"{name}.yaml", made)
     return made

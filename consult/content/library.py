@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from consult.content import own, reader
+from consult.content.against import HeadToHead
 from consult.content.clinic import Clinic
 from consult.content.cohort import Cohort, Widening
 from consult.content.colours import ColourLimits
@@ -19,9 +20,11 @@ from consult.content.effect import Effect
 from consult.content.fitted import Fitted
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
 from consult.content.keeping import Keeping
+from consult.content.made import Changes, Development
 from consult.content.option import Living, Option
 from consult.content.safety import Default, HealthGroup, SafetyItem
 from consult.content.skin_tone import RednessColour, SkinTone
+from consult.content.standard import Pemat, Recorded, StandardItem
 from consult.content.study import Study
 from consult.content.visit import Comfort, NeedleComparison, Pain, Step, ToleranceBand
 from consult.content.wording import Edition, Limits, PageText, SkinType
@@ -32,7 +35,7 @@ CONTENT_DIR = Path(__file__).resolve().parents[2] / "content"
 SINGLE = {
     "edition": Edition, "colours": ColourLimits, "limits": Limits, "home": Home, "fitted": Fitted,
     "redness_colour": RednessColour, "keeping": Keeping,
-    "widening": Widening,
+    "widening": Widening, "scorecard": Recorded, "pemat": Pemat, "development": Development,
 }  # fmt: skip
 FOLDERS: dict[str, Any] = {
     "references": Reference,
@@ -62,6 +65,9 @@ FOLDERS: dict[str, Any] = {
     "sure": SureItem,
     "scripts": Script,
     "support": Support,
+    "against": HeadToHead,
+    "standard": StandardItem,
+    "changes": Changes,
     "pages": PageText,
 }
 
@@ -82,6 +88,9 @@ class Content:
     redness_colour: RednessColour
     keeping: Keeping
     widening: Widening
+    scorecard: Recorded
+    pemat: Pemat
+    development: Development
     references: Mapping[str, Reference]
     areas: Mapping[str, Area]
     criteria: Mapping[str, Criterion]
@@ -109,6 +118,9 @@ class Content:
     sure: Mapping[str, SureItem]
     scripts: Mapping[str, Script]
     support: Mapping[str, Support]
+    against: Mapping[str, HeadToHead]
+    standard: Mapping[str, StandardItem]
+    changes: Mapping[str, Changes]
     pages: Mapping[str, PageText]
     options: Mapping[str, Mapping[str, Option]]
     logo: bytes | None = None  # as it is in the clinic's file

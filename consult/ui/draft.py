@@ -13,7 +13,7 @@ import streamlit as st
 from consult.answers_file import MOST_BYTES, parse_json
 from consult.answers_problems import AnswersError
 from consult.takeaway.saying import LONGEST_NOTES
-from consult.ui import session
+from consult.ui import dated, session
 
 VERSION = 1
 KEPT = ("answers", "role", "screen", "notes", "understanding", "device", "handed", "before")
@@ -31,7 +31,7 @@ def text() -> str | None:
     if not kept["role"] and len(session.raw()) <= len(session.EMPTY):
         aside: str | None = st.session_state.get(SET_ASIDE)
         return aside
-    return json.dumps({"version": VERSION} | kept)
+    return json.dumps(dated.mark({"version": VERSION} | kept))
 
 
 def take(draft: Any) -> bool:
@@ -47,6 +47,7 @@ def take(draft: Any) -> bool:
     if sound != {"health": {}} | kept["answers"]:
         _notice("draft_partly")
     session.replace(sound)
+    dated.note(kept.get("edition"))
     if kept.get("role") in ROLES:
         st.session_state["role"] = kept["role"]
     st.session_state["device"] = kept.get("device") is True

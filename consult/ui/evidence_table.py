@@ -50,7 +50,6 @@ def how_good(words: Mapping[str, str]) -> None:
     """Each study arm left out in turn: the coverage, the error, and a plot of every arm."""
     fitted = session.content().fitted
     overall = fitted.overall
-    st.subheader(words["how_good"], anchor=False)
     st.markdown(
         words["how_good_text"].format(
             arms=overall.arms,
@@ -63,8 +62,6 @@ def how_good(words: Mapping[str, str]) -> None:
     for name in overall.endpoints:
         fit = fitted.endpoints[name]
         said = words["how_good_chart"].format(name=fit.name)
-        with st.expander(fit.name, icon=":material/query_stats:"):
-            plot(charts.left_out(fit, words), fit.name, key=f"left_out_{name}", alt=said)
-            st.caption(said)
-    with st.expander(words["method_fit"], icon=":material/functions:"):
-        st.markdown(fitted.method)
+        plot(charts.left_out(fit, words), fit.name, key=f"left_out_{name}", alt=said)
+        st.caption(said)
+    st.markdown(f"**{words['method_fit']}.** {fitted.method}")

@@ -10,7 +10,7 @@ import streamlit as st
 from consult.answers import AnswersError, read_answers
 from consult.consultation import Consultation
 from consult.takeaway import handover
-from consult.ui import received, session
+from consult.ui import dated, received, session
 from consult.ui.drawing import draw
 
 PHOTO_MB = 10
@@ -138,6 +138,7 @@ def _take(data: bytes) -> None:
         for problem in error.problems:
             st.text(problem)
         return
+    dated.note(raw.pop("edition", None))
     received.take(raw)
     st.session_state["received"] = seen
     st.success(_words()["received"], icon=":material/check_circle:")

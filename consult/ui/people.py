@@ -58,13 +58,22 @@ def people(array: IconArray, place: int) -> None:
         say.sources([array], key=f"people_{place}")
 
 
+def hundred(filled: int, label: str, *, key: str) -> None:
+    """100 icons of which so many are filled, with a sentence for those who cannot see them."""
+    draw(_circles(filled, label), STYLE, key=f"icons_{key}")
+
+
 def _icons(array: IconArray, label: str) -> str:
-    """100 circles, filled for those helped; only counts and a sentence of content go in."""
-    kinds = [share.helped for share in array.shares for _ in range(share.in_100)]
+    """100 circles, filled for those helped, who may stand in several shares in any order."""
+    return _circles(sum(share.in_100 for share in array.shares if share.helped), label)
+
+
+def _circles(filled: int, label: str) -> str:
+    """100 circles; only a count and a sentence of content go in."""
     dots = "".join(
-        f'<circle class="{"yes" if helped else "no"}" '
+        f'<circle class="{"yes" if place < filled else "no"}" '
         f'cx="{place % PER_ROW + 0.5}" cy="{place // PER_ROW + 0.5}" r="0.36"/>'
-        for place, helped in enumerate(kinds)
+        for place in range(PER_ROW * PER_ROW)
     )
     box = f'viewBox="0 0 {PER_ROW} {PER_ROW}" role="img" aria-label="{escape(label)}"'
     return f"<svg {box}>{dots}</svg>"

@@ -13,7 +13,7 @@ from consult.answers import AnswersError, asked
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
-from consult.ui import frame, handed, house, keep, preview, session, turn
+from consult.ui import dated, frame, handed, house, keep, preview, session, turn
 
 
 @dataclass(frozen=True)
@@ -105,10 +105,7 @@ def enter(name: str) -> PageText:
     notice = st.session_state.pop("notice", None)
     if notice:
         st.info(notice, icon=":material/info:")
-    edition = session.content().edition
-    if session.day() > edition.next_review:
-        due = session.content().clinic.country.written(edition.next_review)
-        st.warning(shell().words["overdue"].format(day=due), icon=":material/event_busy:")
+    dated.banners(name)
     st.title(words.title, anchor=False)
     st.markdown(words.lead)
     return words
