@@ -66,10 +66,7 @@ def _bar(choice: Choice) -> None:
     words, fit = _words(), choice.fit
     assert fit, "only what has a fit has a bar"
     with st.container(key=f"fit_{choice.id}", gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-            st.markdown(f"**{choice.name}**", width="stretch")
-            with st.popover(words["fit_why"], type="tertiary"):
-                _reasons(choice, fit)
+        st.markdown(f"**{choice.name}**")
         low, high = round(fit.low * HUNDRED), round(fit.high * HUNDRED)
         said = words["fit_alt"].format(name=choice.name, low=low, high=high)
         st.html(
@@ -82,6 +79,8 @@ def _bar(choice: Choice) -> None:
             st.caption(f":material/hourglass_top: {words['waits']}")
         elif not fit.may_fit_best:
             st.caption(words["fit_less"])
+        with st.expander(words["fit_why"], type="compact"):
+            _reasons(choice, fit)
 
 
 def _reasons(choice: Choice, fit: Fit) -> None:

@@ -94,7 +94,7 @@ def weighing(walk):
 def weighed(walk):
     """The bars, one of them with its reasons open."""
     walk.tap(walk.page.locator(".st-key-w_part button").nth(2))
-    walk.page.locator("[class*='st-key-fit_'] [data-testid=stPopover] button").first.click()
+    walk.page.locator("[class*='st-key-fit_'] summary").first.click()
 
 
 def sure_and_unsure(walk):
