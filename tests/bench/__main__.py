@@ -1,0 +1,61 @@
+"""python -m tests.bench [--quick] [--keep]: how fast it answers, against the smallest app there is.
+
+Two floor apps run beside ours, as Streamlit ships it, and every measure is taken in turn with
+theirs, so that ratios hold on a busy machine too. `--keep` writes ratios.json.
+"""
+
+import argparse
+import asyncio
+import sys
+
+from tests.bench import alone, felt, load, report, servers
+from tests.bench.page import Browser
+from tests.browser.conftest import chromium_path
+
+
+def _measure(apps, quick):
+    rounds, crowd, there = (3, (1, 10), (1, 50)) if quick else (12, (1, 10, 50), (1, 50, 200, 2000))
+    from playwright.sync_api import sync_playwright
+
+    figures = {"memory idle": {name: app.memory_mib() for name, app in apps.items()}}
+    with sync_playwright() as playwright:
+        browser = Browser(playwright)
+        figures["taps"] = report.summed(felt.taps(browser, apps, rounds))
+        figures["turns"] = report.summed(felt.turns(browser, apps, max(rounds // 3, 1)))
+        figures["loads"] = report.summed(felt.loads(browser, apps, max(rounds // 3, 1)))
+        if not quick:
+            figures["first charts"] = report.summed(felt.first_charts(browser, apps, 5))
+            figures["slow loads"] = report.summed(felt.loads(browser, apps, 3, slow=True))
+        browser.chromium.close()
+    figures["server"] = {
+        people: asyncio.run(load.taps(apps, people, rounds, max(20 // people, 2)))
+        for people in crowd
+    }
+    figures["after clear_cache"] = asyncio.run(load.cache_cleared(apps["ours"]))
+    figures["memory with people"] = asyncio.run(load.memory(apps["ours"], there))
+    figures["alone"] = alone.all_of_it(3 if quick else 15)
+    return figures
+
+
+def main():
+    """Measure, show, and keep the ratios if asked to."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer of each, under a minute")
+    parser.add_argument("--keep", action="store_true", help="write ratios.json")
+    given = parser.parse_args()
+    if chromium_path() is None:
+        sys.exit("not measured: no Chromium found; on Debian: apt-get install chromium")
+    apps = {"ours": servers.ours()}
+    apps |= {f"{kind} floor": servers.floor(kind) for kind in ("button", "chart")}
+    try:
+        figures = _measure(apps, given.quick)
+    finally:
+        for app in apps.values():
+            app.stop()
+    report.show(figures)
+    if given.keep:
+        report.keep(figures)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""The browser's part: every kind of tap, in turn with a tap on each floor app."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from tests.bench import steps
+from tests.bench.page import tap
+from tests.people import person
+
+
+def taps(browser, apps, rounds):
+    """Answers on question pages, a chart that follows a slider, and the floors in between."""
+    floors = _floors(browser, apps)
+    found = defaultdict(list)
+    for spot in steps.SPOTS:
+        page = browser.tab(f"{apps['ours'].url}/{spot.page}", steps.READY, answers=person())
+        page.wait_for_timeout(2000)  # all of the page is there; nothing is measured before
+        if spot.keys:
+            page.wait_for_function("shape() !== ''")
+            page.get_by_role("slider").first.focus()
+        for place in range(2 * rounds):
+            act = spot.taps[place % len(spot.taps)]
+            found[spot.kind].append(tap(page, act, spot.done, keys=spot.keys))
+            for name, floor in floors.items():
+                done = steps.DRAWN if name == "chart floor" else steps.KNOWN
+                found[name].append(tap(floor, steps.FLOOR, done))
+            page.bring_to_front()
+        page.context.close()
+    return dict(found)
+
+
+def turns(browser, apps, rounds):
+    """The walk from page to page, forth and back, and the floor in between."""
+    floors = _floors(browser, apps)
+    found = defaultdict(list)
+    for _ in range(rounds):
+        page = browser.tab(f"{apps['ours'].url}/concern", steps.READY, answers=person())
+        for here, there in zip(steps.WALK, steps.WALK[1:], strict=False):
+            if here == "health":
+                page.goto(f"{apps['ours'].url}/{there}")
+                page.wait_for_function("window.usable !== null")
+                continue
+            kind = "turn to a chart" if there in ("redness", "improvement") else "turn"
+            found[kind].append(tap(page, steps.NEXT, steps.shown(there)))
+            found["button floor"].append(tap(floors["button floor"], steps.FLOOR, steps.KNOWN))
+        page.context.close()
+    return dict(found)
+
+
+def first_charts(browser, apps, rounds):
+    """How long the first chart of a fresh browser takes, and the same chart a second time."""
+    drawn = steps.shown("redness") + " && shape() !== ''"
+    found = defaultdict(list)
+    for _ in range(rounds):
+        page = browser.tab(f"{apps['ours'].url}/procedure", steps.READY, answers=person())
+        page.wait_for_timeout(1500)  # a person reads before tapping on
+        for name in ("first chart", "second chart"):
+            found[name].append(tap(page, steps.NEXT, drawn))
+            tap(page, steps.BACK, steps.shown("procedure"))
+        page.context.close()
+    return dict(found)
+
+
+def loads(browser, apps, rounds, *, slow=False):
+    """First loads, cold and warm, in turn with the floor's."""
+    found = defaultdict(list)
+    for _ in range(rounds):
+        for name, ready in (("ours", steps.READY), ("button floor", steps.FLOOR_READY)):
+            for kind, load in zip(
+                ("cold", "warm"), browser.loads(apps[name].url, ready, slow=slow), strict=True
+            ):
+                found[f"{kind} {name}"].append(load)
+    return dict(found)
+
+
+def _floors(browser, apps):
+    return {
+        name: browser.tab(apps[name].url, steps.FLOOR_READY)
+        for name in ("button floor", "chart floor")
+    }

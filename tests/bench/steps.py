@@ -1,0 +1,45 @@
+"""What is tapped on each page, and what then shows in the page that the server heard it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.people import content
+
+READY = "find('h1') && find('.st-key-next button') && !running()"
+FLOOR_READY = "find('[data-testid=stButton] button') && !running()"
+KNOWN = "document.body.innerText !== was.text"
+DRAWN = f"{KNOWN} && shape() && shape() !== was.shape"
+NEXT, BACK = "find('.st-key-next button').click()", "find('.st-key-back button').click()"
+FLOOR = "find('[data-testid=stButton] button').click()"
+WALK = ("concern", "area", "tolerance", "health", "suitability", "procedure", "redness",
+        "improvement", "options", "summary")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place to tap, twice in turn so that something changes each time; keys where no click is."""
+
+    page: str
+    kind: str
+    taps: tuple[str, ...]
+    done: str = KNOWN
+    keys: bool = False
+
+
+def _radio(key, place):
+    return (
+        f"document.querySelectorAll('.st-key-{key} [data-testid=stRadioOption]')[{place}].click()"
+    )
+
+
+SPOTS = (
+    Spot("concern", "question", (_radio("w_concern", 2), _radio("w_concern", 0))),
+    Spot("area", "question", (_radio("w_area", 1), _radio("w_area", 0))),
+    Spot("improvement", "chart", ("ArrowLeft", "ArrowRight"), done=DRAWN, keys=True),
+)
+
+
+def shown(name):
+    """The page with this title is there."""
+    return f"find('h1')?.innerText === {content().pages[name].title!r}"

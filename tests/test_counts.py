@@ -1,0 +1,97 @@
+"""What a tap costs, in counts that are the same on every machine; times are for `tests.bench`."""
+
+import asyncio
+import subprocess
+import sys
+
+import pytest
+
+from tests.bench.protocol import Patient
+from tests.bench.servers import ours
+from tests.browser.conftest import ROOT
+from tests.people import person
+
+# Messages and kilobytes of one tap's answer: today's, and a little room for content.
+MOST = {"health": (130, 45), "improvement": (200, 110), "redness": (200, 90)}
+
+
+@pytest.fixture(scope="module")
+def app():
+    running = ours()
+    yield running
+    running.stop()
+
+
+@pytest.mark.parametrize(
+    ("page", "messages", "kilobytes"), [(p, *most) for p, most in MOST.items()]
+)
+def test_an_answer_is_small(app, page, messages, kilobytes):
+    """A tap is answered in one run of the script, by no more messages and bytes than allowed."""
+
+    async def tap():
+        someone = Patient(app.url)
+        await someone.arrive(page, person(), screen=1)
+        run = await someone.tap()
+        await someone.close()
+        return run
+
+    run = asyncio.run(tap())
+    assert run.page == page
+    assert run.scripts == 1
+    assert run.messages <= messages
+    assert run.size <= 1000 * kilobytes
+
+
+def test_a_page_turns_in_one_run_and_a_late_second_tap_changes_nothing(app):
+    """Next is one run of the script; the same tap again, from the page before, leads nowhere."""
+
+    def next_of(run):
+        buttons = [each.button for each in run.elements if each.HasField("button")]
+        return next(each.id for each in buttons if each.id.endswith("-next"))
+
+    async def turn():
+        someone = Patient(app.url)
+        first = await someone.arrive("suitability", person())
+        before = someone.page
+        turned = await someone.tap(next_of(first))
+        someone.page = before
+        late = await someone.tap(next_of(first))
+        onward = await someone.tap(next_of(turned))
+        await someone.close()
+        return turned, late, onward
+
+    turned, late, onward = asyncio.run(turn())
+    assert (turned.page, turned.scripts) == ("procedure", 1)
+    assert (late.page, late.scripts) == ("procedure", 1)
+    assert (onward.page, onward.scripts) == ("redness", 1)
+
+
+CODE = """
+import sys
+from tests.test_journeys import open_app
+from tests.people import person
+from consult.ui import session
+calls = []
+true = session.consult
+session.consult = lambda *given: calls.append(1) or true(*given)
+at = open_app({page!r}, person())
+calls.clear()
+at.run()
+heavy = [name for name in ("altair", "typst", "fhir", "zxingcpp") if name in sys.modules]
+print(len(calls), *heavy)
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "calls"), [("concern", 0), ("health", 0), ("redness", 1), ("improvement", 1)]
+)
+def test_nothing_is_thought_or_loaded_twice(page, calls):
+    """consult() runs once on a result page, never on a question; no charting library is loaded.
+
+    Without Altair there is nothing that could check a chart's specification on a tap.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", CODE.format(page=page)],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.split() == [str(calls)]
