@@ -272,11 +272,9 @@ def test_a_new_consultation_forgets_everything():
     next(button for button in at.button if button.label == label).click().run()
     assert title(at) == page_title("start")
     assert at.session_state["answers"] == {"schema": 1, "health": {}}
-    drawn = ("sid", "wiped")  # lots, in which any figure may turn up
-    left = repr({key: at.session_state[key] for key in at.session_state if key not in drawn})
-    left = re.sub(r"0x[0-9a-f]+", "", left)  # nor in the address of a function
+    left = repr({key: at.session_state[key] for key in at.session_state})
     assert "answers" in left
-    assert "47" not in left
+    assert not re.search(r"\b47\b", left)  # a token may have these figures within it
     assert "anticoagulant" not in left
 
 

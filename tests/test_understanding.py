@@ -102,7 +102,7 @@ def test_sure_is_asked_in_its_validated_wording():
         "Are you clear about which benefits and risks matter most to you?",
         "Do you have enough support and advice to make a choice?",
     ]
-    assert all("legare-2010" in item.sources for item in content().sure.values())
+    assert all("legare2010" in item.sources for item in content().sure.values())
 
 
 @settings(COMMON)
