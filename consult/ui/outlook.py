@@ -60,7 +60,9 @@ def in_words(result: Consultation) -> None:
 
 def note_sessions() -> None:
     """Note how many sessions to draw."""
-    session.put("sessions", st.session_state["w_sessions"])
+    chosen = st.session_state.get("w_sessions")  # gone if the cache was cleared meanwhile
+    if chosen is not None:
+        session.put("sessions", chosen)
 
 
 def spoken(seen: Projection) -> str:
