@@ -12,6 +12,9 @@ import altair as alt
 TEAL, AMBER, GREY = "#2b8a9a", "#b8741a", "#7c8688"
 INK = "currentColor"  # the text colour of the theme, light or dark
 
+# Layers that may be empty, and an empty one has no name to read out; the words beside a chart do.
+UNNAMED = False
+
 
 def redness() -> alt.LayerChart:
     """Redness by hour: the band between a fast and a slow healer."""
@@ -50,7 +53,7 @@ def improvement() -> alt.LayerChart:
     size = alt.Size("people:Q", legend=None, scale=alt.Scale(domain=[0, 60], range=[40, 300]))
     arms = (
         _on("arms")
-        .mark_point(filled=False, strokeWidth=2, color=INK, opacity=0.8)
+        .mark_point(filled=False, strokeWidth=2, color=INK, opacity=0.8, aria=UNNAMED)
         .encode(x="week:Q", y="result:Q", size=size, tooltip=["study:N", "people:Q", "result:Q"])
     )
     named = _names("names")
@@ -60,8 +63,8 @@ def improvement() -> alt.LayerChart:
 
 def _event() -> alt.LayerChart:
     """A line on the day of the event, with what to expect by then; nothing where there is none."""
-    line = _on("event").mark_rule(color=AMBER, strokeWidth=2, strokeDash=[2, 3])
-    point = _on("event").mark_point(size=140, filled=True, color=AMBER, opacity=1)
+    line = _on("event").mark_rule(color=AMBER, strokeWidth=2, strokeDash=[2, 3], aria=UNNAMED)
+    point = _on("event").mark_point(size=140, filled=True, color=AMBER, opacity=1, aria=UNNAMED)
     return cast(
         "alt.LayerChart",
         line.encode(x="week:Q") + point.encode(x="week:Q", y="value:Q") + _names("event"),
@@ -80,7 +83,9 @@ def left_out() -> alt.LayerChart:
     guess = base.mark_tick(color=TEAL, thickness=3, size=18).encode(x="predicted:Q")
     found = base.mark_point(size=110, filled=True, color=AMBER, opacity=1).encode(
         x="result:Q",
-        shape=alt.Shape("inside:N", title=None, legend=alt.Legend(orient="top")),
+        shape=alt.Shape(
+            "inside:N", title=None, legend=alt.Legend(orient="top", direction="vertical")
+        ),
     )
     named = base.mark_text(align="left", dy=-20, fontSize=14, color=INK).encode(
         x=alt.value(0), text="study:N"
@@ -108,7 +113,13 @@ def _on(name: str) -> alt.Chart:
 
 def _names(rows: str) -> alt.Chart:
     text = _on(rows).mark_text(
-        align="right", dx=-8, dy=-12, fontSize=15, fontWeight="bold", color=INK
+        align="right",
+        dx=-8,
+        dy=-12,
+        fontSize=15,
+        fontWeight="bold",
+        color=INK,
+        aria=UNNAMED,
     )
     return cast("alt.Chart", text.encode(x="week:Q", y="value:Q", text="name:N"))
 
