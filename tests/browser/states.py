@@ -168,6 +168,7 @@ def _states():
     yield State("suitability", "sources", LEVELS["wait"], then=open_first_sources)
     yield State("suitability", "handed-over", LEVELS["suitable"], PRACTITIONER, then=handed_over)
     yield State("start", "taken-over", person(), PRACTITIONER, then=taken_over)
+    yield State("rules", "patient", LEVELS["suitable"])
     yield State("suitability", "steps", LEVELS["suitable"], then=open_steps)
     for page in ("procedure", "redness", "improvement", "options", "summary", "overview"):
         yield State(page, "patient", LEVELS["suitable"])
