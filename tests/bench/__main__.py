@@ -40,7 +40,7 @@ def _measure(apps, quick):
 def main():
     """Measure, show, and keep the ratios if asked to."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer of each, under a minute")
+    parser.add_argument("--quick", action="store_true", help="fewer of each, about two minutes")
     parser.add_argument("--keep", action="store_true", help="write ratios.json")
     given = parser.parse_args()
     if chromium_path() is None:
