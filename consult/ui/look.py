@@ -20,7 +20,12 @@ export default function ({ data }) {
   window.__consultScreen = data.screen;
   const heading = document.querySelector("h1");
   const main = document.querySelector('[data-testid="stMain"]');
-  if (main) main.scrollTo(0, 0);
+  if (main) {
+    main.scrollTo(0, 0);
+    // The second tap of a double tap must not say "none of these" to questions nobody has read.
+    main.dataset.arrived = "";
+    setTimeout(() => delete main.dataset.arrived, 400);
+  }
   if (heading) {
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });

@@ -67,7 +67,7 @@ def summed(taps):
 def show(figures):
     """Ratios first, then the figures of this machine; beside what the file holds."""
     kept = json.loads(FILE.read_text()) if FILE.exists() else {"ratios": {}, "day": "never"}
-    print(f"{machine()}, {date.today()}; ratios to {FLOOR}, kept ones of {kept['day']}")  # noqa: DTZ011
+    print(f"{machine()}, {date.today()}; ratios to {FLOOR}, kept ones of {kept['day']}")  # noqa: DTZ011  the day where it was run
     for name, value in ratios(figures).items():
         print(f"  {name:<52} {value:6.2f} ×   (kept {kept['ratios'].get(name, '–')})")
     print(json.dumps(figures, indent=1, default=lambda value: round(value, 2)))
@@ -76,7 +76,7 @@ def show(figures):
 def keep(figures):
     """Write the file that later runs are compared with."""
     text = {
-        "day": str(date.today()),  # noqa: DTZ011
+        "day": str(date.today()),  # noqa: DTZ011  the day where it was run
         "machine": machine(),
         "load": os.getloadavg()[0],
         "ratios": ratios(figures),

@@ -14,7 +14,7 @@ from tests.people import content, person
 PATIENT, PRACTITIONER = "patient", "practitioner"
 EMPTY = {"schema": 1, "health": {}}
 A_MONTH_AGO = (date.today() - timedelta(days=30)).isoformat()  # noqa: DTZ011  the server's day too
-IN_SIX_MONTHS = (date.today() + timedelta(days=180)).isoformat()  # noqa: DTZ011
+IN_SIX_MONTHS = (date.today() + timedelta(days=180)).isoformat()  # noqa: DTZ011  the day where it was run
 
 LEVELS = {
     "suitable": person(),

@@ -111,7 +111,7 @@ FULL = """for (const kind of [sessionStorage, localStorage])
 def test_storage_that_takes_nothing(clinic, chromium, trouble):
     """A browser that stores nothing still has every answer after a refresh."""
     tablet = chromium.new_context()
-    walk = Walk(tablet.new_page(), clinic.line.url)  # noqa: F811
+    walk = Walk(tablet.new_page(), clinic.line.url)  # noqa: F811  the fixture of that name
     walk.page.add_init_script(trouble)
     walk.open()
     walk.tap(walk.page.locator("[data-testid=stRadioOption]").first)
@@ -136,7 +136,7 @@ def test_midnight(clinic, chromium):
     days = []
     for zone in ("Pacific/Pago_Pago", "Pacific/Kiritimati"):  # never on the same day
         clock.send("Emulation.setTimezoneOverride", {"timezoneId": zone})
-        walk = Walk(page, clinic.line.url)  # noqa: F811
+        walk = Walk(page, clinic.line.url)  # noqa: F811  the fixture of that name
         if not days:
             walk.jump("summary", person(), PATIENT)
         else:
@@ -149,7 +149,7 @@ def test_midnight(clinic, chromium):
     tablet.close()
 
 
-def test_webkit_after_a_restart(walk, server):  # noqa: F811
+def test_webkit_after_a_restart(walk, server):  # noqa: F811  the fixture of that name
     """The nearest thing to an iPad comes back by itself too, with its answers."""
     draft = json.dumps({"version": 1, "answers": person(), "role": PRACTITIONER})
     walk.driver.get(f"{walk.url}/_stcore/health")

@@ -116,3 +116,24 @@ def test_back_in_the_browser_leads_to_the_page_before(walk):
     assert walk.title() == title("suitability")
     walk.next()
     assert walk.title() == title("procedure")
+
+
+def test_a_double_tap_on_none_of_these_answers_one_part_only(walk):
+    """The second tap falls on the next part's button, and says nothing about unread questions."""
+    unanswered = person() | {"health": {"fainting": "no"}}
+    walk.jump("health", unanswered, "patient", 1)
+    walk.page.wait_for_timeout(700)  # a person has read by now
+    first = walk.page.locator("[class*='st-key-none_'] button").first
+    box = first.bounding_box()
+    before = walk.page.locator("h3").first.inner_text()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    walk.page.mouse.click(*middle)
+    walk.page.wait_for_function("was => document.querySelector('h3').innerText !== was", arg=before)
+    second = walk.page.locator("h3").first.inner_text()
+    place = walk.page.locator("[class*='st-key-none_'] button").first.bounding_box()
+    walk.page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    walk.settle()
+    assert walk.page.locator("h3").first.inner_text() == second
+    walk.page.wait_for_timeout(700)
+    walk.tap(walk.page.locator("[class*='st-key-none_'] button").first)
+    assert walk.page.locator("h3").first.inner_text() != second
