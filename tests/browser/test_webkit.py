@@ -143,6 +143,16 @@ class WebkitWalk:
         self.find(group, checked, label)
         self.settle()
 
+    def tapped(self, selector):
+        """Tap; False where the button still rests, as it does for a moment on arrival."""
+        from selenium.common.exceptions import ElementNotInteractableException
+
+        try:
+            self.driver.find_element("css selector", selector).click()
+        except ElementNotInteractableException:
+            return False
+        return True
+
     def none_of_these(self):
         """Through the parts of the safety check, nothing applying."""
         part = """return document.querySelector("[class*='st-key-none_']")
@@ -153,7 +163,9 @@ class WebkitWalk:
             if self.driver.execute_script(TITLE) != content().pages["health"].title:
                 return
             here = self.driver.execute_script(part)
-            self.driver.find_element("css selector", f".{here} button").click()
+            self.until(
+                lambda here=here: self.tapped(f".{here} button"), f"the button of {here} to answer"
+            )
             self.until(
                 lambda here=here: self.driver.execute_script(gone, here),
                 f"the part after {here}",
