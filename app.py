@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from consult.ui import keep, look, preview, secrets, session, turn, wizard
+from consult.ui import keep, look, part, preview, secrets, session, turn, wizard
 
 st.set_page_config(page_icon=look.ICON, layout="centered")
 session.begin(datetime.now(UTC), preview.day(sys.argv[1:]))
@@ -12,6 +12,7 @@ if secrets.asks_to_sign_in():
 
     sign_in.gate()
 st.session_state["router"] = True  # only now: without it, a page alone comes here first
+part.begin()
 turn.obey()
 names = [*wizard.NAMES, *wizard.ASIDE]
 page = st.navigation(

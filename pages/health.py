@@ -1,11 +1,19 @@
 from consult.ui import ask, health, wizard
+from consult.ui.part import part
 
 page = wizard.enter("health")
 content = wizard.content()
 screens = health.screens()
 here = health.current(screens)
 health.progress(screens, here)
-if screens[here] == health.PERSON:
+person = screens[here] == health.PERSON
+
+
+@part
+def questions() -> None:
+    if not person:
+        health.questions(screens[here])
+        return
     limits = content.limits.age_years
     ask.number(
         "age",
@@ -23,6 +31,9 @@ if screens[here] == health.PERSON:
         captions=[kind.text.text for kind in kinds.values()],
         cards=True,
     )
-else:
-    health.group(screens, here)
+
+
+if not person:
+    health.none_of(screens[here])
+questions()
 health.leave()

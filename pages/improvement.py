@@ -3,7 +3,9 @@ from datetime import timedelta
 import streamlit as st
 
 from consult import charts
+from consult.consultation import Consultation
 from consult.ui import ask, conversation, outlook, people, plan, say, session, who, wizard
+from consult.ui.part import part
 from consult.ui.plot import plot
 
 page = wizard.enter("improvement")
@@ -13,12 +15,34 @@ if result.projection is None or result.course is None:
     say.stopped()
     wizard.leave("improvement")
     st.stop()
+seen = result.projection
+
+
+def event(now: Consultation) -> None:
+    st.subheader(page.words["event"], anchor=False)
+    st.caption(page.words["event_ask"])
+    ahead = timedelta(days=int(content.limits.event_days_ahead.high))
+    ask.day("event_date", page.words["event_date"], session.day(), session.day() + ahead)
+    outlook.event(now)
+
+
+@part
+def curve() -> None:
+    now = wizard.consultation()
+    outlook.curve(now)
+    event(now)
+
+
+@part
+def only_event() -> None:
+    event(wizard.consultation())
+
+
 conversation.words_to_say("improvement", result)
 plan.from_then(result)
-seen = result.projection
 who.unlike(result)
 if seen.kind == "curve":
-    outlook.curve(result)
+    curve()
 elif seen.kind == "absorption":
     st.subheader(page.words["absorption"], anchor=False)
     means = outlook.spoken(seen)
@@ -41,10 +65,6 @@ st.markdown(f"**{page.words['would_help']}**")
 st.markdown(seen.what_would_help)
 outlook.studies(seen)
 who.studied(result)
-st.subheader(page.words["event"], anchor=False)
-st.caption(page.words["event_ask"])
-ahead = timedelta(days=int(content.limits.event_days_ahead.high))
-ask.day("event_date", page.words["event_date"], session.day(), session.day() + ahead)
-if result.event:
-    outlook.event(result)
+if seen.kind != "curve":
+    only_event()
 wizard.leave("improvement")

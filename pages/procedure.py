@@ -27,8 +27,8 @@ for place, step in enumerate(visit.steps, start=1):
         head, body = st.columns([1, 2])
         head.markdown(f"**{place}. {step.title}**  \n{minutes}")
         with body:
-            say.fact(step.step.what)
-            say.fact(step.step.feels, prefix=f"**{page.words['feels']}** ")
+            feels = say.labelled(page.words["feels"], step.step.feels)
+            say.together(step.step.what, feels)
             with st.expander(page.words["more"]):
                 said = [step.step.what, step.step.feels, step.step.minutes]
                 if step.step.safety:
@@ -43,8 +43,7 @@ if visit.tolerance_band:
 for name in visit.comfort:
     item = content.comfort[name]
     with st.expander(item.name):
-        st.markdown(item.how)
-        say.fact(item.effect)
+        say.together(item.how, item.effect)
         say.sources([item.effect], key=f"comfort_{name}")
 if session.for_clinician():
     with st.expander(page.words["pain"], icon=":material/bolt:"):

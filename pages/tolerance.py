@@ -6,37 +6,42 @@ from consult.procedure import comfort, tolerance_band
 from consult.ui import ask, plan, received, say, session, wizard
 from consult.ui.faces import face_scale
 from consult.ui.health import question
+from consult.ui.part import part
 
 page = wizard.enter("tolerance")
 content = wizard.content()
-chosen = session.get("needle_tolerance")
-received.mark("needle_tolerance")
-note = partial(session.put, "needle_tolerance")
-pointed = face_scale(chosen, page.words, key="faces", then=note)
-if pointed is not None:
-    chosen = pointed
-    note(pointed)
-question("fainting")
-ask.several(
-    "worries",
-    page.words["worries"],
-    {name: choice.label for name, choice in page.choices["worries"].items()},
-)
-for band in tolerance_band(chosen, content).values():
-    with st.container(border=True):
-        st.markdown(f"**{band.name}**")
-        say.fact(band.meaning)
-        say.fact(band.plan)
-        say.sources([band.meaning, band.plan, band.tolerance], key="band")
-with st.expander(page.words["lengths"], icon=":material/straighten:", key="lengths"):
-    plan.needles()
-with st.expander(page.words["how_it_hurts"], icon=":material/bolt:"):
-    say.fact(page.facts["pain"])
-    say.fact(page.facts["common"])
-    say.sources([page.facts["pain"], page.facts["common"]], key="pain")
-with st.expander(page.words["what_helps"], icon=":material/volunteer_activism:"):
-    for name, item in comfort(session.so_far(), content, session.day()).items():
-        st.markdown(f"**{item.name}.** {item.how}")
-        say.fact(item.effect)
-        say.sources([item.effect], key=f"comfort_{name}")
+
+
+@part
+def questions() -> None:
+    chosen = session.get("needle_tolerance")
+    received.mark("needle_tolerance")
+    note = partial(session.put, "needle_tolerance")
+    pointed = face_scale(chosen, page.words, key="faces", then=note)
+    if pointed is not None:
+        chosen = pointed
+        note(pointed)
+    question("fainting")
+    ask.several(
+        "worries",
+        page.words["worries"],
+        {name: choice.label for name, choice in page.choices["worries"].items()},
+    )
+    for band in tolerance_band(chosen, content).values():
+        with st.container(border=True):
+            st.markdown(f"**{band.name}**")
+            say.together(band.meaning, band.plan)
+            say.sources([band.meaning, band.plan, band.tolerance], key="band")
+    with st.expander(page.words["lengths"], icon=":material/straighten:", key="lengths"):
+        plan.needles()
+    with st.expander(page.words["how_it_hurts"], icon=":material/bolt:"):
+        say.together(page.facts["pain"], page.facts["common"])
+        say.sources([page.facts["pain"], page.facts["common"]], key="pain")
+    with st.expander(page.words["what_helps"], icon=":material/volunteer_activism:"):
+        for name, item in comfort(session.so_far(), content, session.day()).items():
+            say.together(f"**{item.name}.** {item.how}", item.effect)
+            say.sources([item.effect], key=f"comfort_{name}")
+
+
+questions()
 wizard.leave("tolerance", page.words["missing"])

@@ -83,12 +83,12 @@ print(len(calls), *heavy)
 
 
 @pytest.mark.parametrize(
-    ("page", "calls"), [("concern", 0), ("health", 0), ("redness", 1), ("improvement", 1)]
+    ("page", "calls"), [("concern", 0), ("health", 0), ("redness", 1), ("improvement", 2)]
 )
 def test_nothing_is_thought_or_loaded_twice(page, calls):
-    """consult() runs once on a result page, never on a question; no charting library is loaded.
+    """consult() runs once on a result page, once more in a part of it, never on a question.
 
-    Without Altair there is nothing that could check a chart's specification on a tap.
+    No charting library is loaded: nothing is there to check a chart's specification on a tap.
     """
     done = subprocess.run(
         [sys.executable, "-c", CODE.format(page=page)],

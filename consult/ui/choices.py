@@ -60,12 +60,16 @@ def every_one(result: Consultation) -> None:
         price = own or _price(choice)
         with st.expander(f"**{choice.name}**  \n{needles} · {price}", key=f"choice_{choice.id}"):
             _standing(choice)
-            st.markdown(choice.details.how_it_works.text)
-            st.markdown(f"**{words['visits']}** {choice.details.sessions.text}")
             cost = words["no_price"] if choice.ruled_out else choice.details.cost.text
+            say.paragraphs(
+                [
+                    choice.details.how_it_works.text,
+                    f"**{words['visits']}** {choice.details.sessions.text}",
+                    f"**{words['price']}** {cost}",
+                ]
+            )
             if own:
                 house.offered(result)
-            st.markdown(f"**{words['price']}** {cost}")
             said = [choice.details.how_it_works, choice.details.sessions, choice.details.cost]
             say.sources(said, key=f"choice_{choice.id}")
     st.caption(words["not_checked"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import streamlit as st
@@ -24,17 +24,19 @@ class Stop(Protocol):
         """The page's file, as Streamlit wants it."""
 
 
-def show(steps: Sequence[Stop], here: int, reached: int) -> None:
-    """Draw it; in the patient's hands without what belongs to the practitioner."""
+@st.fragment
+def show(steps: Sequence[Stop], here: int, reached: Callable[[], int]) -> None:
+    """Draw it; in the patient's hands without what belongs to the practitioner.
+
+    `reached` is asked when the list of steps is opened: answers below may have moved it meanwhile.
+    """
     words = session.content().pages["frame"].words
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         label = words["step"].format(here=here + 1, all=len(steps))
-        with st.popover(label, icon=":material/list:"):
-            _steps(steps, here, reached)
-            if not handed.now():
-                _aside(reached > [step.name for step in steps].index(HEALTH))
-            st.toggle(words["large"], key="large")
-            _device()
+        menu = st.popover(label, icon=":material/list:", on_change="rerun")
+        if menu.open:
+            with menu:
+                _menu(steps, here, reached())
         st.space("stretch")
         if handed.now():
             st.page_link(
@@ -43,6 +45,20 @@ def show(steps: Sequence[Stop], here: int, reached: int) -> None:
         elif here:
             _anew(steps, here, reached)
     st.progress((here + 1) / len(steps))
+
+
+def _menu(steps: Sequence[Stop], here: int, reached: int) -> None:
+    """The steps, the pages beside them, and what stays set on this device."""
+    _steps(steps, here, reached)
+    if not handed.now():
+        _aside(reached > [step.name for step in steps].index(HEALTH))
+    words, state = session.content().pages["frame"].words, st.session_state
+    state.setdefault("w_large", bool(state.get("large")))
+    large = st.toggle(words["large"], key="w_large")
+    device = _device()
+    if (large, device) != (bool(state.get("large")), bool(state.get("device"))):
+        state["large"], state["device"] = large, device
+        st.rerun()  # the whole page wears it
 
 
 def _steps(steps: Sequence[Stop], here: int, reached: int) -> None:
@@ -80,23 +96,24 @@ def _aside(answered: bool) -> None:
         sign_in.out()
 
 
-def _device() -> None:
+def _device() -> bool:
     """At home a person may keep the answers on the device; never before they say so."""
     if session.role() != "patient":
-        return
+        return bool(st.session_state.get("device"))
     words, days = session.content().pages["frame"].words, session.content().keeping.device.low
     state = st.session_state
     state.setdefault("w_device", bool(state.get("device")))
-    state["device"] = st.toggle(words["device"].format(n=f"{days:g}"), key="w_device")
+    chosen = st.toggle(words["device"].format(n=f"{days:g}"), key="w_device")
     st.caption(words["device_means"])
+    return chosen
 
 
-def _anew(steps: Sequence[Stop], here: int, reached: int) -> None:
+def _anew(steps: Sequence[Stop], here: int, reached: Callable[[], int]) -> None:
     words = session.content().pages["frame"].words
     if session.for_clinician():
         with st.popover(words["hand"], icon=":material/front_hand:", key="hand"):
             if handed.offer():
-                asked = min(max(reached, 1), len(handed.QUESTIONS))
+                asked = min(max(reached(), 1), len(handed.QUESTIONS))
                 st.switch_page(steps[asked].path)
     if st.button(words["new"], type="tertiary", icon=":material/restart_alt:"):
         keep.wipe(steps[here].name)

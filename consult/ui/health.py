@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from consult.answers import WHEN, YES_NO, asked
-from consult.ui import ask, say, session, turn, wizard
+from consult.ui import ask, part, say, session, turn, wizard
 
 PERSON = "person"
 ELSEWHERE = "needles"  # asked on the needle page
@@ -41,14 +41,16 @@ def progress(found: list[str], here: int) -> None:
         st.markdown(group.intro)
 
 
-def group(found: list[str], here: int) -> None:
-    """The questions of a group; "none of these" answers what is open and moves on in one tap."""
-    name = found[here]
-    ids = [each for each in _asked() if _group(each) == name]
-    label = session.content().health_groups[name].none_label
+def none_of(group: str) -> None:
+    """A button that answers what is open in a group with no and moves on in one tap."""
+    label = session.content().health_groups[group].none_label
     icon = ":material/done_all:"
-    turn.button(label, partial(_none, ids), key=f"none_{name}", icon=icon)
-    for each in ids:
+    turn.button(label, partial(_none, group), key=f"none_{group}", icon=icon)
+
+
+def questions(group: str) -> None:
+    """The questions of a group."""
+    for each in _of(group):
         question(each)
 
 
@@ -76,7 +78,7 @@ def leave() -> None:
     missing = st.session_state.pop("missing", None)
     if missing:
         said = session.content().pages["health"].words["missing"]
-        st.warning(said.format(labels=", ".join(missing)), icon=":material/edit:")
+        part.warn(said.format(labels=", ".join(missing)), icon=":material/edit:")
 
 
 def _back() -> None:
@@ -114,9 +116,9 @@ def _missing(screen: str) -> list[str]:
     ]
 
 
-def _none(ids: list[str]) -> None:
+def _none(group: str) -> None:
     """No to every question of the group that has no answer yet, and on."""
-    for name in ids:
+    for name in _of(group):
         if session.get(f"health.{name}") is None:
             item = session.content().safety[name].question
             never = item is not None and item.kind == "when"
@@ -132,6 +134,10 @@ def _asked() -> list[str]:
         asked(session.content(), session.so_far(), session.day()),
         key=lambda name: (_order(name), order[name]),
     )
+
+
+def _of(group: str) -> list[str]:
+    return [each for each in _asked() if _group(each) == group]
 
 
 def _group(name: str) -> str:

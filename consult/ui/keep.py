@@ -21,7 +21,7 @@ KEY = "keep"
 PARTS = Path(__file__).with_name("keep")
 SCRIPTS = ("store", "typed", "connection", "idle", "main")
 MS = {"seconds": 1000, "minutes": 60_000, "hours": 3_600_000, "days": 86_400_000}
-WIPED = "wiped"
+WIPED, NEWEST, COUNT = "wiped", "newest", "newest_count"
 
 
 def restore() -> None:
@@ -45,6 +45,12 @@ def restore() -> None:
 def hold() -> None:
     """Bring the tab's copy up to date, after the page has noted whatever was tapped last."""
     _mount()
+
+
+def note(part: str) -> None:
+    """The same from a part of a page that ran alone."""
+    component = st.components.v2.component("keep_part", js=_part("note.js"))
+    component(data=_newest(), key=f"kept_{part}")
 
 
 def wipe(page: str) -> None:
@@ -80,10 +86,8 @@ def _mount() -> Any:
     words = session.content().pages["frame"].words
     return component(
         data={
-            "sid": state["sid"],
+            **_newest(),
             "restored": bool(state.get("restored")),
-            "draft": draft.text(),
-            "device": bool(state.get("device")) and session.role() == "patient",
             "wiped": state.get(WIPED, {}).get("token"),
             "limits": _limits(),
             "words": {name[5:]: said for name, said in words.items() if name.startswith("keep_")},
@@ -95,6 +99,23 @@ def _mount() -> Any:
         on_undo_change=_nothing,
         on_idle_change=_nothing,
     )
+
+
+def _newest() -> dict[str, Any]:
+    """The draft, and its place among those of this session: drawn again, an old one stays old.
+
+    Where nothing has changed it is what it was, so that Streamlit need not send it again.
+    """
+    state = st.session_state
+    now = {
+        "sid": state["sid"],
+        "draft": draft.text(),
+        "device": bool(state.get("device")) and session.role() == "patient",
+    }
+    if now != state.get(NEWEST):
+        state[NEWEST] = now
+        state[COUNT] = state.get(COUNT, 0) + 1
+    return now | {"count": state[COUNT]}
 
 
 def _limits() -> dict[str, float | None]:

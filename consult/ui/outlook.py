@@ -39,9 +39,11 @@ def curve(result: Consultation) -> None:
             on_change=note_sessions,
         )
     chart = charts.improvement(seen, words, event_on_line(result))
-    plot(chart, effect.unit_words, key="improvement", alt=spoken(seen))
+    # Words without a number: with them in its name, every answer would draw the chart anew.
+    plot(chart, effect.unit_words, key="improvement", alt=words["alt_chart"])
     st.caption(words[improvement.variant("legend", seen)])
     with st.expander(words["table"], icon=":material/table:"):
+        st.markdown(spoken(seen))
         table(seen)
 
 
@@ -137,9 +139,10 @@ def event_on_line(result: Consultation) -> EventOutlook | None:
 
 
 def event(result: Consultation) -> None:
-    """How things stand on the day of the event."""
+    """How things stand on the day of the event, if there is one."""
     ready, seen, words = result.event, result.projection, _words()
-    assert ready
+    if ready is None:
+        return
     assert seen
     expected = words["event_nothing"]
     if ready.improvement_expected is not None:

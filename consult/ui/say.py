@@ -35,11 +35,25 @@ def wording(both: Wording) -> str:
     return both.clinician if session.for_clinician() else both.patient
 
 
-def fact(said: Fact, *, prefix: str = "") -> None:
+def fact(said: Fact) -> None:
     """A fact; a practitioner reads the clinical wording with it."""
-    st.markdown(prefix + said.text)
+    st.markdown(said.text)
     if session.for_clinician() and said.clinician:
         st.caption(said.clinician)
+
+
+def together(*said: Fact | str) -> None:
+    """Facts and sentences that are read in one go; for a patient one element instead of many."""
+    if session.for_clinician():
+        for each in said:
+            st.markdown(each) if isinstance(each, str) else fact(each)
+    else:
+        paragraphs(each if isinstance(each, str) else each.text for each in said)
+
+
+def labelled(label: str, said: Fact) -> Fact:
+    """The fact with what it is about before it."""
+    return said.model_copy(update={"text": f"**{label}** {said.text}"})
 
 
 def facts(said: Iterable[Fact], *, key: str) -> None:
@@ -51,7 +65,7 @@ def facts(said: Iterable[Fact], *, key: str) -> None:
 
 def bullets(lines: Iterable[str]) -> None:
     """A tight list; nothing where there is nothing to list."""
-    if said := "\n".join(f"- {line}" for line in lines):
+    if said := _listed(lines):
         st.markdown(said)
 
 
@@ -73,8 +87,9 @@ def sources(said: Iterable[Provenance], *, key: str, of: str = "") -> None:
     ):
         policy = session.content().pages["clinic"].words["mark_long"]
         chosen = [f"**{frame('our_choice')}** {why}" for why in ours]
-        paragraphs([*([policy] if theirs else []), *theirs, *chosen, *dict.fromkeys(reasons)])
-        references(session.content().references[name] for name in ids)
+        said_first = [*([policy] if theirs else []), *theirs, *chosen, *dict.fromkeys(reasons)]
+        listed_last = _references(session.content().references[name] for name in ids)
+        paragraphs([*said_first, *([listed_last] if listed_last else [])])
 
 
 def paragraphs(texts: Iterable[str]) -> None:
@@ -85,7 +100,15 @@ def paragraphs(texts: Iterable[str]) -> None:
 
 def references(sources: Iterable[Reference]) -> None:
     """Publications, each with a link out and how much of it was read."""
-    bullets(_reference(source) for source in sources)
+    st.markdown(_references(sources))
+
+
+def _references(sources: Iterable[Reference]) -> str:
+    return _listed(_reference(source) for source in sources)
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def _reference(source: Reference) -> str:

@@ -25,6 +25,7 @@ LASTING = (
     "router",
     "sid",
     "restored",
+    "newest_count",
     "wanted",
     "large",
     "clinic",

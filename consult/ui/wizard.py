@@ -13,7 +13,7 @@ from consult.answers import AnswersError, asked
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
-from consult.ui import dated, frame, handed, house, keep, preview, session, turn
+from consult.ui import dated, frame, handed, house, keep, part, preview, session, turn
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,11 @@ def first_unanswered() -> Step:
     return next((step for step in STEPS if not step.answered()), STEPS[-1])
 
 
+def reached() -> int:
+    """The place of the step the walk has come to."""
+    return NAMES.index(first_unanswered().name)
+
+
 def enter(name: str) -> PageText:
     """The frame above a page, for a person who may be here; anybody else is led to where they can.
 
@@ -97,10 +102,9 @@ def enter(name: str) -> PageText:
         st.session_state["screen"].pop("understanding", None)
     wanted = BESIDE.get(name, name)
     if wanted in NAMES:
-        reached = NAMES.index(first_unanswered().name)
-        if NAMES.index(wanted) > reached:
+        if NAMES.index(wanted) > reached():
             st.session_state["notice"] = shell().words["answer_first"]
-            st.switch_page(STEPS[reached].path)
+            st.switch_page(STEPS[reached()].path)
         frame.show(STEPS, NAMES.index(wanted), reached)
     notice = st.session_state.pop("notice", None)
     if notice:
@@ -118,7 +122,7 @@ def leave(name: str, missing: str = "") -> None:
         partial(_onward, name) if name != NAMES[-1] else None,
     )
     if st.session_state.pop("missing", None):
-        st.warning(missing, icon=":material/edit:")
+        part.warn(missing, icon=":material/edit:")
 
 
 def back_to_walk(label: str) -> None:

@@ -32,7 +32,7 @@ window.running = () => document.querySelector("[data-test-script-state]")
 window.shape = () => [...document.querySelectorAll(".stVegaLiteChart path")]
   .map((path) => path.getAttribute("d")).join("");
 window.measure = (act, done) => new Promise((resolve, reject) => {
-  const was = { text: document.body.innerText, shape: shape() };
+  const was = { text: document.body.textContent, shape: shape() };
   let begun = null, seen = null;
   const look = () => {
     const now = performance.now();

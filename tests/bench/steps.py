@@ -8,7 +8,7 @@ from tests.people import content
 
 READY = "find('h1') && find('.st-key-next button') && !running()"
 FLOOR_READY = "find('[data-testid=stButton] button') && !running()"
-KNOWN = "document.body.innerText !== was.text"
+KNOWN = "document.body.textContent !== was.text"
 DRAWN = f"{KNOWN} && shape() && shape() !== was.shape"
 NEXT, BACK = "find('.st-key-next button').click()", "find('.st-key-back button').click()"
 FLOOR = "find('[data-testid=stButton] button').click()"

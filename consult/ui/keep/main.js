@@ -1,6 +1,6 @@
 // One page is one tab is one consultation: Streamlit calls the function below after every run.
 let tell, limits, words, root;
-let draft, device, sid, wiped;
+let draft, device, sid, wiped, count;
 let undoable = null, over = false, noted = 0;
 
 function paint(name, shown, text, act) {
@@ -62,6 +62,20 @@ addEventListener("pagehide", ({ persisted }) => {
 });
 addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
 
+function take(newer) {
+  if (newer.draft === draft && newer.device === device) return;
+  if (draft !== undefined) forgetTyped();
+  [draft, device] = [newer.draft, newer.device];
+  keep();
+}
+
+// Answers from a part of the page that ran alone.
+window.__consultKeep = (newer) => {
+  if (newer.sid !== sid || newer.count <= count || over) return;
+  count = newer.count;
+  take(newer);
+};
+
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   ({ limits, words } = data);
   [tell, root] = [setTriggerValue, parentElement];
@@ -71,6 +85,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     return;
   }
   if (over && data.draft) return; // drawn before the server knew that time was over
+  if (data.sid === sid && data.count < count) return; // a part of the page has been newer since
+  count = data.count;
   over = false;
   if (data.wiped && data.wiped !== wiped) {
     undoable = draft ? { draft, until: Date.now() + limits.undo } : null;
@@ -78,11 +94,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   }
   wiped = data.wiped;
   if (device && !data.device) forgetOnDevice();
-  if (data.draft !== draft || data.device !== device) {
-    if (draft !== undefined) forgetTyped();
-    [draft, device] = [data.draft, data.device];
-    keep();
-  }
+  take(data);
   if (sid !== data.sid) typeAgain();
   sid = data.sid;
   look();
