@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from consult.ui import keep, look, part, preview, secrets, session, turn, wizard
+from consult.ui import ahead, keep, look, part, preview, secrets, session, turn, warm, wizard
 
 st.set_page_config(page_icon=look.ICON, layout="centered")
 session.begin(datetime.now(UTC), preview.day(sys.argv[1:]))
@@ -40,3 +40,5 @@ finally:
     with kept:
         keep.hold()  # also where a page stopped early or led elsewhere
         look.arrive(page.title, session.screen())
+        ahead.fetch(page.url_path)
+    warm.up()

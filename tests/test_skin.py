@@ -17,7 +17,7 @@ WORDS = content().pages["redness"].words
 def drawn(at):
     """What the page hands to the skin component."""
     found = [c.proto for c in at.get("bidi_component") if c.proto.component_name == "skin"]
-    return json.loads(found[0].json)
+    return json.loads(found[0].json)[0]
 
 
 def clock(at):

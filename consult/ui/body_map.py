@@ -13,6 +13,8 @@ from typing import Any
 
 import streamlit as st
 
+from consult.ui.component import component
+
 ART = Path(__file__).with_name("body_map")
 VIEWS = ("front", "back", "face", "scalp")
 TAP = "area"
@@ -37,12 +39,9 @@ def body_map(
     What the browser sends may be forged: only an area that is named and not off is ever returned.
     """
     tapped = _known(st.session_state.get(key), areas, off)
-    component = st.components.v2.component(
-        "body_map", html=_page(), css=_read("map.css"), js=_read("map.js")
-    )
     component(
-        key=key,
-        data={
+        "body_map",
+        {
             "areas": [
                 {
                     "id": area,
@@ -55,6 +54,10 @@ def body_map(
             "chosen": tapped or chosen,
             "words": {name: word for name, word in words.items() if name.startswith("map_")},
         },
+        key=key,
+        html=_page(),
+        css=_read("map.css"),
+        js=_read("map.js"),
         on_area_change=lambda: _tell(_known(st.session_state.get(key), areas, off), then),
     )
     return tapped

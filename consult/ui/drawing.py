@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from consult.ui.component import component
 
 FRAME = '<div class="drawing"></div>'
 SHOW = """
-export default function ({ data, parentElement }) {
+export default function ({ data: [data], parentElement }) {
   const frame = parentElement.querySelector(".drawing");
   if (frame.dataset.shown !== data.svg) {
     frame.innerHTML = data.svg;
@@ -21,5 +21,4 @@ export default function ({ data, parentElement }) {
 
 def draw(svg: str, style: str, *, key: str) -> None:
     """Show an SVG made by us from numbers and content; never from what a person typed."""
-    component = st.components.v2.component("drawing", html=FRAME, css=style, js=SHOW)
-    component(data={"svg": svg}, key=key)
+    component("drawing", {"svg": svg}, key=key, html=FRAME, css=style, js=SHOW)

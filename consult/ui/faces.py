@@ -12,6 +12,8 @@ from typing import Any
 
 import streamlit as st
 
+from consult.ui.component import component
+
 ART = Path(__file__).with_name("faces")
 SCORES = range(11)
 WORDS = ("scale", "worst", "best")
@@ -32,15 +34,16 @@ def face_scale(
     is ever returned. `then` hears of it first, before anything else of that run.
     """
     tapped = _score(st.session_state.get(key))
-    component = st.components.v2.component(
-        "face_scale", html=PAGE, css=_read("faces.css"), js=_read("faces.js")
-    )
     component(
-        key=key,
-        data={
+        "face_scale",
+        {
             "chosen": chosen if tapped is None else tapped,
             "words": {name: words[name] for name in WORDS},
         },
+        key=key,
+        html=PAGE,
+        css=_read("faces.css"),
+        js=_read("faces.js"),
         on_score_change=lambda: _tell(_score(st.session_state.get(key)), then),
     )
     return tapped

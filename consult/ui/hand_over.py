@@ -11,13 +11,14 @@ from consult.answers import AnswersError, read_answers
 from consult.consultation import Consultation
 from consult.takeaway import handover
 from consult.ui import dated, received, session
+from consult.ui.component import component
 from consult.ui.drawing import draw
 
 PHOTO_MB = 10
 CODE_CSS = "svg { width: min(22rem, 85vw); display: block; }"
 
 SEND = """
-export default function ({ data, parentElement }) {
+export default function ({ data: [data], parentElement }) {
   const root = parentElement;
   const mail = root.querySelector("a");
   mail.href = data.mail;
@@ -87,20 +88,18 @@ def _send(result: Consultation, *, details: bool) -> None:
     content = session.content()
     text = handover.message(result, content, code)
     short = handover.message(result, content, "" if details else None)
-    component = st.components.v2.component(
-        "send",
-        html='<div><a target="_self"></a><button type="button"></button></div>',
-        css=SEND_CSS,
-        js=SEND,
-    )
     component(
-        key="send",
-        data={
+        "send",
+        {
             "subject": words["subject"],
             "text": text,
             "mail": handover.mail_link(words["subject"], text, short, content.clinic.email or ""),
             "words": {name: words[name] for name in ("mail", "share")},
         },
+        key="send",
+        html='<div><a target="_self"></a><button type="button"></button></div>',
+        css=SEND_CSS,
+        js=SEND,
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import streamlit as st
 
 from consult.ui import draft, session
+from consult.ui.component import component
 
 KEY = "keep"
 PARTS = Path(__file__).with_name("keep")
@@ -49,8 +50,7 @@ def hold() -> None:
 
 def note(part: str) -> None:
     """The same from a part of a page that ran alone."""
-    component = st.components.v2.component("keep_part", js=_part("note.js"))
-    component(data=_newest(), key=f"kept_{part}")
+    component("keep_part", _newest(), key=f"kept_{part}", js=_part("note.js"))
 
 
 def wipe(page: str) -> None:
@@ -80,12 +80,10 @@ def _say(word: str) -> None:
 
 def _mount() -> Any:
     state = st.session_state
-    component = st.components.v2.component(
-        KEY, html=_part("bars.html"), css=_part("bars.css"), js=_script()
-    )
     words = session.content().pages["frame"].words
     return component(
-        data={
+        KEY,
+        {
             **_newest(),
             "restored": bool(state.get("restored")),
             "wiped": state.get(WIPED, {}).get("token"),
@@ -93,6 +91,9 @@ def _mount() -> Any:
             "words": {name[5:]: said for name, said in words.items() if name.startswith("keep_")},
         },
         key=KEY,
+        html=_part("bars.html"),
+        css=_part("bars.css"),
+        js=_script(),
         default={"draft": None},
         on_draft_change=_nothing,
         on_back_change=_nothing,

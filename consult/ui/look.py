@@ -8,16 +8,17 @@ import streamlit as st
 from streamlit import config
 
 from consult.content.clinic import Colours
+from consult.ui.component import component
 
 STYLE = Path(__file__).with_name("look.css")
 ICON = str(Path(__file__).with_name("icon.svg"))
 USUAL = {theme: config.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark")}
 
 ARRIVE = """
-export default function ({ data }) {
+export default function ({ data: [screen] }) {
   document.documentElement.lang = "en";
-  if (window.__consultScreen === data.screen) return;
-  window.__consultScreen = data.screen;
+  if (window.__consultScreen === screen) return;
+  window.__consultScreen = screen;
   const heading = document.querySelector("h1");
   const main = document.querySelector('[data-testid="stMain"]');
   if (main) {
@@ -51,5 +52,4 @@ def wear(colours: Colours | None) -> None:
 
 def arrive(page: str, screen: str) -> None:
     """Scroll to the top and put the focus on the heading, once for each screen reached."""
-    component = st.components.v2.component("arrive", js=ARRIVE)
-    component(data={"screen": f"{page} {screen}"}, key="arrive")
+    component("arrive", f"{page} {screen}", key="arrive", js=ARRIVE)

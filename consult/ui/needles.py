@@ -10,9 +10,8 @@ import textwrap
 from collections.abc import Mapping
 from html import escape
 
-import streamlit as st
-
 from consult.content.visit import NeedleComparison
+from consult.ui.component import component
 
 MM = 50  # drawing units to a millimetre
 WIDTH, GUTTER = 360.0, 98.0  # overall; the left part, where the layers are named
@@ -29,7 +28,7 @@ PAPER = "var(--st-background-color, Canvas)"
 LIT = "var(--st-primary-color, currentColor)"
 
 SHOW = """
-export default function ({ parentElement, data }) {
+export default function ({ parentElement, data: [data] }) {
   parentElement.querySelector(".frame").innerHTML = data;
 }
 """
@@ -45,7 +44,7 @@ def show_needles(svg: str, *, key: str) -> None:
     `st.html` drops SVG altogether, and `st.image` shows it as a picture from outside: without the
     theme's colours and without its description.
     """
-    st.components.v2.component("needles", html=FRAME, js=SHOW)(data=svg, key=key)
+    component("needles", svg, key=key, html=FRAME, js=SHOW)
 
 
 def needles_svg(

@@ -19,6 +19,7 @@ from consult.content.healing import Healing
 from consult.content.skin_tone import SkinTone
 from consult.recovery import HOURS_PER_DAY, Recovery
 from consult.ui import say, session
+from consult.ui.component import component
 
 ART = Path(__file__).with_name("skin")
 KEY = "skin"
@@ -36,12 +37,9 @@ def on_your_skin(result: Consultation) -> None:
     tapped = _known(st.session_state.get(KEY))
     if tapped:
         st.session_state[TONE] = tapped
-    component = st.components.v2.component(
-        "skin", html=_read("skin.html"), css=_read("skin.css"), js=_read("skin.js")
-    )
     component(
-        key=KEY,
-        data={
+        "skin",
+        {
             "tones": [_tone(name, tone, recovery) for name, tone in content.skin_tones.items()],
             "times": [_time(hour, moments) for hour in recovery.hours],
             "days": [str(hour // HOURS_PER_DAY) for hour in recovery.hours if _whole(hour)],
@@ -54,6 +52,10 @@ def on_your_skin(result: Consultation) -> None:
             "words": {name: word for name, word in words.items() if name.startswith("skin_")}
             | {name: words[name] for name in ("darker", "general")},
         },
+        key=KEY,
+        html=_read("skin.html"),
+        css=_read("skin.css"),
+        js=_read("skin.js"),
         on_tone_change=_nothing,
     )
     say.fact(model.less_on_darker_skin)

@@ -11,7 +11,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
-DONE = ForwardMsg.FINISHED_SUCCESSFULLY
+DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 @dataclass
@@ -45,6 +45,7 @@ class Person:
     def __init__(self, url):
         self.url = url.replace("http", "ws", 1) + "/_stcore/stream"
         self.states, self.cached, self.page = {}, set(), ""
+        self.parts = {}  # which part of the page, if it answers alone, a widget stands in
 
     async def open(self, page=""):
         """Open the app at a page; returns its first run."""
@@ -69,6 +70,8 @@ class Person:
         state.context_info.timezone = "UTC"
         state.cached_message_hashes.extend(self.cached)
         self.states |= values
+        tapped = [name for name in (trigger, *values) if name in self.parts]
+        state.fragment_id = self.parts[tapped[0]] if tapped else ""
         for name, (kind, value) in self.states.items():
             widget = state.widget_states.widgets.add(id=name)
             if kind == "string_array_value":
@@ -110,10 +113,18 @@ class Person:
                 run.page = names[self.page]
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 run.elements.append(message.delta.new_element)
+                self._note_part(message.delta)
                 if message.delta.new_element.HasField("exception"):
                     raise RuntimeError(message.delta.new_element.exception.message)
-            elif kind == "script_finished" and message.script_finished == DONE:
+            elif kind == "script_finished" and message.script_finished in DONE:
                 return run
+
+    def _note_part(self, delta):
+        one = getattr(delta.new_element, delta.new_element.WhichOneof("type"))
+        name = getattr(one, "id", "")
+        self.parts.pop(name, None)
+        if delta.fragment_id:
+            self.parts[name] = delta.fragment_id
 
 
 class Patient(Person):
@@ -124,5 +135,5 @@ class Patient(Person):
         run = await self.open(page)
         keep = run.find("bidi_component", "keep")
         draft = {"version": 1, "answers": answers, "role": role, "screen": {"health": screen}}
-        held = {"draft": {"sid": json.loads(keep.json)["sid"], "draft": json.dumps(draft)}}
+        held = {"draft": {"sid": json.loads(keep.json)[0]["sid"], "draft": json.dumps(draft)}}
         return await self.tap(**{keep.id: ("json_value", json.dumps(held))})

@@ -30,7 +30,9 @@ def test_from_start_to_summary_on_a_tablet(walk):
         assert walk.title() == title(name)
     assert walk.taps <= 25
     words = content().pages["improvement"].words
-    walk.page.locator(f"[data-testid=stVegaLiteChart][aria-label='{words['alt_chart']}']").wait_for()
+    walk.page.locator(
+        f"[data-testid=stVegaLiteChart][aria-label='{words['alt_chart']}']"
+    ).wait_for()
     walk.page.get_by_text(words["table"]).click()
     walk.page.get_by_text("The line rises from 0 to").wait_for()
     walk.next()

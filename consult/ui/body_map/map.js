@@ -3,7 +3,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const STEP = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data: [data], setTriggerValue }) {
   const root = parentElement.querySelector(".map");
   const { areas, words } = data;
   const known = new Map(areas.map((area) => [area.id, area]));

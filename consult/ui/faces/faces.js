@@ -1,7 +1,7 @@
 // Eleven drawn faces, each a plain radio button underneath: keyboard and screen reader need no more.
 const FACES = 11;
 
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data: [data], setTriggerValue }) {
   const { chosen, words } = data;
   const group = parentElement.querySelector("fieldset");
   const faces = group.querySelector(".faces");

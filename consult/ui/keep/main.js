@@ -76,7 +76,7 @@ window.__consultKeep = (newer) => {
   take(newer);
 };
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setStateValue, setTriggerValue }) {
   ({ limits, words } = data);
   [tell, root] = [setTriggerValue, parentElement];
   if (!data.restored) {

@@ -8,7 +8,7 @@ const CALM_MS = 600; // a screen reader is told where the slider stopped, not wh
 const built = new WeakSet();
 let calm = 0;
 
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data: [data], setTriggerValue }) {
   const root = parentElement.querySelector(".skin");
   const { tones, times, moments, strip, words } = data;
   const find = (name) => root.querySelector(name);

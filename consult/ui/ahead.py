@@ -1,0 +1,52 @@
+"""What later pages draw with, fetched while a person still answers.
+
+Streamlit loads the scripts for a kind of element when the first of them is drawn; for charts that
+is most of a megabyte. Fetching changes nothing on the page, and where it fails all comes later.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from streamlit.file_util import get_static_dir
+
+from consult.ui.component import component
+
+CHARTS = ("ArrowVegaLiteChart", "embed", "vega-interpreter")
+OTHERS = ("NumberInput", "ButtonGroup", "Slider", "DateInput", "Text", "TextArea", "DownloadButton")
+FETCHED, RUN = "concern", "suitability"  # the pages from which on it lies ready, or also has run
+
+FETCH = """
+export default function ({ data: [data] }) {
+  const ours = document.querySelector("script[type=module][src*='static/js/']");
+  const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
+  const address = (name) => new URL(name, ours.src).href;
+  const fetched = (name) => {
+    const link = document.createElement("link");
+    [link.rel, link.href] = ["modulepreload", address(name)];
+    document.head.append(link);
+  };
+  const run = (name) => import(address(name)).catch(() => {});
+  const next = ([name, ...rest]) => name && idle(() => {
+    (data.run ? run : fetched)(name);
+    next(rest);
+  });
+  if (ours) setTimeout(() => next(data.scripts), 1000);
+}
+"""
+
+
+def fetch(page: str) -> None:
+    """On the pages where there is time for it, once the page itself is there."""
+    if page in (FETCHED, RUN):
+        component("ahead", {"scripts": scripts(), "run": page == RUN}, key="ahead", js=FETCH)
+
+
+@cache
+def scripts() -> list[str]:
+    """The files as this Streamlit names them; none where it keeps them otherwise."""
+    folder = Path(get_static_dir()) / "static" / "js"
+    return [
+        found.name for name in (*OTHERS, *CHARTS) for found in sorted(folder.glob(f"{name}.*.js"))
+    ]
