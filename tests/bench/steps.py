@@ -42,4 +42,4 @@ SPOTS = (
 
 def shown(name):
     """The page with this title is there."""
-    return f"find('h1')?.innerText === {content().pages[name].title!r}"
+    return f"find('h1')?.textContent === {content().pages[name].title!r}"
