@@ -56,6 +56,9 @@ def improvement(
     arms = [arm for arm in projection.arms if arm.week is not None and arm.week <= last]
     known = projection.untreated_words and projection.untreated_words.basis == "source"
     untreated_name = "untreated_line" if known else "untreated_assumed"
+    roomy = projection.untreated[-1] > min(projection.studies.low)  # below the line, for its name
+    best_name = (projection.best[-1], words["best_line"])
+    untreated = (projection.untreated[-1], words[untreated_name])
     there = event is not None and event.improvement_expected is not None
     return Chart(
         _shape("improvement", words, height),
@@ -76,11 +79,8 @@ def improvement(
                 "people": [arm.n or 0 for arm in arms],
                 "study": [arm.study for arm in arms],
             },
-            "names": {
-                "week": [last, last],
-                "value": [projection.best[-1], projection.untreated[-1]],
-                "name": [words["best_line"], words[untreated_name]],
-            },
+            "above": _named(last, [best_name] if roomy else [best_name, untreated]),
+            "below": _named(last, [untreated] if roomy else []),
             "event": {
                 "week": [event.week] if event and there else [],
                 "value": [event.improvement_expected or 0] if event and there else [],
@@ -88,6 +88,15 @@ def improvement(
             },
         },
     )
+
+
+def _named(week: float, names: list[tuple[float, str]]) -> Columns:
+    """Names of lines at their ends."""
+    return {
+        "week": [week for _ in names],
+        "value": [value for value, _ in names],
+        "name": [name for _, name in names],
+    }
 
 
 def left_out(fit: Fit, words: Mapping[str, str]) -> Chart:

@@ -5,7 +5,7 @@ Colour never carries meaning alone (dash, label, area).
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 import altair as alt
 
@@ -56,9 +56,12 @@ def improvement() -> alt.LayerChart:
         .mark_point(filled=False, strokeWidth=2, color=INK, opacity=0.8, aria=UNNAMED)
         .encode(x="week:Q", y="result:Q", size=size, tooltip=["study:N", "people:Q", "result:Q"])
     )
-    named = _names("names")
+    named = _names("above") + _names("below", dy=18)
     layers = outer + inner + untreated + best + arms + visits + named
     return _finish(layers + _event())
+
+
+EVENT_NAME_Y = 26  # at the top of the plot, where no other name stands
 
 
 def _event() -> alt.LayerChart:
@@ -67,7 +70,9 @@ def _event() -> alt.LayerChart:
     point = _on("event").mark_point(size=140, filled=True, color=AMBER, opacity=1, aria=UNNAMED)
     return cast(
         "alt.LayerChart",
-        line.encode(x="week:Q") + point.encode(x="week:Q", y="value:Q") + _names("event"),
+        line.encode(x="week:Q")
+        + point.encode(x="week:Q", y="value:Q")
+        + _names("event", y=alt.value(EVENT_NAME_Y)),
     )
 
 
@@ -111,21 +116,21 @@ def _on(name: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(name))
 
 
-def _names(rows: str) -> alt.Chart:
+def _names(rows: str, *, dy: int = -12, y: Any = "value:Q") -> alt.Chart:
     text = _on(rows).mark_text(
         align="right",
         dx=-8,
-        dy=-12,
+        dy=dy,
         fontSize=15,
         fontWeight="bold",
         color=INK,
         aria=UNNAMED,
     )
-    return cast("alt.Chart", text.encode(x="week:Q", y="value:Q", text="name:N"))
+    return cast("alt.Chart", text.encode(x="week:Q", y=y, text="name:N"))
 
 
 def _finish(chart: alt.LayerChart) -> alt.LayerChart:
     return cast(
         "alt.LayerChart",
-        chart.configure_axis(labelFontSize=15, titleFontSize=15),
+        chart.configure_axis(labelFontSize=15, titleFontSize=15).configure_axisY(labelFlush=False),
     )

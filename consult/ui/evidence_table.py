@@ -16,19 +16,21 @@ from consult.ui.plot import plot
 def show(words: Mapping[str, str]) -> None:
     """One row for each effect that any concern and area uses."""
     content = session.content()
-    used: dict[str, list[str]] = {}
+    used: dict[str, dict[str, list[str]]] = {}
     for concern in content.concerns.values():
         for area, pair in concern.areas.items():
             for name in (pair.effect, *pair.subtype_effects.values()):
-                used.setdefault(name, []).append(f"{concern.name}: {content.areas[area].name}")
+                areas = used.setdefault(name, {}).setdefault(concern.name, [])
+                areas.append(content.areas[area].name)
     heads = [words[f"column_{name}"] for name in ("concern", "effect", "n", "certainty")]
     say.table(
         heads,
-        [
-            ("; ".join(dict.fromkeys(where)), *_row(content.effects[name], words))
-            for name, where in used.items()
-        ],
+        [(_where(where), *_row(content.effects[name], words)) for name, where in used.items()],
     )
+
+
+def _where(used: Mapping[str, list[str]]) -> str:
+    return "; ".join(f"{name}: {', '.join(dict.fromkeys(areas))}" for name, areas in used.items())
 
 
 def _row(effect: Effect, words: Mapping[str, str]) -> tuple[str, str, str]:

@@ -34,7 +34,8 @@ div { display: flex; flex-wrap: wrap; gap: 0.75rem; }
 a, button { min-height: 44px; padding: 0 1rem; border-radius: 0.75rem;
   font: inherit; font-size: 0.9em;
   display: inline-flex; align-items: center; color: inherit; background: transparent;
-  border: 1px solid currentColor; text-decoration: none; cursor: pointer; }
+  border: 1px solid color-mix(in srgb, currentColor 25%, transparent); text-decoration: none;
+  cursor: pointer; }
 a:focus-visible, button:focus-visible { outline: 3px solid currentColor; outline-offset: 3px; }
 button[hidden] { display: none; }
 """

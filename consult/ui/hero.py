@@ -10,16 +10,17 @@ from consult.content.wording import PageText
 from consult.ui.drawing import draw
 
 STYLE = """
-svg { width: 100%; max-height: 14rem; display: block; color: var(--st-text-color); }
+svg { width: 100%; max-height: 14rem; display: block; color: var(--st-text-color);
+  --sore: color-mix(in srgb, #c8321f 72%, var(--st-text-color)); }
 .skin { fill: color-mix(in srgb, #d9a98a 55%, var(--st-background-color)); }
 .deep { fill: color-mix(in srgb, #b9745a 50%, var(--st-background-color)); }
-.dent { fill: var(--st-background-color); }
 .tool rect { fill: var(--st-primary-color); }
 .tool path { stroke: currentColor; stroke-width: 4; stroke-linecap: round; }
-.holes { stroke: #b0392c; stroke-width: 4; stroke-linecap: round; }
-.warm { stroke: #b0392c; stroke-width: 4; stroke-dasharray: 2 8; fill: none; }
+.holes { stroke: var(--sore); stroke-width: 4; stroke-linecap: round; }
+.warm { stroke: var(--sore); stroke-width: 4; stroke-dasharray: 2 8; fill: none; }
 .net { stroke: var(--st-primary-color); stroke-width: 4; fill: none; stroke-linecap: round; }
 .words text { font: 600 19px var(--st-font, sans-serif); text-anchor: middle; fill: currentColor; }
+@media (max-width: 640px) { .words text { font-size: 30px; } }
 """
 
 

@@ -44,7 +44,7 @@ def course(result: Consultation) -> None:
             say.fact(planned.passes)
     if len(planned.dates) > 1:
         st.markdown(f"**{words['dates']}**")
-        st.markdown(" · ".join(say.when(day) for day in planned.dates))
+        st.markdown(say.days(planned.dates))
     house.offered(result)
     said = [*planned.basis.values(), *([planned.passes] if planned.passes else [])]
     say.sources(said, key="course")

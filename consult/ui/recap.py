@@ -15,9 +15,10 @@ def _words() -> dict[str, str]:
 
 def findings(result: Consultation) -> None:
     """Every finding with what to do and until when."""
-    lines = []
+    lines, words = [], _words()
     for found in result.suitability.findings:
-        until = f" ({say.when(found.until)})" if found.until and found.level == "wait" else ""
+        ends = found.until if found.level == "wait" else None
+        until = f" ({words['until'].format(day=say.when(ends))})" if ends else ""
         action = found.clinician.clinician if session.for_clinician() else found.action
         lines.append(f"**{say.marked(found.title, found.basis)}{until}.** {action}")
     say.bullets(lines)
@@ -54,7 +55,7 @@ def plan(result: Consultation) -> None:
     )
     spacing = course.basis.get("interval_weeks")
     st.markdown(say.marked(said, spacing.basis) if spacing else said)
-    st.markdown(" · ".join(say.when(day) for day in course.dates))
+    st.markdown(say.days(course.dates))
     house.offered(result)
 
 

@@ -15,6 +15,7 @@ from consult.recovery import ClearDays
 from consult.takeaway import house, saying
 from consult.ui import session
 
+NO_BREAK = "\u00a0"
 numbers = saying.numbers  # said alike on screen and on paper
 ICONS: dict[Level, str] = {
     "suitable": ":material/check_circle:",
@@ -137,6 +138,11 @@ def unit(name: str, count: float) -> str:
 def when(day: date) -> str:
     """A date as it reads everywhere: 22 February 2027, or as is usual where the clinic is."""
     return saying.when(day, session.content())
+
+
+def days(planned: Iterable[date]) -> str:
+    """Dates in a row; a line never breaks inside one of them."""
+    return " · ".join(when(day).replace(" ", NO_BREAK) for day in planned)
 
 
 def money(said: str) -> None:

@@ -109,12 +109,13 @@ def _first_visit(result: Consultation) -> tuple[date | None, time | None]:
         return None, None
     words, picked = _words(), st.session_state.get(VISIT)
     known = picked if isinstance(picked, date) and picked > start else None
-    with st.container(horizontal=True, key="first_visit"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="first_visit"):
         day = st.date_input(
             words["first_visit"],
             value=known,
             min_value=start,
             max_value=start + timedelta(days=DAYS_AHEAD),
+            format="YYYY-MM-DD",
             key="w_first_visit",
         )
         hour = st.time_input(words["first_hour"], value=None, key="w_first_hour")
