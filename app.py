@@ -2,43 +2,14 @@ import sys
 from datetime import UTC, datetime
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from consult.ui import ahead, keep, look, part, preview, secrets, session, turn, warm, wizard
+if get_script_run_ctx(suppress_warning=True) is None:
+    # Streamlit starts the server: everything is loaded before the first person is let in.
+    from consult.ui.ready import ready
 
-st.set_page_config(page_icon=look.ICON, layout="centered")
-session.begin(datetime.now(UTC), preview.day(sys.argv[1:]))
-if secrets.asks_to_sign_in():
-    from consult.ui import sign_in
+    app = st.App(__file__, lifespan=ready)
+else:
+    from consult.ui import router
 
-    sign_in.gate()
-st.session_state["router"] = True  # only now: without it, a page alone comes here first
-part.begin()
-turn.obey()
-names = [*wizard.NAMES, *wizard.ASIDE]
-page = st.navigation(
-    [
-        st.Page(
-            f"pages/{name}.py",
-            title=session.content().pages[name].title,
-            url_path=name,
-            default=name == "start",
-        )
-        for name in names
-    ],
-    position="hidden",
-)
-wanted = st.session_state.pop("wanted", None)
-if wanted in names and wanted != "start":
-    st.switch_page(f"pages/{wanted}.py")
-look.wear(session.content().clinic.colours)
-kept = st.container()  # a place of its own, so that it stays the same on every page
-with kept:
-    keep.restore()
-try:
-    page.run()
-finally:
-    with kept:
-        keep.hold()  # also where a page stopped early or led elsewhere
-        look.arrive(page.title, session.screen())
-        ahead.fetch(page.url_path)
-    warm.up()
+    router.run(datetime.now(UTC), sys.argv[1:])

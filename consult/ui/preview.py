@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from consult.ui import session
 
 
-def day(arguments: list[str]) -> date | None:
+def day(arguments: Sequence[str]) -> date | None:
     """The day after `--on`, where the app was started with one."""
     if "--on" not in arguments:
         return None

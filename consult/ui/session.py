@@ -44,6 +44,11 @@ def _clinic_file() -> ClinicFile:
     return ClinicFile(CONTENT_DIR)
 
 
+def read_content() -> None:
+    """Read it now rather than with the first page."""
+    _clinic_file()
+
+
 def content() -> Content:
     """All content as the clinic has it; the same from the beginning of a page to its end."""
     return _clinic_file().content(st.session_state.get("clinic"))

@@ -1,0 +1,50 @@
+"""The router: who is here, which page runs, and what stands on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import streamlit as st
+
+from consult.ui import ahead, keep, look, part, preview, secrets, session, turn, wizard
+
+
+def run(now: datetime, options: Sequence[str]) -> None:
+    """One run of the script, from the tap to the page; `options` are those of the command line."""
+    st.set_page_config(page_icon=look.ICON, layout="centered")
+    session.begin(now, preview.day(options))
+    if secrets.asks_to_sign_in():
+        from consult.ui import sign_in
+
+        sign_in.gate()
+    st.session_state["router"] = True  # only now: without it, a page alone comes here first
+    part.begin()
+    turn.obey()
+    names = [*wizard.NAMES, *wizard.ASIDE]
+    page = st.navigation(
+        [
+            st.Page(
+                f"pages/{name}.py",
+                title=session.content().pages[name].title,
+                url_path=name,
+                default=name == "start",
+            )
+            for name in names
+        ],
+        position="hidden",
+    )
+    wanted = st.session_state.pop("wanted", None)
+    if wanted in names and wanted != "start":
+        st.switch_page(f"pages/{wanted}.py")
+    look.wear(session.content().clinic.colours)
+    kept = st.container()  # a place of its own, so that it stays the same on every page
+    with kept:
+        keep.restore()
+    try:
+        page.run()
+    finally:
+        with kept:
+            keep.hold()  # also where a page stopped early or led elsewhere
+            look.arrive(page.title, session.screen())
+            ahead.fetch(page.url_path)
