@@ -1,6 +1,9 @@
+from functools import partial
+
 import streamlit as st
 
 from consult.ui import evidence_table, say, standing, wizard
+from consult.ui.fold import fold
 
 page = wizard.enter("about")
 content, words = wizard.content(), page.words
@@ -30,24 +33,26 @@ with st.expander(words["makers"], icon=":material/groups:"):
         st.markdown(f"**{words[head]}.** {text}")
 with st.expander(words["limits"], icon=":material/report:"):
     say.bullets(edition.limits)
-with st.expander(words["score"], icon=":material/checklist:"):
-    standing.items(words)
-with st.expander(words["reading"], icon=":material/local_library:"):
-    standing.reading(words)
-with st.expander(words["made"], icon=":material/construction:"):
-    standing.development(words)
 with st.expander(words["method"], icon=":material/search:"):
     st.markdown(edition.evidence_searched)
-with st.expander(words["evidence"], icon=":material/table:"):
-    evidence_table.show(words)
-with st.expander(words["how_good"], icon=":material/query_stats:"):
-    evidence_table.how_good(words)
-with st.expander(words["update"], icon=":material/event_repeat:"):
-    standing.upkeep(words)
-with st.expander(words["changes"], icon=":material/history:"):
-    standing.changes(words)
 with st.expander(words["privacy"], icon=":material/lock:"):
     st.markdown(words["privacy_text"])
-with st.expander(words["references"], icon=":material/menu_book:"):
-    say.references(content.references.values())
+
+
+@st.fragment
+def folds() -> None:
+    for name, icon, draw in (
+        ("score", "checklist", standing.items),
+        ("reading", "local_library", standing.reading),
+        ("made", "construction", standing.development),
+        ("evidence", "table", evidence_table.show),
+        ("how_good", "query_stats", evidence_table.how_good),
+        ("update", "event_repeat", standing.upkeep),
+        ("changes", "history", standing.changes),
+        ("references", "menu_book", evidence_table.references),
+    ):
+        fold(words[name], f":material/{icon}:", partial(draw, words), key=name)
+
+
+folds()
 wizard.back_to_walk(content.pages["rules"].words["walk"])

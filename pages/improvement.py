@@ -1,15 +1,11 @@
-from datetime import timedelta
-
 import streamlit as st
 
 from consult import charts
-from consult.consultation import Consultation
-from consult.ui import ask, conversation, outlook, people, plan, say, session, who, wizard
+from consult.ui import conversation, outlook, people, plan, say, who, wizard
 from consult.ui.part import part
 from consult.ui.plot import plot
 
 page = wizard.enter("improvement")
-content = wizard.content()
 result = wizard.consultation()
 if result.projection is None or result.course is None:
     say.stopped()
@@ -18,24 +14,16 @@ if result.projection is None or result.course is None:
 seen = result.projection
 
 
-def event(now: Consultation) -> None:
-    st.subheader(page.words["event"], anchor=False)
-    st.caption(page.words["event_ask"])
-    ahead = timedelta(days=int(content.limits.event_days_ahead.high))
-    ask.day("event_date", page.words["event_date"], session.day(), session.day() + ahead)
-    outlook.event(now)
-
-
 @part
 def curve() -> None:
     now = wizard.consultation()
     outlook.curve(now)
-    event(now)
+    outlook.event(now)
 
 
 @part
 def only_event() -> None:
-    event(wizard.consultation())
+    outlook.event(wizard.consultation())
 
 
 conversation.words_to_say("improvement", result)

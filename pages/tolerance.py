@@ -5,11 +5,23 @@ import streamlit as st
 from consult.procedure import comfort, tolerance_band
 from consult.ui import ask, plan, received, say, session, wizard
 from consult.ui.faces import face_scale
+from consult.ui.fold import fold
 from consult.ui.health import question
 from consult.ui.part import part
 
 page = wizard.enter("tolerance")
 content = wizard.content()
+
+
+def pain() -> None:
+    say.together(page.facts["pain"], page.facts["common"])
+    say.sources([page.facts["pain"], page.facts["common"]], key="pain")
+
+
+def helps() -> None:
+    for name, item in comfort(session.so_far(), content, session.day()).items():
+        say.together(f"**{item.name}.** {item.how}", item.effect)
+        say.sources([item.effect], key=f"comfort_{name}")
 
 
 @part
@@ -32,15 +44,9 @@ def questions() -> None:
             st.markdown(f"**{band.name}**")
             say.together(band.meaning, band.plan)
             say.sources([band.meaning, band.plan, band.tolerance], key="band")
-    with st.expander(page.words["lengths"], icon=":material/straighten:", key="lengths"):
-        plan.needles()
-    with st.expander(page.words["how_it_hurts"], icon=":material/bolt:"):
-        say.together(page.facts["pain"], page.facts["common"])
-        say.sources([page.facts["pain"], page.facts["common"]], key="pain")
-    with st.expander(page.words["what_helps"], icon=":material/volunteer_activism:"):
-        for name, item in comfort(session.so_far(), content, session.day()).items():
-            say.together(f"**{item.name}.** {item.how}", item.effect)
-            say.sources([item.effect], key=f"comfort_{name}")
+    fold(page.words["lengths"], ":material/straighten:", plan.needles, key="lengths")
+    fold(page.words["how_it_hurts"], ":material/bolt:", pain, key="pain")
+    fold(page.words["what_helps"], ":material/volunteer_activism:", helps, key="helps")
 
 
 questions()

@@ -23,8 +23,18 @@ def open_app(page=None, answers=None, role=PATIENT):
     at.run()
     if page:
         at.switch_page(f"pages/{page}.py").run()
+    unfold(at)
     assert not at.exception, at.exception[0].value
     return at
+
+
+def unfold(at):
+    """With every fold open that draws its inside only then."""
+    folds = [fold.proto.id.rpartition("-")[2] for fold in at.expander if fold.proto.id]
+    for key in folds:
+        at.session_state[key] = True
+    if folds:
+        at.run()
 
 
 def title(at):

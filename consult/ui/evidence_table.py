@@ -37,15 +37,21 @@ def _row(effect: Effect, words: Mapping[str, str]) -> tuple[str, str, str]:
     frame = session.content().pages["frame"].words
     if isinstance(effect, Curve):
         best, _, _, n = size(effect, session.content())
-        shown = f"{best:.2g} {say.unit(effect.unit, best)}"
+        shown = f"{best:.2g}"
+        shown += f" {say.unit(effect.unit, float(shown))}"
         return shown, str(n or "?"), frame[f"certainty_{effect.estimate.certainty}"]
-    kind = words["none_drawn"] if effect.kind == "none" else effect.kind
+    kind = words["none_drawn" if effect.kind == "none" else f"only_{effect.kind}"]
     first = effect.icon_arrays[0] if effect.icon_arrays else None
     return (
         kind,
         str(first.n or "?") if first else "–",
         frame[f"certainty_{first.certainty}"] if first else frame["certainty_very_low"],
     )
+
+
+def references(_: Mapping[str, str]) -> None:
+    """Every publication the aid draws on."""
+    say.references(session.content().references.values())
 
 
 def how_good(words: Mapping[str, str]) -> None:

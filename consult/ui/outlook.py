@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import streamlit as st
 
 from consult import charts
@@ -12,7 +14,7 @@ from consult.evidence import Fact
 from consult.projection import Projection
 from consult.takeaway import improvement
 from consult.takeaway.saying import number, visits
-from consult.ui import say, session
+from consult.ui import ask, say, session
 from consult.ui.plot import plot
 
 ROWS_EVERY_WEEKS = 4
@@ -139,10 +141,19 @@ def event_on_line(result: Consultation) -> EventOutlook | None:
 
 
 def event(result: Consultation) -> None:
-    """How things stand on the day of the event, if there is one."""
+    """Asks for the day of an event, and tells how things stand on it."""
+    words = _words()
+    st.subheader(words["event"], anchor=False)
+    st.caption(words["event_ask"])
+    ahead = timedelta(days=int(session.content().limits.event_days_ahead.high))
+    ask.day("event_date", words["event_date"], session.day(), session.day() + ahead)
+    if result.event:
+        _on_the_day(result)
+
+
+def _on_the_day(result: Consultation) -> None:
     ready, seen, words = result.event, result.projection, _words()
-    if ready is None:
-        return
+    assert ready
     assert seen
     expected = words["event_nothing"]
     if ready.improvement_expected is not None:

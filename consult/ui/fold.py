@@ -1,0 +1,15 @@
+"""A fold whose inside is drawn when it is opened: for what is long and seldom read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+
+def fold(label: str, icon: str | None, draw: Callable[[], None], *, key: str) -> None:
+    """Draw it, in a part of the page that answers alone: opening it is a tap like any other."""
+    folded = st.expander(label, icon=icon, on_change="rerun", key=f"fold_{key}")
+    if folded.open:
+        with folded:
+            draw()
