@@ -11,6 +11,8 @@ from consult.content.visit import Comfort, Pain, Step, ToleranceBand
 from consult.course import Ends
 from consult.result import Result
 
+ABOUT_MINUTES = 5
+
 
 class StepPlan(Result):
     """A step with its minutes."""
@@ -48,7 +50,7 @@ def visit(answers: Answers, content: Content, day: date) -> Procedure:
     return Procedure(
         steps=tuple(steps),
         needling_minutes=_sum([plan for plan in steps if plan.step.is_needling]),
-        total_minutes=_sum(steps),
+        total_minutes=_about(_sum([plan for plan in steps if not plan.step.on_another_day])),
         tolerance_band=next(iter(tolerance_band(answers.needle_tolerance, content)), None),
         comfort=tuple(comfort(answers, content, day)),
         pain=tuple(_pain(answers, content)),
@@ -83,6 +85,14 @@ def _pain(answers: Answers, content: Content) -> Mapping[str, Pain]:
     site = content.areas[answers.area].site
     sites = {"face", "neck"} if site == "face" else {site}
     return {name: row for name, row in content.pain.items() if row.site in sites}
+
+
+def _about(minutes: Ends) -> Ends:
+    """Widened to whole five minutes: a sum of estimates is no more exact than they are."""
+    return Ends(
+        low=minutes.low // ABOUT_MINUTES * ABOUT_MINUTES,
+        high=-(-minutes.high // ABOUT_MINUTES) * ABOUT_MINUTES,
+    )
 
 
 def _sum(steps: list[StepPlan]) -> Ends:

@@ -30,7 +30,9 @@ def questions() -> None:
         "area",
         page.words["area"],
         {name: content.areas[name].name for name in areas},
-        captions=[f"{content.areas[n].hint} · {page.words[concern.areas[n].known]}" for n in areas],
+        captions=[
+            f"{content.areas[n].hint}  \n{page.words[concern.areas[n].known]}" for n in areas
+        ],
         cards=True,
         hide_label=True,
     )

@@ -1,3 +1,5 @@
+import streamlit as st
+
 from consult.ui import ask, health, wizard
 from consult.ui.part import part
 
@@ -5,6 +7,8 @@ page = wizard.enter("health")
 content = wizard.content()
 screens = health.screens()
 here = health.current(screens)
+if here == 0:
+    st.markdown(page.lead)
 health.progress(screens, here)
 person = screens[here] == health.PERSON
 

@@ -6,11 +6,7 @@ from consult.ui.part import part
 from consult.ui.plot import plot
 
 page = wizard.enter("improvement")
-result = wizard.consultation()
-if result.projection is None or result.course is None:
-    say.stopped()
-    wizard.leave("improvement")
-    st.stop()
+result = wizard.planned("improvement")
 seen = result.projection
 
 

@@ -4,11 +4,7 @@ from consult.ui import conversation, plan, say, session, visit, wizard
 
 page = wizard.enter("procedure")
 content = wizard.content()
-result = wizard.consultation()
-if result.procedure is None or result.course is None:
-    say.stopped()
-    wizard.leave("procedure")
-    st.stop()
+result = wizard.planned("procedure")
 ahead = result.procedure
 conversation.words_to_say("procedure", result)
 plan.from_then(result)

@@ -7,11 +7,7 @@ from consult.ui.plot import plot
 from consult.ui.skin import on_your_skin
 
 page = wizard.enter("redness")
-result = wizard.consultation()
-if result.recovery is None or result.aftermath is None or result.course is None:
-    say.stopped()
-    wizard.leave("redness")
-    st.stop()
+result = wizard.planned("redness")
 conversation.words_to_say("redness", result)
 plan.from_then(result)
 curve, after = result.recovery, result.aftermath

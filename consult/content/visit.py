@@ -20,6 +20,7 @@ class Step(Reviewed):
     feels: Fact
     safety: Fact | None = None
     is_needling: bool = False
+    on_another_day: bool = Field(default=False, description="true = before the day of the visit")
     when: Condition | None = Field(default=None, description="null = always part of the visit")
 
 

@@ -63,7 +63,7 @@ def side_by_side(shown: list[Choice]) -> None:
             st.markdown(f"#### {star}{words[row]}")
             for column, choice in zip(st.columns(len(shown)), shown, strict=True):
                 with column:
-                    st.caption(choice.name)
+                    st.markdown(f":small[**{choice.name}**]")
                     _cell(row, choice, words)
     for choice in shown:
         say.sources(_said(choice), key=f"option_{choice.id}", of=choice.name)

@@ -78,7 +78,7 @@ def leave() -> None:
     missing = st.session_state.pop("missing", None)
     if missing:
         said = session.content().pages["health"].words["missing"]
-        part.warn(said.format(labels=", ".join(missing)), icon=":material/edit:")
+        part.warn("\n".join([said, "", *(f"- {label}" for label in missing)]), ":material/edit:")
 
 
 def _back() -> None:

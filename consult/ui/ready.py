@@ -15,9 +15,10 @@ from typing import Any
 from consult.ui import session
 
 NEEDED = (
-    "router", "ask", "health", "body_map", "faces", "findings", "conversation", "plan", "needles", "visit",
-    "plot", "skin", "clock", "outlook", "people", "who", "choices", "weigh", "compare", "against",
-    "take_away", "recap", "atlas", "teach_back", "evidence_table", "standing",
+    "router", "ask", "health", "body_map", "faces", "findings", "conversation", "plan",
+    "needles", "visit", "plot", "skin", "clock", "outlook", "people", "who", "choices", "weigh",
+    "compare", "against", "take_away", "recap", "atlas", "teach_back", "evidence_table",
+    "standing",
 )  # fmt: skip
 
 

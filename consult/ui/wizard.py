@@ -13,7 +13,7 @@ from consult.answers import AnswersError, asked
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
-from consult.ui import dated, frame, handed, house, keep, part, preview, session, turn
+from consult.ui import dated, frame, handed, house, keep, part, preview, say, session, turn
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,7 @@ STEPS = (
     Step("summary", _always),
 )
 NAMES = [step.name for step in STEPS]
+OWN_LEAD = ("health", "procedure", "redness", "improvement")  # pages that know when it fits
 ASIDE = ("overview", "understanding", "about", "rules")  # pages beside the walk
 BESIDE = {"overview": "suitability", "understanding": "summary"}  # and which step they stand by
 
@@ -111,8 +112,20 @@ def enter(name: str) -> PageText:
         st.info(notice, icon=":material/info:")
     dated.banners(name)
     st.title(words.title, anchor=False)
-    st.markdown(words.lead)
+    if name not in OWN_LEAD:
+        st.markdown(words.lead)
     return words
+
+
+def planned(name: str) -> Consultation:
+    """The consultation for a page about the plan; without one the page says so and ends."""
+    result = consultation()
+    if result.course is None:
+        say.stopped()
+        leave(name)
+        st.stop()
+    st.markdown(session.content().pages[name].lead)
+    return result
 
 
 def leave(name: str, missing: str = "") -> None:
@@ -133,7 +146,6 @@ def back_to_walk(label: str) -> None:
 def walk(back: turn.Act | None, onward: turn.Act | None) -> None:
     """The buttons that lead back and on."""
     words = shell().words
-    st.space("small")
     with st.container(horizontal=True, key="walk"):
         if back:
             turn.button(words["back"], back, key="back", icon=":material/arrow_back:")

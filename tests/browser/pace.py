@@ -19,12 +19,16 @@ POINT_SECONDS, DECIDE_SECONDS = 1.1, 1.35  # to point at something; to make up o
 WORDS_PER_MINUTE, WORDS_SKIMMED_PER_MINUTE = 238, 450
 TOLD = [content().pages[name].title for name in ("suitability", "procedure", "redness")]
 # Questions, headings and what leads into them. Left out is what one reads only on a doubt: help
-# texts and captions, and the answers that are the same all the way down a screen.
+# texts and captions, and what is the same all the way down a screen or on every screen.
+# An icon is a word only to the font that draws it.
 READ = """() => [...document.querySelectorAll(
     '[data-testid=stMain] :is(h1, h2, h3, [data-testid=stWidgetLabel], .stMarkdown p, .stButton)')]
-  .filter(each => each.checkVisibility() && !each.closest('[data-testid=stCaptionContainer]')
+  .filter(each => each.checkVisibility()
+    && !each.closest('[data-testid=stCaptionContainer], .st-key-walk, .st-key-frame')
     && !each.parentElement.closest('[data-testid=stWidgetLabel], .stButton'))
-  .map(each => each.innerText).join(' ').split(/\\s+/).filter(Boolean).length"""
+  .map(each => [...each.querySelectorAll('[data-testid=stIconMaterial]')]
+    .reduce((said, icon) => said.replace(icon.innerText, ''), each.innerText))
+  .join(' ').split(/\\s+/).filter(Boolean).length"""
 ALL = """() => document.querySelector('[data-testid=stMain]').innerText.split(/\\s+/).length"""
 
 
