@@ -3,11 +3,16 @@
 import base64
 import hashlib
 import re
+import socket
 import tomllib
 from pathlib import Path
 
+import pytest
 import streamlit
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
+from tests.bench.servers import ours
 from tests.test_imports import ROOT
 
 LOCK = (ROOT / ".streamlit" / "requirements.lock").read_text(encoding="utf-8")
@@ -42,6 +47,7 @@ def test_the_settings_that_protect_a_person_are_set():
     kept = tomllib.loads(text)
     assert kept["browser"]["gatherUsageStats"] is False
     assert kept["client"]["showErrorDetails"] == "none"
+    assert kept["logger"]["hideWelcomeMessage"] is True  # it asks a host outside
     server = kept["server"]
     assert server["maxUploadSize"] == 1
     assert server["maxMessageSize"] <= 2
@@ -71,3 +77,18 @@ def test_the_readme_and_the_front_name_the_same_doors():
     assert "consult_seat" in NGINX
     for closed in ("/_stcore/metrics", "/_stcore/agent"):
         assert f"location {closed} {{ return 404; }}" in NGINX
+
+
+def test_the_server_asks_nobody_outside():
+    """It starts, turns away a page of another site, and has not tried to reach any other host."""
+    with socket.create_server(("127.0.0.1", 0)) as outside:
+        outside.settimeout(0.2)
+        way_out = f"http://127.0.0.1:{outside.getsockname()[1]}"
+        app = ours(env={"http_proxy": way_out, "https_proxy": way_out})
+        try:
+            with pytest.raises(InvalidStatus):
+                connect(f"{app.url.replace('http', 'ws')}/_stcore/stream", origin="http://a.test")
+            with pytest.raises(TimeoutError):
+                outside.accept()
+        finally:
+            app.stop()

@@ -101,6 +101,19 @@ def test_a_deep_link_leads_to_the_first_unanswered_step(name):
     assert content().pages["frame"].words["answer_first"] in words(at)
 
 
+def test_a_router_cut_short_has_not_run(monkeypatch):
+    """Interrupted before it knows the pages, it leaves no sign, so that a page alone comes back."""
+
+    def cut(*_, **__):
+        raise RuntimeError
+
+    monkeypatch.setattr("streamlit.navigation", cut)
+    at = AppTest.from_file("../app.py", default_timeout=20)
+    at.session_state["restored"] = True
+    at.run()
+    assert "router" not in at.session_state
+
+
 @pytest.mark.parametrize("name", [step.name for step in wizard.STEPS])
 def test_the_router_runs_even_on_the_first_request_of_a_fresh_server(name):
     """A page that Streamlit runs alone goes through app.py first and then comes back."""

@@ -7,10 +7,14 @@ Where a host starts the app in another way, all of this happens when it is first
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 from typing import Any
+
+from streamlit import config, net_util
+from streamlit.web.server import server_util
 
 from consult.ui import session
 
@@ -29,9 +33,20 @@ async def ready(_: Any) -> AsyncIterator[None]:
     Python looks through all long-lived objects whenever it collects garbage; what stays for good
     is set aside, and a collection costs what a few sessions cost.
     """
+    # Streamlit asks a host outside for this machine's address, to judge visitors from other sites.
+    # It has its answer here: nothing goes out, and those sites stay shut out.
+    net_util._external_ip = ""  # noqa: SLF001  there is no setting for it
     session.read_content()
     for name in NEEDED:
         import_module(f"consult.ui.{name}")
     gc.collect()
     gc.freeze()
+    sys.stdout.write(f"\n{_where()}\n\n")
     yield
+
+
+def _where() -> str:
+    """Where to open the app: on this machine, and on a tablet in the same network."""
+    hosts = ["localhost", config.get_option("server.address") or net_util.get_internal_ip()]
+    addresses = [server_util.get_url(host) for host in dict.fromkeys(hosts) if host]
+    return "Ready. Open " + " or ".join(addresses)

@@ -18,7 +18,6 @@ def run(now: datetime, options: Sequence[str]) -> None:
         from consult.ui import sign_in
 
         sign_in.gate()
-    st.session_state["router"] = True  # only now: without it, a page alone comes here first
     part.begin()
     turn.obey()
     names = [*wizard.NAMES, *wizard.ASIDE]
@@ -34,6 +33,8 @@ def run(now: datetime, options: Sequence[str]) -> None:
         ],
         position="hidden",
     )
+    # Only now can no page run alone any more; until then, one that does comes here first.
+    st.session_state["router"] = True
     wanted = st.session_state.pop("wanted", None)
     if wanted in names and wanted != "start":
         st.switch_page(f"pages/{wanted}.py")

@@ -21,7 +21,7 @@ PLAIN = {name: value for name, value in os.environ.items() if not name.startswit
 class App:
     """One running server: its address, the processor time it used, the memory it holds."""
 
-    def __init__(self, name, script, folder, *, prefix=()):
+    def __init__(self, name, script, folder, *, prefix=(), env=None):
         self.name, self.port = name, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         command = [*prefix, sys.executable, "-m", "streamlit", "run", str(script)]
@@ -29,7 +29,11 @@ class App:
         command += ["--server.headless", "true"]
         begun = time.perf_counter()
         self.process = subprocess.Popen(
-            command, cwd=folder, env=PLAIN, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            cwd=folder,
+            env=PLAIN | (env or {}),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         self._wait()
         self.seconds_to_start = time.perf_counter() - begun
