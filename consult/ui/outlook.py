@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from consult.projection import Projection
 from consult.takeaway import improvement
 from consult.takeaway.saying import number, visits
 from consult.ui import ask, say, session
+from consult.ui.fold import fold
 from consult.ui.plot import plot
 
 ROWS_EVERY_WEEKS = 4
@@ -44,9 +46,13 @@ def curve(result: Consultation) -> None:
     # Words without a number: with them in its name, every answer would draw the chart anew.
     plot(chart, effect.unit_words, key="improvement", alt=words["alt_chart"])
     st.caption(words[improvement.variant("legend", seen)])
-    with st.expander(words["table"], icon=":material/table:"):
-        st.markdown(spoken(seen))
-        table(seen)
+    fold(words["table"], ":material/table:", partial(_twin, seen), key="table")
+
+
+def _twin(seen: Projection) -> None:
+    """What the chart shows, for whoever would rather read it."""
+    st.markdown(spoken(seen))
+    table(seen)
 
 
 def headline(result: Consultation) -> str:
