@@ -1,11 +1,13 @@
 """What a tap costs, in counts that are the same on every machine; times are for `tests.bench`."""
 
 import asyncio
+import json
 import subprocess
 import sys
 
 import pytest
 
+from consult.ui.wizard import ASIDE, NAMES
 from tests.bench.protocol import Patient
 from tests.bench.servers import ours
 from tests.browser.conftest import ROOT
@@ -64,6 +66,21 @@ def test_a_page_turns_in_one_run_and_a_late_second_tap_changes_nothing(app):
     assert (turned.page, turned.scripts) == ("procedure", 1)
     assert (late.page, late.scripts) == ("procedure", 1)
     assert (onward.page, onward.scripts) == ("redness", 1)
+
+
+@pytest.mark.parametrize("page", [*NAMES, *ASIDE])
+def test_every_page_keeps_the_draft_even_one_that_shows_no_plan(app, page):
+    """What keeps the draft, warns of an idle tablet and undoes a wipe stands on every page."""
+
+    async def arrive():
+        someone = Patient(app.url)
+        run = await someone.arrive(page, person(health={"anticoagulant": "yes"}))
+        await someone.close()
+        return run
+
+    run = asyncio.run(arrive())
+    assert run.page in (page, "")
+    assert json.loads(run.find("bidi_component", "keep").json)[0]["restored"]
 
 
 CODE = """

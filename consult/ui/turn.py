@@ -8,10 +8,10 @@ room, and no other, uses what its own navigation uses.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal
+from typing import Literal, NoReturn
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 FIRST = "start"  # the page without a name in its address
@@ -47,6 +47,11 @@ def to(name: str) -> None:
     """Let the router run this page next."""
     st.session_state[TURNED] = st.session_state[AT] = name
     _run().pages_manager.set_script_intent("", "" if name == FIRST else name)
+
+
+def end() -> NoReturn:
+    """End the page here. Unlike after `st.stop`, the router can still draw what every page has."""
+    raise StopException
 
 
 def arrived(name: str) -> None:

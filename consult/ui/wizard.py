@@ -123,7 +123,7 @@ def planned(name: str) -> Consultation:
     if result.course is None:
         say.stopped()
         leave(name)
-        st.stop()
+        turn.end()
     st.markdown(session.content().pages[name].lead)
     return result
 
@@ -196,8 +196,7 @@ def _handed_back() -> NoReturn:
     if back or wiped:
         st.switch_page(first_unanswered().path)
     st.page_link(STEPS[1].path, label=shell().words["hand_more"], icon=":material/arrow_back:")
-    st.stop()
-    raise AssertionError  # st.stop does not come back
+    turn.end()
 
 
 def _stop_with(problems: list[str]) -> NoReturn:
@@ -205,5 +204,4 @@ def _stop_with(problems: list[str]) -> NoReturn:
     for problem in problems:
         st.text(problem)
     st.page_link(first_unanswered().path, label=shell().words["mend"])
-    st.stop()
-    raise AssertionError  # st.stop does not come back
+    turn.end()
