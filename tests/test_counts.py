@@ -44,12 +44,13 @@ def test_an_answer_is_small(app, page, messages, kilobytes):
     assert run.size <= 1000 * kilobytes
 
 
+def next_of(run):
+    buttons = [each.button for each in run.elements if each.HasField("button")]
+    return next(each.id for each in buttons if each.id.endswith("-next"))
+
+
 def test_a_page_turns_in_one_run_and_a_late_second_tap_changes_nothing(app):
     """Next is one run of the script; the same tap again, from the page before, leads nowhere."""
-
-    def next_of(run):
-        buttons = [each.button for each in run.elements if each.HasField("button")]
-        return next(each.id for each in buttons if each.id.endswith("-next"))
 
     async def turn():
         someone = Patient(app.url)
@@ -66,6 +67,33 @@ def test_a_page_turns_in_one_run_and_a_late_second_tap_changes_nothing(app):
     assert (turned.page, turned.scripts) == ("procedure", 1)
     assert (late.page, late.scripts) == ("procedure", 1)
     assert (onward.page, onward.scripts) == ("redness", 1)
+
+
+def test_an_answer_runs_its_part_alone_and_takes_a_warning_away(app):
+    """Next too early warns; the missing answer ends the warning; another is answered alone."""
+
+    def warnings(run):
+        return [each.alert.body for each in run.elements if each.HasField("alert")]
+
+    async def walk():
+        someone = Patient(app.url)
+        answers = {name: said for name, said in person().items() if name != "age"}
+        run = await someone.arrive("health", answers)
+        name = run.find("number_input", "w_age").id
+        early = await someone.tap(next_of(run))
+        mended = await someone.tap(**{name: ("double_value", 28)})
+        again = await someone.tap(**{name: ("double_value", 29)})
+        await someone.close()
+        return early, mended, again
+
+    early, mended, again = asyncio.run(walk())
+    assert warnings(early)
+    assert not warnings(mended)
+    assert mended.find("bidi_component", "keep")  # the whole page
+    kinds = {each.WhichOneof("type") for each in again.elements}
+    assert kinds == {"number_input", "radio", "bidi_component"}
+    (newest,) = json.loads(again.find("bidi_component", "kept_questions").json)
+    assert json.loads(newest["draft"])["answers"]["age"] == 29
 
 
 @pytest.mark.parametrize("page", [*NAMES, *ASIDE])
