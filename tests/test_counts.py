@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from consult.ui import ahead
 from consult.ui.wizard import ASIDE, NAMES
 from tests.bench.protocol import Patient
 from tests.bench.servers import ours
@@ -140,3 +141,9 @@ def test_nothing_is_thought_or_loaded_twice(page, calls):
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout.split() == [str(calls)]
+
+
+def test_what_is_fetched_ahead_is_there():
+    """Each script that later pages draw with is one file of the Streamlit that is installed."""
+    kinds = [name.partition(".")[0] for name in ahead.scripts()]
+    assert kinds == [*ahead.OTHERS, *ahead.CHARTS]
