@@ -301,6 +301,21 @@ def test_a_new_consultation_forgets_everything():
     assert "anticoagulant" not in left
 
 
+def test_none_of_these_says_nothing_of_a_question_nobody_has_seen():
+    """One that an answer has just called up, and that was never drawn, stays open and is asked."""
+    raw = person()
+    del raw["health"]["anticoagulant"], raw["health"]["antiplatelet"]
+    at = open_app("health", raw)
+    groups = [name for name in content().health_groups if name != "needles"]
+    at.session_state["screen"] = {"health": 1 + groups.index("medicines")}
+    at.run()
+    at.session_state["drawn"] = {"medicines": ["antiplatelet"]}
+    at.button(key="none_medicines").click().run()
+    assert at.session_state["answers"]["health"]["antiplatelet"] == "no"
+    assert "anticoagulant" not in at.session_state["answers"]["health"]
+    assert at.radio(key="w_health_anticoagulant").value is None
+
+
 def test_none_of_these_fills_only_what_is_open():
     """A yes given before stays a yes when the rest is answered in one tap."""
     raw = person()

@@ -11,6 +11,7 @@ from consult.answers import WHEN, YES_NO, asked
 from consult.ui import ask, part, say, session, turn, wizard
 
 PERSON = "person"
+DRAWN = "drawn"  # the questions that were on screen, by group
 ELSEWHERE = "needles"  # asked on the needle page
 EARLIEST = date(1950, 1, 1)
 
@@ -50,8 +51,10 @@ def none_of(group: str) -> None:
 
 def questions(group: str) -> None:
     """The questions of a group."""
-    for each in _of(group):
+    ids = [each for each in _asked() if _group(each) == group]
+    for each in ids:
         question(each)
+    st.session_state.setdefault(DRAWN, {})[group] = ids
 
 
 def question(name: str) -> None:
@@ -117,15 +120,14 @@ def _missing(screen: str) -> list[str]:
 
 
 def _none(group: str) -> None:
-    """No to every question of the group that has no answer yet, and on."""
-    for name in _of(group):
+    """No to every question that was there to read and has no answer yet, and on."""
+    for name in st.session_state.get(DRAWN, {}).get(group, []):
         if session.get(f"health.{name}") is None:
             item = session.content().safety[name].question
             never = item is not None and item.kind == "when"
             session.put(f"health.{name}", WHEN[0] if never else YES_NO[1])
     session.forget_widgets()
-    found = screens()
-    _go(current(found) + 1, found, wizard.after("health"))
+    _onward()
 
 
 def _asked() -> list[str]:
@@ -134,10 +136,6 @@ def _asked() -> list[str]:
         asked(session.content(), session.so_far(), session.day()),
         key=lambda name: (_order(name), order[name]),
     )
-
-
-def _of(group: str) -> list[str]:
-    return [each for each in _asked() if _group(each) == group]
 
 
 def _group(name: str) -> str:
