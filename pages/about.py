@@ -2,41 +2,41 @@ from functools import partial
 
 import streamlit as st
 
-from consult.ui import evidence_table, say, standing, wizard
+from consult.ui import evidence_table, prose, say, standing, wizard
 from consult.ui.fold import fold
 
 page = wizard.enter("about")
 content, words = wizard.content(), page.words
 edition, clinic = content.edition, content.clinic
-st.markdown(
+prose.text(
     words["version"].format(
         version=edition.version,
         day=say.when(edition.published),
         next=say.when(edition.next_review),
     )
 )
-st.markdown(
+prose.text(
     words["reviewed"].format(name=clinic.reviewer, day=say.when(clinic.reviewed_on))
     if clinic.reviewer and clinic.reviewed_on
     else edition.not_reviewed
 )
-st.markdown(f"**{edition.not_advice}**")
+prose.text(f"**{edition.not_advice}**")
 standing.in_a_line(words)
 st.page_link("pages/rules.py", label=words["rules"], icon=":material/policy:")
-with st.expander(words["makers"], icon=":material/groups:"):
+with prose.fold(words["makers"], ":material/groups:"):
     for head, text in (
         ("authors", " ".join(edition.authors)),
         ("funding", edition.funding),
         ("interests", edition.competing_interests),
         ("clinic", clinic.interest or words["clinic_undeclared"]),
     ):
-        st.markdown(f"**{words[head]}.** {text}")
-with st.expander(words["limits"], icon=":material/report:"):
+        prose.text(f"**{words[head]}.** {text}")
+with prose.fold(words["limits"], ":material/report:"):
     say.bullets(edition.limits)
-with st.expander(words["method"], icon=":material/search:"):
-    st.markdown(edition.evidence_searched)
-with st.expander(words["privacy"], icon=":material/lock:"):
-    st.markdown(words["privacy_text"])
+with prose.fold(words["method"], ":material/search:"):
+    prose.text(edition.evidence_searched)
+with prose.fold(words["privacy"], ":material/lock:"):
+    prose.text(words["privacy_text"])
 
 
 @st.fragment

@@ -1,8 +1,7 @@
 from functools import partial
 
-import streamlit as st
-
-from consult.ui import ask, say, wizard
+from consult.content.concern import Concern
+from consult.ui import ask, prose, say, session, wizard
 from consult.ui.body_map import body_map
 from consult.ui.part import part
 from consult.ui.session import get
@@ -21,11 +20,11 @@ def questions() -> None:
         get("area"),
         page.words,
         key="map",
-        then=partial(ask.take, "area"),
+        then=partial(session.put, "area"),
         hints={name: area.hint for name, area in content.areas.items()},
     )
     if tapped:
-        ask.take("area", tapped)
+        session.put("area", tapped)
     chosen = ask.one(
         "area",
         page.words["area"],
@@ -33,24 +32,28 @@ def questions() -> None:
         captions=[
             f"{content.areas[n].hint}  \n{page.words[concern.areas[n].known]}" for n in areas
         ],
-        cards=True,
-        hide_label=True,
+        quiet=True,
     )
+    with prose.piece():
+        known(concern, chosen)
+
+
+def known(concern: Concern, chosen: str | None) -> None:
     if chosen:
         pair = concern.areas[chosen]
-        with st.container(border=True):
-            st.markdown(f"**{page.words['known']}**")
+        with prose.box():
+            prose.text(f"**{page.words['known']}**")
             say.fact(pair.summary)
-            st.markdown(f"**{page.words[pair.authorisation.status]}.** {pair.authorisation.text}")
+            prose.text(f"**{page.words[pair.authorisation.status]}.** {pair.authorisation.text}")
             note = content.areas[chosen].clinician_note
-            if note and say.session.for_clinician():
+            if note and session.for_clinician():
                 say.fact(note)
-            say.sources([pair.summary, pair.authorisation, *([note] if note else [])], key="pair")
+            say.sources([pair.summary, pair.authorisation, *([note] if note else [])])
     others = [area.name for name, area in content.areas.items() if name not in concern.areas]
     if others:
-        with st.expander(page.words["elsewhere"], icon=":material/do_not_disturb_on:"):
-            st.markdown(concern.elsewhere)
-            st.caption(", ".join(others))
+        with prose.fold(page.words["elsewhere"], ":material/do_not_disturb_on:"):
+            prose.text(concern.elsewhere)
+            prose.small(", ".join(others))
 
 
 questions()

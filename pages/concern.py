@@ -1,6 +1,4 @@
-import streamlit as st
-
-from consult.ui import ask, say, session, wizard
+from consult.ui import ask, prose, say, session, wizard
 from consult.ui.part import part
 
 page = wizard.enter("concern")
@@ -14,7 +12,6 @@ def questions() -> None:
         page.words["setting"],
         {name: choice.label for name, choice in page.choices["setting"].items()},
         captions=[choice.description or "" for choice in page.choices["setting"].values()],
-        cards=True,
     )
     if setting == "home":
         limits = content.limits.home_needle_length_mm
@@ -31,7 +28,6 @@ def questions() -> None:
         page.words["concern"],
         {name: concern.name for name, concern in content.concerns.items()},
         captions=[concern.short for concern in content.concerns.values()],
-        cards=True,
         then=session.drop_what_no_longer_fits,
     )
     if chosen:
@@ -42,20 +38,21 @@ def questions() -> None:
                 concern.subtype_question or concern.name,
                 {name: kind.name for name, kind in concern.subtypes.items()},
                 captions=[kind.description for kind in concern.subtypes.values()],
-                cards=True,
             )
-            st.caption(page.words["subtype_empty"])
+        with prose.piece():
+            if concern.subtypes:
+                prose.small(page.words["subtype_empty"])
             picked = concern.subtypes.get(session.get("subtype") or "")
             if picked:
                 say.fact(picked.outlook)
-                say.sources([picked.outlook], key="outlook")
-        with st.expander(f"{page.words['what_is_it']} {concern.name}", icon=":material/help:"):
-            st.markdown(concern.what_is_it)
-            st.markdown(f"**{page.words['may_help']}**")
-            say.fact(concern.how_needling_may_help)
-            st.markdown(f"**{page.words['if_nothing']}**")
-            say.fact(concern.if_nothing_is_done)
-            say.sources([concern.how_needling_may_help, concern.if_nothing_is_done], key="concern")
+                say.sources([picked.outlook])
+            with prose.fold(f"{page.words['what_is_it']} {concern.name}", ":material/help:"):
+                prose.text(concern.what_is_it)
+                prose.text(f"**{page.words['may_help']}**")
+                say.fact(concern.how_needling_may_help)
+                prose.text(f"**{page.words['if_nothing']}**")
+                say.fact(concern.if_nothing_is_done)
+                say.sources([concern.how_needling_may_help, concern.if_nothing_is_done])
 
 
 questions()

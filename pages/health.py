@@ -1,6 +1,4 @@
-import streamlit as st
-
-from consult.ui import ask, health, wizard
+from consult.ui import ask, health, prose, wizard
 from consult.ui.part import part
 
 page = wizard.enter("health")
@@ -8,7 +6,7 @@ content = wizard.content()
 screens = health.screens()
 here = health.current(screens)
 if here == 0:
-    st.markdown(page.lead)
+    prose.text(page.lead)
 health.progress(screens, here)
 person = screens[here] == health.PERSON
 
@@ -33,7 +31,6 @@ def questions() -> None:
         page.words["skin_type"],
         {order: f"{kind.name}: {kind.sun}" for order, kind in kinds.items()},
         captions=[kind.text.text for kind in kinds.values()],
-        cards=True,
     )
 
 

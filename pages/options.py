@@ -1,10 +1,8 @@
-import streamlit as st
-
-from consult.ui import against, choices, compare, conversation, weigh, wizard
+from consult.ui import against, choices, compare, conversation, prose, weigh, wizard
 
 page = wizard.enter("options")
 result = wizard.consultation()
-st.markdown(f"**{result.decision}**")
+prose.text(f"**{result.decision}**")
 conversation.kindness(result, short=True)
 conversation.words_to_say("options", result)
 part = choices.part()

@@ -1,7 +1,7 @@
 import streamlit as st
 
 from consult import charts
-from consult.ui import outlook, plan, recap, say, wizard
+from consult.ui import outlook, plan, prose, recap, say, wizard
 from consult.ui.plot import plot
 
 LOW = 230  # a chart's height that lets everything stand on one landscape tablet
@@ -13,7 +13,7 @@ with st.container(key="overview"):
     with left:
         say.level(result.suitability.level)
         if result.course is None:
-            st.markdown(say.frame("no_plan_why"))
+            prose.text(say.frame("no_plan_why"))
         else:
             plan.from_then(result)
             recap.plan(result)
@@ -23,22 +23,22 @@ with st.container(key="overview"):
             words = content.pages["redness"].words
             clear = say.clearing(result.recovery.clear_days)
             said = words["alt"].format(**clear)
-            st.markdown(f"**{words['headline'].format(**clear)}**")
+            prose.text(f"**{words['headline'].format(**clear)}**")
             chart = charts.redness(result.recovery, words, height=LOW)
             plot(chart, words["drawn"], key="redness", alt=said)
             total = result.procedure.total_minutes
-            st.markdown(page.words["minutes"].format(n=say.numbers(total.low, total.high)))
+            prose.text(page.words["minutes"].format(n=say.numbers(total.low, total.high)))
     with right:
         seen = result.projection
         if seen and seen.kind == "curve":
-            st.markdown(outlook.headline(result))
+            prose.text(outlook.headline(result))
             words = content.pages["improvement"].words
             chart = charts.improvement(seen, words, outlook.event_on_line(result), height=LOW)
             plot(chart, seen.unit_words, key="improvement", alt=outlook.spoken(seen))
         elif seen:
-            st.markdown(seen.why_none or outlook.spoken(seen))
-            st.markdown(seen.what_is_known.text)
-    st.markdown(
+            prose.text(seen.why_none or outlook.spoken(seen))
+            prose.text(seen.what_is_known.text)
+    prose.text(
         f"**{content.pages['options'].title}:** "
         + " · ".join(choice.name for choice in result.options)
     )

@@ -1,18 +1,17 @@
-import streamlit as st
-
 from consult import charts
-from consult.ui import conversation, house, plan, say, wizard
+from consult.ui import conversation, house, plan, prose, say, wizard
 from consult.ui.clock import clock
 from consult.ui.plot import plot
 from consult.ui.skin import on_your_skin
 
 page = wizard.enter("redness")
 result = wizard.planned("redness")
-conversation.words_to_say("redness", result)
-plan.from_then(result)
 curve, after = result.recovery, result.aftermath
 clear = say.clearing(curve.clear_days)
-st.markdown(f"**{page.words['headline'].format(**clear)}**")
+with prose.piece():
+    conversation.words_to_say("redness", result)
+    plan.from_then(result)
+    prose.text(f"**{page.words['headline'].format(**clear)}**")
 plot(
     charts.redness(curve, page.words),
     page.words["drawn"],
@@ -20,28 +19,30 @@ plot(
     alt=page.words["alt"].format(**clear),
 )
 band = wizard.content().recovery[curve.band]
-st.caption(page.words["illustrative"])
-say.fact(band.text)
-say.sources([band.text, band.fast_hours, band.slow_hours], key="band")
-with st.expander(page.words["table"], icon=":material/table:"):
-    rows = [
-        (say.hours(hour), curve.fast[i], curve.slow[i])
-        for i, hour in enumerate(curve.hours)
-        if hour in {moment.hour for moment in after.healing.values()}
-    ]
-    say.table(
-        [page.words["column_hour"], page.words["column_fast"], page.words["column_slow"]],
-        [(hour, f"{fast:.0f} %", f"{slow:.0f} %") for hour, fast, slow in rows],
-    )
+with prose.piece():
+    prose.small(page.words["illustrative"])
+    say.fact(band.text)
+    say.sources([band.text, band.fast_hours, band.slow_hours])
+    with prose.fold(page.words["table"], ":material/table:"):
+        rows = [
+            (say.hours(hour), curve.fast[i], curve.slow[i])
+            for i, hour in enumerate(curve.hours)
+            if hour in {moment.hour for moment in after.healing.values()}
+        ]
+        prose.table(
+            [page.words["column_hour"], page.words["column_fast"], page.words["column_slow"]],
+            [(hour, f"{fast:.0f} %", f"{slow:.0f} %") for hour, fast, slow in rows],
+        )
 on_your_skin(result)
 clock(result)
-say.red_flags(after.red_flags)
-house.contact()
-with st.expander(page.words["unwanted"], icon=":material/report:"):
-    say.bullets(
-        f"**{effect.name}.** {effect.text.text}"
-        + ("" if effect.in_100 else f" *{page.words['rate_unknown']}*")
-        for effect in after.undesirable_effects.values()
-    )
-    say.sources([effect.text for effect in after.undesirable_effects.values()], key="unwanted")
+with prose.piece():
+    say.red_flags(after.red_flags)
+    house.contact()
+    with prose.fold(page.words["unwanted"], ":material/report:"):
+        say.bullets(
+            f"**{effect.name}.** {effect.text.text}"
+            + ("" if effect.in_100 else f" *{page.words['rate_unknown']}*")
+            for effect in after.undesirable_effects.values()
+        )
+        say.sources([effect.text for effect in after.undesirable_effects.values()])
 wizard.leave("redness")

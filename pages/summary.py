@@ -9,6 +9,7 @@ from consult.ui import (
     house,
     outlook,
     plan,
+    prose,
     recap,
     say,
     session,
@@ -20,31 +21,34 @@ from consult.ui import (
 page = wizard.enter("summary")
 content = wizard.content()
 result = wizard.consultation()
-st.markdown(f"**{result.decision}**")
+prose.text(f"**{result.decision}**")
 conversation.kindness(result, short=True)
-say.level(result.suitability.level)
-recap.findings(result)
-st.subheader(page.words["plan"], anchor=False)
-if result.course is None:
-    st.markdown(page.words["no_plan"])
-else:
-    plan.from_then(result)
-    recap.plan(result)
-    st.subheader(page.words["redness"], anchor=False)
-    recap.redness(result)
-    st.subheader(page.words["improvement"], anchor=False)
-    outlook.in_words(result)
-st.subheader(page.words["options"], anchor=False)
-recap.options(result)
+with prose.piece():
+    say.level(result.suitability.level)
+    recap.findings(result)
+    prose.heading(page.words["plan"])
+    if result.course is None:
+        prose.text(page.words["no_plan"])
+    else:
+        plan.from_then(result)
+        recap.plan(result)
+        prose.heading(page.words["redness"])
+        recap.redness(result)
+        prose.heading(page.words["improvement"])
+        outlook.in_words(result)
+    prose.heading(page.words["options"])
+    recap.options(result)
 teach_back.recap(result)
-st.subheader(page.words["questions"], anchor=False)
-say.facts(page.facts.values(), key="questions")
-if result.aftermath:
-    say.red_flags(result.aftermath.red_flags)
-house.contact()
+with prose.piece():
+    prose.heading(page.words["questions"])
+    say.facts(page.facts.values())
+    if result.aftermath:
+        say.red_flags(result.aftermath.red_flags)
+    house.contact()
 with st.container(key="take_away"):
-    st.subheader(content.pages["takeaway"].title, anchor=False)
-    st.caption(content.pages["takeaway"].lead)
+    with prose.piece():
+        prose.heading(content.pages["takeaway"].title)
+        prose.small(content.pages["takeaway"].lead)
     take_away.files(result, teach_back.checked(result))
     with st.expander(page.words["hand_over"], icon=":material/qr_code_2:"):
         hand_over.hand_over(result)
@@ -56,8 +60,7 @@ with st.container(key="take_away"):
         on_click="ignore",
         icon=":material/download:",
     )
-    st.caption(page.words["save_hint"])
-    st.caption(say.frame("print_hint"))
+    say.remarks(page.words["save_hint"], say.frame("print_hint"))
 with st.container(key="on_paper"):
     recap.notes()
 with st.expander(page.words["answers"], icon=":material/checklist:"):

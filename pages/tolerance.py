@@ -1,9 +1,7 @@
 from functools import partial
 
-import streamlit as st
-
 from consult.procedure import comfort, tolerance_band
-from consult.ui import ask, plan, received, say, session, wizard
+from consult.ui import ask, plan, prose, received, say, session, wizard
 from consult.ui.faces import face_scale
 from consult.ui.fold import fold
 from consult.ui.health import question
@@ -15,13 +13,13 @@ content = wizard.content()
 
 def pain() -> None:
     say.together(page.facts["pain"], page.facts["common"])
-    say.sources([page.facts["pain"], page.facts["common"]], key="pain")
+    say.sources([page.facts["pain"], page.facts["common"]])
 
 
 def helps() -> None:
-    for name, item in comfort(session.so_far(), content, session.day()).items():
+    for item in comfort(session.so_far(), content, session.day()).values():
         say.together(f"**{item.name}.** {item.how}", item.effect)
-        say.sources([item.effect], key=f"comfort_{name}")
+        say.sources([item.effect])
 
 
 @part
@@ -40,13 +38,16 @@ def questions() -> None:
         {name: choice.label for name, choice in page.choices["worries"].items()},
     )
     for band in tolerance_band(chosen, content).values():
-        with st.container(border=True):
-            st.markdown(f"**{band.name}**")
+        with prose.box():
+            prose.text(f"**{band.name}**")
             say.together(band.meaning, band.plan)
-            say.sources([band.meaning, band.plan, band.tolerance], key="band")
+            say.sources([band.meaning, band.plan, band.tolerance])
     fold(page.words["lengths"], ":material/straighten:", plan.needles, key="lengths")
-    fold(page.words["how_it_hurts"], ":material/bolt:", pain, key="pain")
-    fold(page.words["what_helps"], ":material/volunteer_activism:", helps, key="helps")
+    with prose.piece():
+        with prose.fold(page.words["how_it_hurts"], ":material/bolt:"):
+            pain()
+        with prose.fold(page.words["what_helps"], ":material/volunteer_activism:"):
+            helps()
 
 
 questions()

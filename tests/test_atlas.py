@@ -5,7 +5,7 @@ import pytest
 from consult import atlas
 from consult.content import STRICTNESS
 from tests.people import content, person
-from tests.test_journeys import open_app, title, words
+from tests.tab import folds, open_app, title, words
 
 WORDS = content().pages["rules"].words
 NAMED = content().pages["suitability"].words
@@ -53,7 +53,7 @@ def test_a_finding_leads_to_its_rule_in_one_tap_and_back():
     assert content().safety["filler"].disagreement.positions[0].text in words(at)
     at = look(rule="filler")
     at.button(key="all_rules").click().run()
-    assert len(at.expander) >= len(content().safety)
+    assert len(folds(at)) >= len(content().safety)
 
 
 @pytest.mark.parametrize(

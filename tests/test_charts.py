@@ -11,7 +11,7 @@ from consult.charts import shapes
 from consult.charts.filled import COMPILED
 from consult.content.effect import Curve, FittedEstimate
 from tests.people import consultation, content, person
-from tests.test_journeys import open_app, words
+from tests.tab import open_app, table_with, words
 
 CURVES = [
     pytest.param(name, area, sub, id=f"{name}-{area}-{sub}")
@@ -62,7 +62,7 @@ def test_sentence_and_table_say_what_the_chart_draws(sessions):
     meant = [seen.best[week], seen.people.low[week], seen.people.high[week]]
     meant += [seen.studies.low[week], seen.studies.high[week]]
     assert [float(number) for number in told.groups()] == pytest.approx(meant, abs=0.51)
-    table = next(m.value for m in at.markdown if m.value.startswith(f"| {WORDS['week']} |"))
+    table = table_with(at, WORDS["week"])
     rows = [re.split(r"\s*\|\s*", line)[1:-1] for line in table.splitlines()[2:]]
     for row in rows:
         shown = float(row[1])
@@ -80,12 +80,12 @@ def test_sentence_and_table_say_what_the_chart_draws(sessions):
 )
 def test_an_icon_array_has_as_many_icons_as_its_words_say(array):
     """Filled and empty circles count to the numbers beside them, and to 100 together."""
-    from consult.ui.people import _icons
+    from consult.ui.people import icons
 
-    picture = _icons(array, "words")
     helped = sum(share.in_100 for share in array.shares if share.helped)
-    assert picture.count('class="yes"') == helped
-    assert picture.count('class="no"') == 100 - helped
+    picture = icons(helped, "words")
+    assert picture.count('<i class="yes"></i>') == helped
+    assert picture.count("<i></i>") == 100 - helped
 
 
 def test_each_curve_is_what_the_documented_command_computed():
@@ -125,11 +125,7 @@ def test_every_study_on_the_chart_leads_to_its_publication():
     for arm in consultation().projection.arms:
         assert arm.study in content().studies
         assert all(source in content().references for source in arm.sources)
-    listed = next(
-        m.value
-        for m in open_app("improvement", person()).markdown
-        if m.value.startswith(f"| {WORDS['column_study']} |")
-    )
+    listed = table_with(open_app("improvement", person()), WORDS["column_study"])
     assert len(listed.splitlines()) == 2 + len(consultation().projection.arms)
 
 

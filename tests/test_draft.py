@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.people import content, person
-from tests.test_journeys import PATIENT, PRACTITIONER, page_title, title, words
+from tests.tab import PATIENT, PRACTITIONER, page_title, title, words
 
 FRAME = content().pages["frame"].words
 NOTHING = {"schema": 1, "health": {}}

@@ -7,8 +7,8 @@ import pytest
 
 from consult.ui import handed
 from tests.people import content, person
+from tests.tab import PRACTITIONER, open_app, page_title, title, words
 from tests.test_draft import come_back
-from tests.test_journeys import PRACTITIONER, open_app, page_title, title, words
 
 FRAME = content().pages["frame"].words
 DIGITS, SALT = "4711", "ab"
@@ -30,9 +30,16 @@ def type_back(at, digits):
     assert not at.exception, at.exception[0].value
 
 
+def about_to_hand_over():
+    """The practitioner's verdict page, with the way to hand over opened."""
+    at = open_app("suitability", person(), PRACTITIONER)
+    at.session_state["hand_over"] = True
+    return at.run()
+
+
 def test_the_practitioner_hands_the_tablet_over():
     """Four digits and a tap, and the patient stands at the questions in plain words."""
-    at = open_app("suitability", person(), PRACTITIONER)
+    at = about_to_hand_over()
     at.text_input(key="w_hand").set_value(DIGITS)
     next(b for b in at.button if b.label == FRAME["hand_do"]).click().run()
     assert title(at) in {page_title(name) for name in handed.QUESTIONS}
@@ -43,7 +50,7 @@ def test_the_practitioner_hands_the_tablet_over():
 @pytest.mark.parametrize("digits", ["", "471", "abcd", "４７１１"])
 def test_anything_but_four_digits_hands_nothing_over(digits):
     """Nobody locks themselves out with digits they did not type."""
-    at = open_app("suitability", person(), PRACTITIONER)
+    at = about_to_hand_over()
     at.text_input(key="w_hand").set_value(digits)
     next(b for b in at.button if b.label == FRAME["hand_do"]).click().run()
     assert "handed" not in at.session_state

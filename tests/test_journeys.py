@@ -8,47 +8,19 @@ from streamlit.testing.v1 import AppTest
 
 from consult.ui import session, wizard
 from tests.people import consultation, content, person
-
-PATIENT, PRACTITIONER = "patient", "practitioner"
-
-
-def open_app(page=None, answers=None, role=PATIENT):
-    """The app as a browser tab would hold it: draft restored, or nothing to restore."""
-    at = AppTest.from_file("../app.py", default_timeout=20)
-    at.session_state["restored"] = True
-    if answers is not None:
-        at.session_state["answers"] = answers
-        at.session_state["screen"] = {}
-        at.session_state["role"] = role
-    at.run()
-    if page:
-        at.switch_page(f"pages/{page}.py").run()
-    unfold(at)
-    assert not at.exception, at.exception[0].value
-    return at
-
-
-def unfold(at):
-    """With every fold open that draws its inside only then."""
-    folds = [fold.proto.id.rpartition("-")[2] for fold in at.expander if fold.proto.id]
-    for key in folds:
-        at.session_state[key] = True
-    if folds:
-        at.run()
-
-
-def title(at):
-    return at.title[0].value
-
-
-def words(at):
-    kinds = (at.markdown, at.caption, at.warning, at.info, at.text, at.subheader)
-    return "\n".join(element.value for kind in kinds for element in kind)
-
-
-def tap_next(at):
-    at.button(key="next").click().run()
-    assert not at.exception, at.exception[0].value
+from tests.tab import (
+    PATIENT,
+    PRACTITIONER,
+    answer,
+    asked_on,
+    folds,
+    open_app,
+    page_title,
+    pieces,
+    tap_next,
+    title,
+    words,
+)
 
 
 def point_at_face(at, score):
@@ -58,28 +30,24 @@ def point_at_face(at, score):
     del at.session_state["faces"]
 
 
-def page_title(name):
-    return content().pages[name].title
-
-
 def test_a_patient_walks_from_start_to_summary():
     """Answering each question in turn leads through all eleven pages to the summary."""
     at = open_app()
     assert title(at) == page_title("start")
-    at.radio(key="w_role").set_value(PATIENT).run()
+    answer(at, "role", PATIENT)
     tap_next(at)
-    at.radio(key="w_setting").set_value("clinic").run()
-    at.radio(key="w_concern").set_value("acne_scars").run()
-    at.radio(key="w_subtype").set_value("rolling").run()
+    answer(at, "setting", "clinic")
+    answer(at, "concern", "acne_scars")
+    answer(at, "subtype", "rolling")
     tap_next(at)
-    at.radio(key="w_area").set_value("face").run()
+    answer(at, "area", "face")
     tap_next(at)
     point_at_face(at, 7)
-    at.radio(key="w_health_fainting").set_value("no").run()
+    answer(at, "health.fainting", "no")
     tap_next(at)
     assert title(at) == page_title("health")
     at.number_input(key="w_age").set_value(28).run()
-    at.radio(key="w_fitzpatrick_skin_type").set_value(2).run()
+    answer(at, "fitzpatrick_skin_type", 2)
     tap_next(at)
     while title(at) == page_title("health"):
         none = next(button for button in at.button if str(button.key).startswith("none_"))
@@ -154,8 +122,8 @@ def test_a_stop_shows_no_plan_depth_or_price(level, name):
     assert consultation(**{k: dict(v) for k, v in change.items()}).suitability.level == level
     at = open_app(name, person(**change), PRACTITIONER)
     if name == "options":
-        at.pills(key="w_part").set_value("compare").run()
-        at.pills(key="w_compare").set_value(["microneedling"]).run()
+        answer(at, "part", "compare")
+        answer(at, "compare", "microneedling")
         shown = content().options["acne_scars"]["microneedling"].cost.text
         assert (shown in words(at)) == (level == "wait")
         return
@@ -168,28 +136,28 @@ def test_a_stop_shows_no_plan_depth_or_price(level, name):
 
 
 def show_part(at, name):
-    at.pills(key="w_part").set_value(name).run()
+    answer(at, "part", name)
     assert not at.exception, at.exception[0].value
     return at
 
 
 def bars(at):
     """The choices with a bar, in the order they stand on the page."""
-    return re.findall(r'aria-label="(.*?): the bar', "".join(each.value for each in at.get("html")))
+    return re.findall(r'aria-label="(.*?): the bar', "".join(pieces(at)))
 
 
 def test_what_matters_moves_the_bars_and_is_never_chosen_for_anybody():
     """Nothing is ticked at first; after an answer there are bars, and another answer moves them."""
     at = show_part(open_app("options", person()), "matters")
-    asked = [each for each in at.pills if str(each.key).startswith("w_matters_")]
+    asked = [each for name, each in asked_on(at).items() if name.startswith("matters.")]
     assert len(asked) == len(content().criteria) >= 6
-    assert all(each.value is None for each in asked)
+    assert not any(each["chosen"] for each in asked)
     assert content().pages["options"].words["fit_none"] in words(show_part(at, "fit"))
-    show_part(at, "matters").pills(key="w_matters_pain").set_value(4).run()
+    answer(show_part(at, "matters"), "matters.pain", 4)
     assert at.session_state["answers"]["matters"] == {"pain": 4}
     gentle = bars(show_part(at, "fit"))
-    show_part(at, "matters").pills(key="w_matters_pain").set_value(None).run()
-    at.pills(key="w_matters_result").set_value(4).run()
+    answer(show_part(at, "matters"), "matters.pain")
+    answer(at, "matters.result", 4)
     assert at.session_state["answers"]["matters"] == {"result": 4}
     strong = bars(show_part(at, "fit"))
     assert set(gentle) == set(strong)
@@ -201,8 +169,8 @@ def test_what_matters_stays_over_pages():
     at = open_app("options", person(matters={"pain": 4, "cost": 0}))
     at.switch_page("pages/summary.py").run()
     at.switch_page("pages/options.py").run()
-    assert show_part(at, "matters").pills(key="w_matters_pain").value == 4
-    assert at.pills(key="w_matters_cost").value == 0
+    assert asked_on(show_part(at, "matters"))["matters.pain"]["chosen"] == ["4"]
+    assert asked_on(at)["matters.cost"]["chosen"] == ["0"]
 
 
 def test_a_choice_ruled_out_has_no_bar_and_no_price():
@@ -221,9 +189,9 @@ def test_choices_can_be_put_in_an_order_of_ones_own():
     page = content().pages["options"]
     seen = set()
     for order in page.choices["order"]:
-        at.pills(key="w_order").set_value(order).run()
+        answer(at, "order", order)
         assert page.words[f"order_{order}"] in words(at)
-        seen.add(tuple(each.label for each in at.expander))
+        seen.add(tuple(folds(at)))
     assert len(seen) >= 3
 
 
@@ -231,8 +199,8 @@ def test_somebody_afraid_of_needles_sees_choices_without_them_first():
     """Needle-free comes first unasked, and the page says so."""
     at = open_app("options", person(needle_tolerance=1))
     assert content().pages["options"].words["first_needle_free"] in words(at)
-    needled = f"\n{content().pages['options'].words['needles_yes']} ·"
-    cards = [needled in each.label for each in at.expander if " · " in each.label]
+    needled = f"  \n{content().pages['options'].words['needles_yes']} ·"
+    cards = [needled in label for label in folds(at) if " · " in label]
     assert cards == sorted(cards)
     assert any(cards)
 
@@ -241,15 +209,18 @@ def test_at_most_three_choices_stand_side_by_side():
     """A fourth is left out, and the page says so."""
     at = show_part(open_app("options", person()), "compare")
     four = ["no_treatment", "wait", "filler", "microneedling"]
-    at.pills(key="w_compare").set_value(four).run()
-    assert at.pills(key="w_compare").value == four[:3]
+    answer(at, "compare", *four[:2])
+    answer(at, "compare", *four)
+    assert set(asked_on(at)["compare"]["chosen"]) < set(four)
+    assert len(asked_on(at)["compare"]["chosen"]) == 3
+    assert set(four[:2]) < set(asked_on(at)["compare"]["chosen"])
     assert content().pages["options"].words["three"] in words(at)
 
 
 def test_each_choice_is_told_for_the_day_the_week_and_the_months():
     """Body, mind and life with others, over time, in the comparison."""
     at = show_part(open_app("options", person()), "compare")
-    at.pills(key="w_compare").set_value(["no_treatment", "filler"]).run()
+    answer(at, "compare", "no_treatment", "filler")
     said = words(at)
     for name in ("nothing", "filler"):
         lived = content().living[name]
@@ -274,7 +245,7 @@ def test_an_earlier_answer_can_be_changed_at_any_time():
     assert content().pages["suitability"].words["suitable"] in words(at)
     at.switch_page("pages/tolerance.py").run()
     assert at.session_state["answers"]["needle_tolerance"] == 7
-    at.radio(key="w_health_fainting").set_value("yes").run()
+    answer(at, "health.fainting", "yes")
     at.switch_page("pages/suitability.py").run()
     assert content().pages["suitability"].words["suitable_with_precautions"] in words(at)
 
@@ -282,7 +253,7 @@ def test_an_earlier_answer_can_be_changed_at_any_time():
 def test_another_concern_drops_an_area_that_does_not_go_with_it():
     """Choosing hair loss after a face asks for the area again instead of failing."""
     at = open_app("concern", person())
-    at.radio(key="w_concern").set_value("hair_loss").run()
+    answer(at, "concern", "hair_loss")
     assert "area" not in at.session_state["answers"]
     at.switch_page("pages/summary.py").run()
     assert title(at) == page_title("area")
@@ -313,7 +284,7 @@ def test_none_of_these_says_nothing_of_a_question_nobody_has_seen():
     at.button(key="none_medicines").click().run()
     assert at.session_state["answers"]["health"]["antiplatelet"] == "no"
     assert "anticoagulant" not in at.session_state["answers"]["health"]
-    assert at.radio(key="w_health_anticoagulant").value is None
+    assert asked_on(at)["health.anticoagulant"]["chosen"] == []
 
 
 def test_none_of_these_fills_only_what_is_open():
@@ -351,9 +322,11 @@ def test_no_safety_question_has_an_answer_before_it_is_given():
     for place in range(len(content().health_groups)):
         at.session_state["screen"] = {"health": place}
         at.run()
-        for radio in at.radio:
-            if str(radio.key).startswith("w_health_"):
-                assert radio.value is None
+        asked = asked_on(at)
+        assert place == 0 or any(name.startswith("health.") for name in asked)
+        for name, each in asked.items():
+            if name.startswith("health."):
+                assert each["chosen"] == []
 
 
 def test_an_anxious_person_with_a_long_roller_is_told_kindly_not_to():
@@ -374,12 +347,12 @@ def test_a_practitioner_reads_depth_and_passes_where_a_patient_does_not():
     assert "Needle length" not in patient
 
 
-def test_the_sessions_slider_redraws_the_curve():
+def test_another_number_of_visits_redraws_the_curve():
     """Six visits promise more than one, in the sentence and in the chart."""
     at = open_app("improvement", person())
-    at.select_slider(key="w_sessions").set_value(1).run()
+    answer(at, "sessions", 1)
     one = words(at)
-    at.select_slider(key="w_sessions").set_value(6).run()
+    answer(at, "sessions", 6)
     assert "of 1 visit." in one
     assert "of 6 visits." in words(at)
     assert at.session_state["answers"]["sessions"] == 6

@@ -14,8 +14,8 @@ from tests.people import consultation, content, person
 from tests.scorecard import CHECKS, outcome
 from tests.scorecard.reading import grades
 from tests.scorecard.seen import flat, page
+from tests.tab import open_app, words
 from tests.test_draft import come_back, draft
-from tests.test_journeys import open_app, words
 
 STANDARD = content().standard
 APPLY = {"qualifying": 6, "certifying": 6, "quality": 23}  # of the standard's 44, for a treatment

@@ -9,7 +9,7 @@ import pytest
 from consult.takeaway.schedule import schedule
 from consult.ui.skin import _known
 from tests.people import consultation, content, person
-from tests.test_journeys import open_app
+from tests.tab import open_app, pieces
 
 WORDS = content().pages["redness"].words
 
@@ -22,8 +22,9 @@ def drawn(at):
 
 def clock(at):
     """The clock's items as plain text."""
-    page = next(html.proto.body for html in at.get("html") if 'class="clock"' in html.proto.body)
-    return [re.sub("<[^>]*>", " ", item) for item in page.split("<li>")[1:]]
+    page = next(piece for piece in pieces(at) if 'class="clock"' in piece)
+    listed = page.partition('class="clock"')[2].partition("</ol>")[0]
+    return [re.sub("<[^>]*>", " ", item) for item in listed.split("<li>")[1:]]
 
 
 def test_no_tone_is_chosen_for_anybody():

@@ -15,7 +15,7 @@ from consult.projection import CERTAINTIES
 from consult.takeaway import note, sheet
 from consult.takeaway.improvement import standing
 from tests.people import DAY, answers, consultation, content, person
-from tests.test_journeys import open_app, words
+from tests.tab import open_app, words
 from tests.test_properties import COMMON, people
 
 WORDS = content().pages["improvement"].words

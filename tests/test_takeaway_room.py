@@ -15,8 +15,13 @@ def room(part, answers, role="patient", **state):
     """One function of the room, for a person with these answers."""
 
     def page(part):
+        from datetime import UTC, datetime, time
+
+        import streamlit as st
+
         from consult.ui import hand_over, session, take_away
 
+        session.begin(datetime.combine(st.session_state["day"], time(12), UTC))
         match part:
             case "files":
                 take_away.files(session.consultation())
@@ -32,6 +37,11 @@ def room(part, answers, role="patient", **state):
     at.run()
     assert not at.exception, at.exception[0].value
     return at
+
+
+def pictures(at):
+    """What is drawn beside words."""
+    return [each for each in at.get("bidi_component") if "words" not in str(each.key)]
 
 
 def labels(at):
@@ -84,7 +94,7 @@ def test_the_code_is_drawn_only_when_asked_for():
     at = room("hand_over", person())
     at.toggle(key="w_code").set_value(True).run()
     assert handover.decode(at.code[0].value) == person()
-    assert len(at.get("bidi_component")) == 2  # the picture, and the buttons to send
+    assert len(pictures(at)) == 2  # the picture, and the buttons to send
 
 
 def test_answers_too_long_for_a_code_are_said(monkeypatch):

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from consult.takeaway import fhir, note, pdf
 from consult.understanding import checked, questions, told
-from tests.people import consultation, content
+from tests.people import consultation, content, person
+from tests.tab import answer, asked_on, open_app, words
 from tests.test_answers import JSON
-from tests.test_journeys import open_app, person, words
 from tests.test_properties import COMMON
 from tests.test_takeaway import pages_of, squeezed
 
@@ -155,7 +155,7 @@ def test_a_wrong_reply_is_explained_at_once_and_kept_in_the_draft():
     at = open_app("understanding", person())
     item = content().teach_back["outlook"]
     assert item.answer.text not in words(at)
-    at.radio(key="w_teach_outlook").set_value(0).run()
+    answer(at, "outlook", 0)
     assert item.replies[0].said in words(at)
     assert item.answer.text in words(at)
     assert at.session_state["understanding"]["replies"] == {"outlook": 0}
@@ -166,10 +166,10 @@ def test_nothing_is_answered_for_anybody():
     """Each question and each of SURE's starts empty."""
     at = open_app("understanding", person())
     for _ in range(5):
-        assert all(radio.value is None for radio in at.radio)
+        assert not any(each["chosen"] for each in asked_on(at).values())
         at.button(key="next").click().run()
-    assert len(at.radio) == 4
-    assert all(radio.value is None for radio in at.radio)
+    assert len(asked_on(at)) == 4 + 1  # and where the person leans
+    assert not any(each["chosen"] for each in asked_on(at).values())
 
 
 def sure_screen(**said):

@@ -6,15 +6,18 @@ drawn, and writes to them in its callback.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from consult.ui import received, session
+from consult.ui.choose import Kind, Look, Question, choose
 
 Noted = Callable[[], None]
+CALENDARS = "w_calendars"  # questions answered "on a day" whose day is not given yet
 
 
 def one(
@@ -22,61 +25,57 @@ def one(
     label: str,
     choices: Mapping[Any, str],
     *,
-    captions: list[str] | None = None,
-    across: bool = False,
-    cards: bool = False,
-    hide_label: bool = False,
+    captions: Sequence[str] = (),
+    look: Look = "cards",
+    quiet: bool = False,
     then: Noted | None = None,
 ) -> Any:
     """One of several; nothing is chosen beforehand. Returns the answer as it is now."""
-    received.mark(field)
-    key = _prime(field, session.get(field) if session.get(field) in choices else None)
-    with st.container(key=f"cards_{_safe(field)}" if cards else None):
-        st.radio(
-            label,
-            list(choices),
-            index=None,
-            format_func=lambda value: choices[value],
-            captions=captions,
-            horizontal=across,
-            key=key,
-            label_visibility="collapsed" if hide_label else "visible",
-            width="stretch",
-            on_change=_note,
-            args=(field, key, then),
-        )
+    asked = question(field, label, choices, captions=captions, look=look, quiet=quiet)
+    choose([asked], key=_key(field), then=partial(_put, then))
     return session.get(field)
+
+
+def question(
+    field: str,
+    label: str,
+    choices: Mapping[Any, str],
+    *,
+    captions: Sequence[str] = (),
+    look: Look = "row",
+    kind: Kind = "one",
+    quiet: bool = False,
+    below: str = "",
+) -> Question:
+    """A question whose answer is a field of the answers; nothing is chosen beforehand."""
+    return Question(
+        field, label, choices, session.get(field), captions, look, kind, quiet, below,
+        received.marks(field),
+    )  # fmt: skip
 
 
 def several(field: str, label: str, choices: Mapping[str, str]) -> list[str]:
     """Any number of several."""
-    received.mark(field)
-    key = _prime(field, session.get(field) or [])
-    st.pills(
-        label,
-        list(choices),
-        selection_mode="multi",
-        format_func=lambda value: choices[value],
-        key=key,
-        on_change=_note,
-        args=(field, key, None),
-    )
+    asked = question(field, label, choices, look="pills", kind="several")
+    choose([asked], key=_key(field), then=session.put)
     return list(session.get(field) or [])
 
 
-def at_most_one(field: str, label: str, choices: Mapping[Any, str]) -> Any:
-    """One of several side by side; a second tap takes it back."""
-    received.mark(field)
-    key = _prime(field, session.get(field) if session.get(field) in choices else None)
-    st.pills(
-        label,
-        list(choices),
-        format_func=lambda value: choices[value],
-        key=key,
-        on_change=_note,
-        args=(field, key, None),
-    )
-    return session.get(field)
+def picked(
+    name: str, label: str, choices: Mapping[str, str], first: str, *, quiet: bool = False
+) -> str:
+    """How a page is to be shown: one of several, and no answer of the consultation."""
+    state, kept = st.session_state, f"picked_{name}"
+    if state.get(kept) not in choices:
+        state[kept] = first
+    asked = Question(name, label, choices, state[kept], look="pills", quiet=quiet)
+    choose([asked], key=_key(name), then=pick)
+    return str(state[kept])
+
+
+def pick(name: str, value: str) -> None:
+    """Show a page that way from now on."""
+    st.session_state[f"picked_{name}"] = value
 
 
 def number(
@@ -97,7 +96,7 @@ def number(
         placeholder=placeholder,
         key=key,
         on_change=_note,
-        args=(field, key, None),
+        args=(field, key),
     )
     return session.get(field)
 
@@ -132,33 +131,36 @@ def one_or_date(
     field: str, label: str, choices: Mapping[str, str], ask_day: str, first: date, last: date
 ) -> None:
     """One of several, of which `date` opens a calendar; kept as the word or as ISO text."""
-    received.mark(field)
     kept = session.get(field)
-    dated = kept is not None and kept not in choices
-    key = _prime(field, "date" if dated else kept)
-    st.radio(
-        label,
-        list(choices),
-        index=None,
-        format_func=lambda value: choices[value],
-        horizontal=True,
-        key=key,
-        on_change=_note_word,
-        args=(field, key),
+    opened: set[str] = st.session_state.setdefault(CALENDARS, set())
+    dated = field in opened or (kept is not None and kept not in choices)
+    asked = Question(
+        field, label, choices, "date" if dated else kept, look="row", marks=received.marks(field)
     )
-    if st.session_state[key] == "date":
+    choose([asked], key=_key(field), then=_note_word)
+    if dated:
         _calendar(field, ask_day, first, last)
 
 
-def _note_word(field: str, key: str) -> None:
-    word = st.session_state[key]
-    session.put(field, None if word == "date" else word)
+def _note_word(field: str, word: str) -> None:
+    """A word is the answer; "on a day" opens the calendar, and the day picked there will be it."""
+    opened: set[str] = st.session_state.setdefault(CALENDARS, set())
+    if word == "date":
+        opened.add(field)
+        session.put(field, None)
+    else:
+        opened.discard(field)
+        session.put(field, word)
 
 
-def take(field: str, value: Any) -> None:
-    """Note an answer that was given in another way, and let its widget show it."""
+def _put(then: Noted | None, field: str, value: Any) -> None:
     session.put(field, value)
-    st.session_state[f"w_{_safe(field)}"] = value
+    if then:
+        then()
+
+
+def _key(field: str) -> str:
+    return f"w_{_safe(field)}"
 
 
 def _safe(field: str) -> str:
@@ -172,10 +174,8 @@ def _prime(field: str, value: Any, name: str = "") -> str:
     return key
 
 
-def _note(field: str, key: str, then: Noted | None) -> None:
+def _note(field: str, key: str) -> None:
     session.put(field, st.session_state[key])
-    if then:
-        then()
 
 
 def _note_day(field: str, key: str) -> None:

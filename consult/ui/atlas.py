@@ -9,7 +9,7 @@ import streamlit as st
 from consult import atlas
 from consult.content import LEVELS
 from consult.content.safety import Disagreement, Rule, SafetyItem
-from consult.ui import say, session
+from consult.ui import prose, say, session
 
 PAGE = "pages/rules.py"
 
@@ -34,7 +34,7 @@ def one() -> str | None:
 def single(name: str) -> None:
     """One rule, open, and the ways back."""
     item = session.content().safety[name]
-    st.subheader(item.title, anchor=False)
+    prose.heading(item.title)
     card(name, item)
     with st.container(horizontal=True):
         st.page_link("pages/suitability.py", label=_words()["back"], icon=":material/arrow_back:")
@@ -60,58 +60,59 @@ def browse() -> None:
     differ = st.toggle(words["differ"], key="atlas_differ")
     everything = atlas.entries(content)
     found = atlas.find(everything, text, levels, differs=differ)
-    st.caption(words["shown"].format(n=len(found), all=len(everything)))
+    prose.small(words["shown"].format(n=len(found), all=len(everything)))
     if not found:
-        st.markdown(words["none"])
-    for entry in found:
-        fold = st.expander(
-            entry.title,
-            icon=":material/balance:" if entry.differs else ":material/policy:",
-            on_change="rerun",
-            key=f"entry_{entry.id}",
-        )
-        if fold.open:
-            with fold:
+        prose.text(words["none"])
+    with prose.piece():
+        for entry in found:
+            icon = ":material/balance:" if entry.differs else ":material/policy:"
+            with prose.fold(entry.title, icon, name=f"entry_{entry.id}"):
                 card(entry.id, content.safety[entry.id])
 
 
 def others() -> None:
     """Where sources differ on other things than a safety rule, and what regulators say."""
     content, words = session.content(), _words()
-    st.subheader(words["other"], anchor=False)
-    for name, item in content.defaults.items():
-        with st.expander(item.title, icon=":material/balance:"):
-            _positions(item.disagreement, key=name)
-    st.subheader(words["law"], anchor=False)
-    say.facts(content.pages["rules"].facts.values(), key="law")
+    with prose.piece():
+        prose.heading(words["other"])
+        for item in content.defaults.values():
+            with prose.fold(item.title, ":material/balance:"):
+                _positions(item.disagreement)
+        prose.heading(words["law"])
+        say.facts(content.pages["rules"].facts.values())
 
 
 def card(name: str, item: SafetyItem) -> None:
     """All there is to a rule."""
+    with prose.piece():
+        _card(name, item)
+
+
+def _card(name: str, item: SafetyItem) -> None:
     words = _words()
     if item.question:
-        st.markdown(f"*{words['asked']}* {say.wording(item.question.ask)}")
+        prose.text(f"*{words['asked']}* {say.wording(item.question.ask)}")
     else:
-        st.caption(words["not_asked"])
+        prose.small(words["not_asked"])
     for place, rule in enumerate(item.rules):
         _rule(rule, key=f"{name}_{place}")
-    st.markdown(f"**{words['says']}**")
+    prose.text(f"**{words['says']}**")
     if item.disagreement:
-        _positions(item.disagreement, key=name)
+        _positions(item.disagreement)
     else:
         sources = [source for rule in item.rules for source in rule.sources]
-        st.markdown(words["agree"] if sources else words["no_source"])
+        prose.text(words["agree"] if sources else words["no_source"])
         _cite(sources)
         ours = [rule.why for rule in item.rules if rule.why and rule.basis != "clinic policy"]
-        st.markdown(f"**{words['default']}** " + (" ".join(ours) or words["follow"]))
+        prose.text(f"**{words['default']}** " + (" ".join(ours) or words["follow"]))
     policy = words["as_default"]
     if any(rule.basis == "clinic policy" for rule in item.rules):
         asked = session.content().clinic.rules.get(name)
         policy = words["policy"].format(why=asked.why if asked else item.evidence)
-    st.markdown(f"**{words['this_clinic']}** {policy}")
-    st.caption(words["kind"].format(evidence=item.evidence))
+    prose.text(f"**{words['this_clinic']}** {policy}")
+    prose.small(words["kind"].format(evidence=item.evidence))
     review = item.review
-    st.caption(
+    prose.small(
         words["checked"].format(
             name=review.clinician, day=say.when(review.day), due=say.when(review.due)
         )
@@ -134,22 +135,21 @@ def _rule(rule: Rule, *, key: str) -> None:
     lines += [words["after"].format(period=period) for period in periods]
     if rule.until:
         lines.append(words["until"].format(until=rule.until))
-    with st.container(border=True, key=f"ruled_{key}"):
-        st.markdown(" ".join(lines))
-        st.markdown(say.wording(rule.reason))
-        st.markdown(say.wording(rule.action))
+    with prose.box(f"ruled_{key}"):
+        prose.text(" ".join(lines))
+        prose.text(say.wording(rule.reason))
+        prose.text(say.wording(rule.action))
 
 
-def _positions(differ: Disagreement, *, key: str) -> None:
+def _positions(differ: Disagreement) -> None:
     """Each position with the sources that take it, then what we use and why."""
-    with st.container(key=f"says_{key}"):
-        for position in differ.positions:
-            say.fact(position)
-            if position.basis != "source" and position.why:
-                st.caption(f"{say.frame('our_choice')} {position.why}")
-            _cite(position.sources)
+    for position in differ.positions:
+        say.fact(position)
+        if position.basis != "source" and position.why:
+            prose.small(f"{say.frame('our_choice')} {position.why}")
+        _cite(position.sources)
     default = f"{differ.default}. {differ.why}"
-    st.markdown(f"**{_words()['default']}** {default}")
+    prose.text(f"**{_words()['default']}** {default}")
 
 
 def _cite(sources: Iterable[str]) -> None:

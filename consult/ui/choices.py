@@ -8,9 +8,9 @@ from consult.consultation import Consultation
 from consult.content.option import Cost
 from consult.options import Choice
 from consult.procedure import tolerance_band
-from consult.ui import house, say, session
+from consult.ui import ask, house, prose, say, session
 
-PART = "w_part"
+PART = "part"
 NEXT = {"all": "matters", "matters": "fit", "fit": "compare"}
 ICONS = {"matters": "balance", "fit": "bar_chart", "compare": "view_column"}
 
@@ -22,16 +22,8 @@ def _words() -> dict[str, str]:
 def part() -> str:
     """Which part of the page is shown; the first until another is asked for."""
     parts = session.content().pages["options"].choices["part"]
-    st.session_state.setdefault(PART, next(iter(parts)))
-    st.pills(
-        _words()["part"],
-        list(parts),
-        format_func=lambda name: parts[name].label,
-        required=True,
-        label_visibility="collapsed",
-        key=PART,
-    )
-    return str(st.session_state[PART])
+    named = {name: choice.label for name, choice in parts.items()}
+    return ask.picked(PART, _words()["part"], named, next(iter(parts)), quiet=True)
 
 
 def onward(here: str) -> None:
@@ -47,59 +39,68 @@ def onward(here: str) -> None:
 
 
 def _show(name: str) -> None:
-    st.session_state[PART] = name
+    ask.pick(PART, name)
 
 
 def every_one(result: Consultation) -> None:
     """All choices, each with how it works, visits and price, and what doing nothing may cost."""
-    words = _words()
     _price_of_nothing(result)
-    for choice in _ordered(result):
-        needles = words[f"needles_{choice.needles}"]
-        own = house.price_of(choice, result)
-        price = own or _price(choice)
-        with st.expander(f"**{choice.name}**  \n{needles} · {price}", key=f"choice_{choice.id}"):
-            _standing(choice)
-            cost = words["no_price"] if choice.ruled_out else choice.details.cost.text
-            say.paragraphs(
-                [
-                    choice.details.how_it_works.text,
-                    f"**{words['visits']}** {choice.details.sessions.text}",
-                    f"**{words['price']}** {cost}",
-                ]
-            )
-            if own:
-                house.offered(result)
-            said = [choice.details.how_it_works, choice.details.sessions, choice.details.cost]
-            say.sources(said, key=f"choice_{choice.id}")
-    st.caption(words["not_checked"])
+    ordered = _ordered(result)
+    with prose.piece():
+        for choice in ordered:
+            _one(choice, result)
+        prose.small(_words()["not_checked"])
+
+
+def _one(choice: Choice, result: Consultation) -> None:
+    """A choice, folded: how it works, visits and price."""
+    words = _words()
+    needles = words[f"needles_{choice.needles}"]
+    own = house.price_of(choice, result)
+    price = own or _price(choice)
+    label = f"**{choice.name}**  \n{needles} · {price}"
+    with prose.fold(label, name=f"choice_{choice.id}"):
+        _standing(choice)
+        cost = words["no_price"] if choice.ruled_out else choice.details.cost.text
+        say.paragraphs(
+            [
+                choice.details.how_it_works.text,
+                f"**{words['visits']}** {choice.details.sessions.text}",
+                f"**{words['price']}** {cost}",
+            ]
+        )
+        if own:
+            house.offered(result)
+        said = [choice.details.how_it_works, choice.details.sessions, choice.details.cost]
+        say.sources(said)
 
 
 def head(choice: Choice) -> None:
     """A choice's name, whether it uses needles, and what the safety check says of it."""
     words = _words()
-    st.markdown(f"### {choice.name}")
-    st.caption(words[f"needles_{choice.needles}"])
-    _standing(choice)
+    with prose.piece():
+        prose.text(f"### {choice.name}")
+        prose.small(words[f"needles_{choice.needles}"])
+        _standing(choice)
 
 
 def _standing(choice: Choice) -> None:
     words = _words()
     if choice.ruled_out:
-        st.warning(words["ruled_out"], icon=":material/block:")
+        prose.notice(words["ruled_out"], ":material/block:")
     if choice.ask_why:
-        st.warning(words[f"ask_{choice.ask_why}"], icon=":material/stethoscope:")
+        prose.notice(words[f"ask_{choice.ask_why}"], ":material/stethoscope:")
     if choice.waits:
-        st.info(words["waits"], icon=":material/hourglass_top:")
+        prose.notice(words["waits"], ":material/hourglass_top:", urgent=False)
 
 
 def _price_of_nothing(result: Consultation) -> None:
     nothing = next(choice for choice in result.options if choice.kind == "nothing")
-    with st.expander(_words()["nothing"], icon=":material/do_not_disturb_on:"):
-        st.markdown(nothing.details.chance.text)
+    with prose.fold(_words()["nothing"], ":material/do_not_disturb_on:"):
+        prose.text(nothing.details.chance.text)
         say.bullets(harm.text for harm in nothing.details.harms)
         said = [nothing.details.chance, *nothing.details.harms]
-        say.sources(said, key="nothing")
+        say.sources(said)
 
 
 def _price(choice: Choice) -> str:
@@ -126,17 +127,9 @@ def _ordered(result: Consultation) -> list[Choice]:
     orders = list(page.choices["order"])
     if not any(choice.fit for choice in result.options):
         orders.remove("matters")
-    if st.session_state.get("w_order") not in orders:
-        st.session_state["w_order"] = "needle_free" if afraid else "ours"
-    st.pills(
-        page.words["order"],
-        orders,
-        format_func=lambda name: page.choices["order"][name].label,
-        required=True,
-        key="w_order",
-    )
-    order = st.session_state["w_order"]
-    st.caption(
+    named = {name: page.choices["order"][name].label for name in orders}
+    order = ask.picked("order", page.words["order"], named, "needle_free" if afraid else "ours")
+    prose.small(
         page.words["first_needle_free" if afraid and order == "needle_free" else f"order_{order}"]
     )
     place = {name: n for n, name in enumerate(session.content().options[result.answers.concern])}

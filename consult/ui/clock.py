@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from html import escape
 from itertools import groupby
-from pathlib import Path
 
 import streamlit as st
 
@@ -14,9 +13,8 @@ from consult.consultation import Consultation
 from consult.content.healing import Aftercare
 from consult.recovery import HOURS_PER_DAY
 from consult.takeaway.schedule import Rest, Schedule, schedule
-from consult.ui import say, session
+from consult.ui import prose, say, session
 
-STYLE = Path(__file__).with_name("clock.css")
 VISIT = "w_visit"
 
 
@@ -26,14 +24,14 @@ def clock(result: Consultation) -> None:
     Days are those of the take-away calendar, so page and calendar cannot disagree.
     """
     words, rules = _words(), result.aftermath.aftercare if result.aftermath else {}
-    st.subheader(words["aftercare"], anchor=False)
+    prose.heading(words["aftercare"])
     visit = _visit(result)
     days = schedule(result, session.content(), visit)
     assert days, "pages show a clock only where there is a plan"
-    st.html(STYLE)
-    st.html(f'<ol class="clock">{"".join(_stops(days, visit, rules))}</ol>')
-    said = [each for rule in rules.values() for each in (rule.text, rule.until_hours)]
-    say.sources(said, key="care")
+    with prose.piece():
+        prose.html(f'<ol class="clock">{"".join(_stops(days, visit, rules))}</ol>')
+        said = [each for rule in rules.values() for each in (rule.text, rule.until_hours)]
+        say.sources(said)
 
 
 def _words() -> Mapping[str, str]:
@@ -59,7 +57,7 @@ def _visit(result: Consultation) -> date:
         persist_state="session",
         width=280,
     )
-    st.caption(words["visit_note"])
+    prose.small(words["visit_note"])
     return picked if isinstance(picked, date) else first
 
 

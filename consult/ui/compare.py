@@ -9,10 +9,11 @@ import streamlit as st
 from consult.consultation import Consultation
 from consult.evidence import Provenance
 from consult.options import Choice
-from consult.ui import house, say, session
+from consult.ui import house, prose, say, session
 from consult.ui.choices import head
+from consult.ui.choose import Question, choose
 
-KEY = "w_compare"
+KEY = "compare"
 MOST = 3
 ROWS = (
     "how_it_works", "chance", "benefits", "harms", "sessions", "time_to_result", "pain",
@@ -26,27 +27,23 @@ def pick(result: Consultation) -> list[Choice]:
     """The choices picked for comparison, three at most, in the order they were picked."""
     words = session.content().pages["options"].words
     names = {choice.id: choice for choice in result.options}
-    st.pills(
-        words["compare"],
-        list(names),
-        selection_mode="multi",
-        format_func=lambda name: names[name].name,
-        key=KEY,
-        on_change=_three_at_most,
-    )
+    picked: list[str] = [name for name in st.session_state.get(KEY, []) if name in names]
+    named = {name: choice.name for name, choice in names.items()}
+    asked = Question(KEY, words["compare"], named, picked, look="pills", kind="several")
+    choose([asked], key=f"w_{KEY}", then=_three_at_most)
     if st.session_state.pop("too_many", False):
-        st.info(words["three"], icon=":material/view_column:")
-    picked = st.session_state[KEY] or []
+        prose.notice(words["three"], ":material/view_column:", urgent=False)
     if not picked:
-        st.caption(words["missing"])
+        prose.small(words["missing"])
     return [names[name] for name in picked]
 
 
-def _three_at_most() -> None:
-    picked = st.session_state[KEY] or []
-    if len(picked) > MOST:
-        st.session_state[KEY] = picked[:MOST]
-        st.session_state["too_many"] = True
+def _three_at_most(_: str, picked: list[str]) -> None:
+    """Those there already and the new ones after them, as far as three go."""
+    before = [name for name in st.session_state.get(KEY, []) if name in picked]
+    now = [*before, *(name for name in picked if name not in before)]
+    st.session_state[KEY] = now[:MOST]
+    st.session_state["too_many"] = len(now) > MOST
 
 
 def side_by_side(shown: list[Choice]) -> None:
@@ -54,19 +51,22 @@ def side_by_side(shown: list[Choice]) -> None:
     words, criteria = session.content().pages["options"].words, session.content().criteria
     given = session.so_far().matters
     weight: dict[str, int] = {criteria[name].row: given[name] for name in given}
-    for column, choice in zip(st.columns(len(shown)), shown, strict=True):
-        with column:
-            head(choice)
-    for row in sorted(ROWS, key=lambda name: (-weight.get(name, 0), ROWS.index(name))):
-        with st.container(border=True, key=f"row_{row}"):
-            star = ":material/star: " if weight.get(row) else ""
-            st.markdown(f"#### {star}{words[row]}")
-            for column, choice in zip(st.columns(len(shown)), shown, strict=True):
-                with column:
-                    st.markdown(f":small[**{choice.name}**]")
-                    _cell(row, choice, words)
-    for choice in shown:
-        say.sources(_said(choice), key=f"option_{choice.id}", of=choice.name)
+    with prose.piece():
+        with prose.within("columns"):
+            for choice in shown:
+                with prose.within("column"):
+                    head(choice)
+        for row in sorted(ROWS, key=lambda name: (-weight.get(name, 0), ROWS.index(name))):
+            with prose.box(f"row_{row}"):
+                star = ":material/star: " if weight.get(row) else ""
+                prose.text(f"#### {star}{words[row]}")
+                with prose.within("columns"):
+                    for choice in shown:
+                        with prose.within("column"):
+                            prose.small(f"**{choice.name}**")
+                            _cell(row, choice, words)
+        for choice in shown:
+            say.sources(_said(choice), of=choice.name)
 
 
 def _cell(row: str, choice: Choice, words: Mapping[str, str]) -> None:
@@ -74,13 +74,13 @@ def _cell(row: str, choice: Choice, words: Mapping[str, str]) -> None:
     if row == "cost" and choice.id == house.TREATED and session.content().clinic.prices:
         house.offered(session.consultation())
     if row == "cost":
-        st.markdown(words["no_price"] if choice.ruled_out else value.text)
+        prose.text(words["no_price"] if choice.ruled_out else value.text)
     elif row == "like":
         for part in PARTS:
-            st.markdown(f"**{words[part]}** {getattr(value, part)}")
+            prose.text(f"**{words[part]}** {getattr(value, part)}")
         _over_time(choice, words)
     elif isinstance(value, tuple):
-        st.markdown("\n".join(f"- {each.text}" for each in value))
+        prose.text("\n".join(f"- {each.text}" for each in value))
     else:
         say.fact(value)
 
@@ -88,9 +88,9 @@ def _cell(row: str, choice: Choice, words: Mapping[str, str]) -> None:
 def _over_time(choice: Choice, words: Mapping[str, str]) -> None:
     """The day itself, the first week and the months after, each for body, mind and others."""
     lived = session.content().living[choice.details.lived]
-    with st.expander(words["over_time"], icon=":material/timeline:", key=f"lived_{choice.id}"):
+    with prose.fold(words["over_time"], ":material/timeline:", name=f"lived_{choice.id}"):
         for moment in MOMENTS:
-            st.markdown(f"**{words[moment]}**")
+            prose.text(f"**{words[moment]}**")
             time = getattr(lived, moment)
             say.bullets(f"{words[part]} {getattr(time, part)}" for part in PARTS)
 

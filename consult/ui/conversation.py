@@ -6,7 +6,7 @@ import streamlit as st
 
 from consult.condition import Condition
 from consult.consultation import Consultation
-from consult.ui import say, session
+from consult.ui import prose, say, session
 
 
 def words_to_say(page: str, result: Consultation) -> None:
@@ -25,11 +25,11 @@ def words_to_say(page: str, result: Consultation) -> None:
     if not fitting:
         return
     frame = session.content().pages["frame"].words
-    with st.popover(frame["words_to_say"], icon=":material/record_voice_over:", key=f"say_{page}"):
+    with prose.fold(frame["words_to_say"], ":material/record_voice_over:", kind="sources"):
         for item in fitting:
-            st.markdown(f"“{item.say}”")
-            st.caption(f"{frame['listen_for']} {item.listen}")
-        st.caption(fitting[0].why or "")
+            prose.text(f"“{item.say}”")
+            prose.small(f"{frame['listen_for']} {item.listen}")
+        prose.small(fitting[0].why or "")
 
 
 def kindness(result: Consultation, *, short: bool = False) -> None:
@@ -41,18 +41,19 @@ def kindness(result: Consultation, *, short: bool = False) -> None:
     for name, item in session.content().support.items():
         if not _about(item.when, result):
             continue
-        with st.container(border=True, key=f"support_{name}"):
-            st.markdown(f"### :material/favorite: {item.title}")
-            st.markdown(item.text)
+        with prose.box(f"support_{name}"):
+            prose.text(f"### :material/favorite: {item.title}")
+            prose.text(item.text)
             if short:
-                icon = ":material/diversity_3:"
-                st.page_link("pages/suitability.py", label=frame["people"], icon=icon)
                 continue
-            st.markdown(f"**{frame['people']}**")
+            prose.text(f"**{frame['people']}**")
             say.bullets(each.text for each in item.people)
-            st.markdown(f"**{frame['meanwhile']}**")
+            prose.text(f"**{frame['meanwhile']}**")
             say.bullets(each.text for each in item.meanwhile)
-            say.sources([*item.people, *item.meanwhile], key=f"support_{name}")
+            say.sources([*item.people, *item.meanwhile])
+        if short:
+            icon = ":material/diversity_3:"
+            st.page_link("pages/suitability.py", label=frame["people"], icon=icon)
 
 
 def _about(when: Condition, result: Consultation) -> bool:

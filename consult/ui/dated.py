@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from consult.content.due import overdue
-from consult.ui import say, session
+from consult.ui import prose, say, session
 
 OLDER = "older"
 
@@ -22,16 +22,17 @@ def banners(page: str) -> None:
     on_about = page == "about"
     if session.day() > edition.next_review:
         day = say.when(edition.next_review)
-        st.warning(words["overdue"].format(day=day), icon=":material/event_busy:")
+        prose.notice(words["overdue"].format(day=day), ":material/event_busy:")
     elif late:
         day = say.when(late[-1][0])
         said = words["overdue_items"].format(n=len(late), day=day)
-        st.warning(said, icon=":material/event_busy:")
+        prose.notice(said, ":material/event_busy:")
         if not on_about:
             st.page_link("pages/about.py", label=words["overdue_see"], icon=":material/list:")
     older = st.session_state.get(OLDER)
     if older and not on_about:
-        st.info(words["older"].format(old=older, new=edition.version), icon=":material/history:")
+        said = words["older"].format(old=older, new=edition.version)
+        prose.notice(said, ":material/history:", urgent=False)
         st.page_link("pages/about.py", label=words["older_see"], icon=":material/history:")
     if on_about:
         st.session_state.pop(OLDER, None)

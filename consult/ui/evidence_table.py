@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import streamlit as st
-
 from consult import charts
 from consult.content.effect import Curve, Effect
 from consult.growth import size
-from consult.ui import say, session
+from consult.ui import prose, say, session
 from consult.ui.plot import plot
 
 
@@ -23,7 +21,7 @@ def show(words: Mapping[str, str]) -> None:
                 areas = used.setdefault(name, {}).setdefault(concern.name, [])
                 areas.append(content.areas[area].name)
     heads = [words[f"column_{name}"] for name in ("concern", "effect", "n", "certainty")]
-    say.table(
+    prose.table(
         heads,
         [(_where(where), *_row(content.effects[name], words)) for name, where in used.items()],
     )
@@ -58,7 +56,7 @@ def how_good(words: Mapping[str, str]) -> None:
     """Each study arm left out in turn: the coverage, the error, and a plot of every arm."""
     fitted = session.content().fitted
     overall = fitted.overall
-    st.markdown(
+    prose.text(
         words["how_good_text"].format(
             arms=overall.arms,
             inside=overall.inside,
@@ -71,5 +69,5 @@ def how_good(words: Mapping[str, str]) -> None:
         fit = fitted.endpoints[name]
         said = words["how_good_chart"].format(name=fit.name)
         plot(charts.left_out(fit, words), fit.name, key=f"left_out_{name}", alt=said)
-        st.caption(said)
-    st.markdown(f"**{words['method_fit']}.** {fitted.method}")
+        prose.small(said)
+    prose.text(f"**{words['method_fit']}.** {fitted.method}")

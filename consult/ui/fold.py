@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from consult.ui import prose
+
 
 def fold(label: str, icon: str | None, draw: Callable[[], None], *, key: str) -> None:
     """Draw it, in a part of the page that answers alone: opening it is a tap like any other."""
     folded = st.expander(label, icon=icon, on_change="rerun", key=f"fold_{key}")
     if folded.open:
-        with folded:
+        with folded, prose.numbered(key):
             draw()

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import streamlit as st
 
-from consult.ui import handed, keep, secrets, session
+from consult.ui import handed, keep, prose, secrets, session
 
 HEALTH = "health"
 
@@ -33,18 +33,16 @@ def show(steps: Sequence[Stop], here: int, reached: Callable[[], int]) -> None:
     words = session.content().pages["frame"].words
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         label = words["step"].format(here=here + 1, all=len(steps))
-        menu = st.popover(label, icon=":material/list:", on_change="rerun")
+        menu = st.popover(label, icon=":material/list:", on_change="rerun", key="menu")
         if menu.open:
-            with menu:
+            with menu, prose.numbered("menu"):
                 _menu(steps, here, reached())
-        st.space("stretch")
         if handed.now():
             st.page_link(
                 "pages/suitability.py", label=words["hand_back"], icon=":material/front_hand:"
             )
         elif here:
             _anew(steps, here, reached)
-    st.progress((here + 1) / len(steps))
 
 
 def _menu(steps: Sequence[Stop], here: int, reached: int) -> None:
@@ -104,17 +102,21 @@ def _device() -> bool:
     state = st.session_state
     state.setdefault("w_device", bool(state.get("device")))
     chosen = st.toggle(words["device"].format(n=f"{days:g}"), key="w_device")
-    st.caption(words["device_means"])
+    prose.small(words["device_means"])
     return chosen
 
 
 def _anew(steps: Sequence[Stop], here: int, reached: Callable[[], int]) -> None:
     words = session.content().pages["frame"].words
     if session.for_clinician():
-        with st.popover(words["hand"], icon=":material/front_hand:", key="hand"):
-            if handed.offer():
-                asked = min(max(reached(), 1), len(handed.QUESTIONS))
-                st.switch_page(steps[asked].path)
+        hand = st.popover(
+            words["hand"], icon=":material/front_hand:", on_change="rerun", key="hand_over"
+        )
+        if hand.open:
+            with hand, prose.numbered("hand"):
+                if handed.offer():
+                    asked = min(max(reached(), 1), len(handed.QUESTIONS))
+                    st.switch_page(steps[asked].path)
     if st.button(words["new"], type="tertiary", icon=":material/restart_alt:"):
         keep.wipe(steps[here].name)
         st.switch_page(steps[0].path)

@@ -10,7 +10,7 @@ import streamlit as st
 from consult.answers import AnswersError, read_answers
 from consult.consultation import Consultation
 from consult.takeaway import handover
-from consult.ui import dated, received, session
+from consult.ui import dated, prose, received, say, session
 from consult.ui.component import component
 from consult.ui.drawing import draw
 
@@ -49,13 +49,11 @@ def hand_over(result: Consultation) -> None:
     """The answers as a picture for the clinic's tablet, and a message to write."""
     words = _words()
     with st.container(border=True, key="take_code"):
-        st.markdown(f"**{words['hand_over']}**")
-        st.caption(words["hand_over_hint"])
+        say.remarks(words["hand_over_hint"], about=words["hand_over"])
         if st.toggle(words["hand_over_show"], key="w_code"):
             _code(words)
     with st.container(border=True, key="take_message"):
-        st.markdown(f"**{words['message']}**")
-        st.caption(words["message_hint"])
+        say.remarks(words["message_hint"], about=words["message"])
         details = st.checkbox(words["message_details"], key="w_details")
         if details:
             st.warning(words["message_warning"], icon=":material/warning:")
@@ -107,7 +105,7 @@ def _send(result: Consultation, *, details: bool) -> None:
 def receive() -> None:
     """Take answers from a photo, a text or a file; they replace the present ones once checked."""
     words = _words()
-    st.caption(words["receive_hint"])
+    prose.small(words["receive_hint"])
     file = st.file_uploader(
         words["receive_file"],
         type=["json", "txt", "png", "jpg", "jpeg", "webp"],

@@ -14,7 +14,7 @@ import secrets
 
 import streamlit as st
 
-from consult.ui import session
+from consult.ui import prose, session
 
 QUESTIONS = ("concern", "area", "tolerance", "health")
 DIGITS = re.compile(r"[0-9]{4}")
@@ -29,8 +29,8 @@ def now() -> bool:
 def offer() -> bool:
     """Digits to choose and the button that hands the tablet over. True in the run of the tap."""
     words = _words()
-    st.markdown(f"**{words['hand_title']}**")
-    st.caption(words["hand_hint"])
+    prose.text(f"**{words['hand_title']}**")
+    prose.small(words["hand_hint"])
     with st.form("hand", border=False):
         chosen = _digits(words["hand_digits"], "w_hand")
         tapped = st.form_submit_button(words["hand_do"], icon=":material/front_hand:")
@@ -46,8 +46,9 @@ def offer() -> bool:
 def ask_back() -> tuple[bool, bool]:
     """All a patient sees beyond the questions. Tells if it was handed back, or is to be wiped."""
     words = _words()
-    st.title(words["hand_back_title"], anchor=False)
-    st.markdown(words["hand_back_lead"])
+    with prose.piece():
+        prose.title(words["hand_back_title"])
+        prose.text(words["hand_back_lead"])
     with st.form("hand_back"):
         typed = _digits(words["hand_back_digits"], "w_hand_back")
         tapped = st.form_submit_button(words["hand_back_do"])
@@ -57,7 +58,7 @@ def ask_back() -> tuple[bool, bool]:
     elif tapped:
         st.warning(words["hand_back_wrong"])
     with st.expander(words["hand_forgot"]):
-        st.markdown(words["hand_forgot_means"])
+        prose.text(words["hand_forgot_means"])
         wipe = st.button(words["new"], icon=":material/restart_alt:")
     return back, wipe
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
 from consult.answers import WHEN, YES_NO, asked
-from consult.ui import ask, part, say, session, turn, wizard
+from consult.content.safety import Question as HealthQuestion
+from consult.ui import ask, part, prose, say, session, turn, wizard
+from consult.ui.choose import Question, choose
 
 PERSON = "person"
 DRAWN = "drawn"  # the questions that were on screen, by group
@@ -36,10 +39,10 @@ def progress(found: list[str], here: int) -> None:
     """The screen's title, its place among the others, and its introduction."""
     words = session.content().pages["health"].words
     group = session.content().health_groups.get(found[here])
-    st.subheader(group.title if group else words["person"], anchor=False)
-    st.caption(words["screen"].format(here=here + 1, all=len(found)))
+    prose.heading(group.title if group else words["person"])
+    prose.small(words["screen"].format(here=here + 1, all=len(found)))
     if group:
-        st.markdown(group.intro)
+        prose.text(group.intro)
 
 
 def none_of(group: str) -> None:
@@ -50,29 +53,39 @@ def none_of(group: str) -> None:
 
 
 def questions(group: str) -> None:
-    """The questions of a group."""
+    """The questions of a group: neighbours that ask for no date in one go."""
     ids = [each for each in _asked() if _group(each) == group]
-    for each in ids:
-        question(each)
+    for dated, neighbours in groupby(ids, key=lambda name: _item(name).kind == "when"):
+        if dated:
+            for name in neighbours:
+                question(name)
+        else:
+            asked = [_yes_no(name) for name in neighbours]
+            choose(asked, key=f"w_{asked[0].name.replace('.', '_')}_on", then=session.put)
     st.session_state.setdefault(DRAWN, {})[group] = ids
 
 
 def question(name: str) -> None:
     """One health question; dates are asked only where they matter."""
-    item = session.content().safety[name].question
-    assert item, "only items with a question are asked"
+    item = _item(name)
+    if item.kind == "yes_no":
+        choose([_yes_no(name)], key=f"w_health_{name}", then=session.put)
+        return
     words = session.content().pages["health"].words
-    frame = session.content().pages["frame"].words
     with st.container(border=True, key=f"question_{name}"):
-        label = say.wording(item.ask)
-        if item.kind == "yes_no":
-            ask.one(f"health.{name}", label, {a: frame[a] for a in YES_NO}, across=True)
-        else:
-            choices = {"never": words["never"], "now": words["now"]}
-            choices |= {"date": words["date"], "unsure": words["unsure"]}
-            ask.one_or_date(f"health.{name}", label, choices, words["day"], EARLIEST, session.day())
+        choices = {"never": words["never"], "now": words["now"]}
+        choices |= {"date": words["date"], "unsure": words["unsure"]}
+        label, today = say.wording(item.ask), session.day()
+        ask.one_or_date(f"health.{name}", label, choices, words["day"], EARLIEST, today)
         if item.help:
-            st.caption(item.help)
+            prose.small(item.help)
+
+
+def _yes_no(name: str) -> Question:
+    item, frame = _item(name), session.content().pages["frame"].words
+    choices = {answer: frame[answer] for answer in YES_NO}
+    label, below = say.wording(item.ask), item.help or ""
+    return ask.question(f"health.{name}", label, choices, look="row boxed", below=below)
 
 
 def leave() -> None:
@@ -138,11 +151,15 @@ def _asked() -> list[str]:
     )
 
 
-def _group(name: str) -> str:
+def _item(name: str) -> HealthQuestion:
     item = session.content().safety[name].question
-    return item.group if item else ""
+    assert item, "only items with a question are asked"
+    return item
+
+
+def _group(name: str) -> str:
+    return _item(name).group
 
 
 def _order(name: str) -> int:
-    item = session.content().safety[name].question
-    return item.order if item else 0
+    return _item(name).order

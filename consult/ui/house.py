@@ -12,7 +12,7 @@ from consult.consultation import Consultation
 from consult.content.policy import POLICY
 from consult.options import Choice
 from consult.takeaway import house, saying
-from consult.ui import say, session
+from consult.ui import prose, say, session
 
 TREATED = "microneedling"  # the one among the choices that this clinic has named a price for
 KINDS = {"png": "image/png", "svg": "image/svg+xml"}
@@ -35,7 +35,7 @@ def masthead() -> None:
 def offered(result: Consultation) -> None:
     """What it costs at this clinic and with which device, where it goes ahead."""
     for line in house.offered(result, session.content()):
-        say.money(line)
+        prose.text(line)
 
 
 def price_of(choice: Choice, result: Consultation) -> str | None:
@@ -43,7 +43,7 @@ def price_of(choice: Choice, result: Consultation) -> str | None:
     lines = house.price(result, session.content())
     if choice.id != TREATED or not lines:
         return None
-    return say.marked(lines[0].replace("$", "\\$"), POLICY)
+    return say.marked(lines[0], POLICY)
 
 
 def contact() -> None:
@@ -54,9 +54,9 @@ def contact() -> None:
     name = [f"**{clinic.name}**"] if clinic.name else []
     lines = [*first, *name, *house.contact(session.content())]
     if lines:
-        say.money("  \n".join(lines))
+        prose.text("  \n".join(lines))
     if note := clinic.country.regulatory_note:
-        say.money(words("regulatory_note").format(note=note))
+        prose.text(words("regulatory_note").format(note=note))
 
 
 def closed(day: date | None, hour: time | None) -> None:
@@ -65,7 +65,7 @@ def closed(day: date | None, hour: time | None) -> None:
     open_ = content.clinic.opening_hours
     if day and not (open_.at(day, hour) if hour else open_.on(day)):
         said = words("closed").format(hours="; ".join(house.hours(content)))
-        st.warning(said, icon=":material/event_busy:")
+        prose.notice(said, ":material/event_busy:")
 
 
 def reviewed() -> str:

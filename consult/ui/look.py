@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -10,9 +11,14 @@ from streamlit import config
 from consult.content.clinic import Colours
 from consult.ui.component import component
 
-STYLE = Path(__file__).with_name("look.css")
+STYLES = Path(__file__).with_name("look")
 ICON = str(Path(__file__).with_name("icon.svg"))
 USUAL = {theme: config.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark")}
+
+THEMES = (
+    ":root {{ --primary: {0}; }} "
+    "@media (prefers-color-scheme: dark) {{ :root {{ --primary: {1}; }} }}\n"
+)
 
 ARRIVE = """
 export default function ({ data: [screen] }) {
@@ -45,11 +51,16 @@ def wear(colours: Colours | None) -> None:
         for option in ("primaryColor", "linkColor"):
             if config.get_option(f"theme.{theme}.{option}") != own:
                 config.set_option(f"theme.{theme}.{option}", own)
-    st.html(STYLE)
-    if st.session_state.get("large"):
-        st.html("<style>html { font-size: 24px !important; }</style>")
+    large = "html { font-size: 24px !important; }" if st.session_state.get("large") else ""
+    both = [getattr(colours, theme, usual) for theme, usual in USUAL.items()]
+    st.html(f"<style>{THEMES.format(*both)}{_style()}{large}</style>")
 
 
 def arrive(page: str, screen: str) -> None:
     """Scroll to the top and put the focus on the heading, once for each screen reached."""
     component("arrive", f"{page} {screen}", key="arrive", js=ARRIVE)
+
+
+@cache
+def _style() -> str:
+    return "".join(each.read_text(encoding="utf-8") for each in sorted(STYLES.glob("*.css")))

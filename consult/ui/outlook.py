@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
-
-import streamlit as st
 
 from consult import charts
 from consult.consultation import Consultation
@@ -15,8 +12,8 @@ from consult.evidence import Fact
 from consult.projection import Projection
 from consult.takeaway import improvement
 from consult.takeaway.saying import number, visits
-from consult.ui import ask, say, session
-from consult.ui.fold import fold
+from consult.ui import ask, prose, say, session
+from consult.ui.choose import Question, choose
 from consult.ui.plot import plot
 
 ROWS_EVERY_WEEKS = 4
@@ -33,26 +30,20 @@ def curve(result: Consultation) -> None:
     assert course
     effect = session.content().effects[seen.effect]
     assert isinstance(effect, Curve)
-    st.markdown(headline(result))
+    prose.text(headline(result))
     if course.sessions and effect.clock == "last_session":
-        st.select_slider(
-            words["sessions"],
-            list(range(1, int(course.sessions.high) + 1)),
-            value=course.planned_sessions,
-            key="w_sessions",
-            on_change=note_sessions,
-        )
+        counts = {n: str(n) for n in range(1, int(course.sessions.high) + 1)}
+        planned = course.planned_sessions
+        asked = Question("sessions", words["sessions"], counts, planned, look="pills")
+        choose([asked], key="w_sessions", then=session.put)
     chart = charts.improvement(seen, words, event_on_line(result))
     # Words without a number: with them in its name, every answer would draw the chart anew.
     plot(chart, effect.unit_words, key="improvement", alt=words["alt_chart"])
-    st.caption(words[improvement.variant("legend", seen)])
-    fold(words["table"], ":material/table:", partial(_twin, seen), key="table")
-
-
-def _twin(seen: Projection) -> None:
-    """What the chart shows, for whoever would rather read it."""
-    st.markdown(spoken(seen))
-    table(seen)
+    with prose.piece():
+        prose.small(words[improvement.variant("legend", seen)])
+        with prose.fold(words["table"], ":material/table:"):
+            prose.text(spoken(seen))
+            table(seen)
 
 
 def headline(result: Consultation) -> str:
@@ -65,14 +56,7 @@ def in_words(result: Consultation) -> None:
     content = session.content()
     said = improvement.headline(result, content) or improvement.outlook(result, content)
     if said:
-        st.markdown(said)
-
-
-def note_sessions() -> None:
-    """Note how many sessions to draw."""
-    chosen = st.session_state.get("w_sessions")  # gone if the cache was cleared meanwhile
-    if chosen is not None:
-        session.put("sessions", chosen)
+        prose.text(said)
 
 
 def spoken(seen: Projection) -> str:
@@ -86,7 +70,7 @@ def table(seen: Projection) -> None:
     assert seen.studies
     words = _words()
     shown = [i for i in seen.weeks if i % ROWS_EVERY_WEEKS == 0 or i == seen.weeks[-1]]
-    say.table(
+    prose.table(
         [words[name] for name in ("week", "best", "people", "studies", "untreated")],
         [
             (
@@ -106,19 +90,19 @@ def certainty(seen: Projection) -> None:
     words = _words()
     graded = say.frame(f"certainty_{seen.certainty}")
     said = improvement.certainty(seen, session.content())
-    st.markdown(f"**{graded}**{said.removeprefix(graded)}")
+    prose.text(f"**{graded}**{said.removeprefix(graded)}")
     if seen.population:
         name = "who" if seen.n else "who_unknown"
-        st.markdown(words[name].format(population=seen.population, n=seen.n))
+        prose.text(words[name].format(population=seen.population, n=seen.n))
 
 
 def studies(seen: Projection) -> None:
     """The studies behind the curve as a table, and where all of it comes from, one tap away."""
     words = _words()
     if seen.arms:
-        with st.expander(words["studies_list"], icon=":material/scatter_plot:"):
-            st.markdown(words["studies_how"])
-            say.table(
+        with prose.fold(words["studies_list"], ":material/scatter_plot:"):
+            prose.text(words["studies_how"])
+            prose.table(
                 [words[f"column_{name}"] for name in ("study", "n", "weeks", "result", "weight")],
                 [
                     (
@@ -133,7 +117,7 @@ def studies(seen: Projection) -> None:
             )
     said = Fact(text=seen.endpoint, sources=seen.sources) if seen.sources else None
     if said:
-        say.sources([said], key="improvement")
+        say.sources([said])
 
 
 def _after(week: float, seen: Projection) -> str:
@@ -149,8 +133,9 @@ def event_on_line(result: Consultation) -> EventOutlook | None:
 def event(result: Consultation) -> None:
     """Asks for the day of an event, and tells how things stand on it."""
     words = _words()
-    st.subheader(words["event"], anchor=False)
-    st.caption(words["event_ask"])
+    with prose.piece():
+        prose.heading(words["event"])
+        prose.small(words["event_ask"])
     ahead = timedelta(days=int(session.content().limits.event_days_ahead.high))
     ask.day("event_date", words["event_date"], session.day(), session.day() + ahead)
     if result.event:
@@ -169,15 +154,14 @@ def _on_the_day(result: Consultation) -> None:
             low=number(ready.improvement_low or 0),
             high=number(ready.improvement_high or 0),
         )
-    st.markdown(
-        words["event_result"].format(
-            day=say.when(ready.day),
-            sessions=visits(session.content(), ready.sessions_before),
-            redness=words["event_red_gone" if ready.redness_gone else "event_red_left"],
-            expected=expected,
-        )
+    said = words["event_result"].format(
+        day=say.when(ready.day),
+        sessions=visits(session.content(), ready.sessions_before),
+        redness=words["event_red_gone" if ready.redness_gone else "event_red_left"],
+        expected=expected,
     )
-    st.markdown(words["event_last"].format(day=say.when(ready.latest_sensible_session)))
+    last = words["event_last"].format(day=say.when(ready.latest_sensible_session))
+    say.together(said, last)
 
 
 def _range(low: float, high: float) -> str:

@@ -11,7 +11,7 @@ from functools import wraps
 
 import streamlit as st
 
-from consult.ui import keep
+from consult.ui import keep, prose
 
 WARNED = "warned"
 
@@ -24,7 +24,8 @@ def part(draw: Callable[[], None]) -> Callable[[], None]:
     def alone() -> None:
         if st.session_state.pop(WARNED, False):
             st.rerun()  # the warning below this part may have had its answer
-        draw()
+        with prose.numbered(draw.__name__):
+            draw()
         keep.note(draw.__name__)
 
     return alone

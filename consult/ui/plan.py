@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from consult.consultation import Consultation
 from consult.course import needle_depth
 from consult.takeaway import saying
-from consult.ui import house, say, session
+from consult.ui import house, prose, say, session
 from consult.ui.needles import needles_svg, show_needles
 
 
@@ -16,7 +14,7 @@ def from_then(result: Consultation) -> None:
     start = result.suitability.earliest_start
     if start is not None and start != result.day:
         said = say.frame("from_then").format(day=say.when(start))
-        st.warning(said, icon=":material/hourglass_top:")
+        prose.notice(said, ":material/hourglass_top:")
 
 
 def course(result: Consultation) -> None:
@@ -25,29 +23,29 @@ def course(result: Consultation) -> None:
     planned = result.course
     assert planned, "pages ask for a course only where there is one"
     if planned.sessions is None:
-        st.markdown(words["no_sessions"])
+        prose.text(words["no_sessions"])
     else:
         span = planned.sessions
-        st.markdown(
+        prose.text(
             words["sessions"].format(
                 low=f"{span.low:g}", high=f"{span.high:g}", usual=f"{span.usual:g}"
             )
         )
         if planned.interval_weeks:
             line = words["interval"].format(weeks=f"{planned.interval_weeks:g}")
-            st.markdown(say.marked(line, planned.basis["interval_weeks"].basis))
+            prose.text(say.marked(line, planned.basis["interval_weeks"].basis))
     depth = planned.needle_depth_mm
     if session.for_clinician() or planned.sessions is None:
         length = saying.length(depth.low, depth.high, session.content())
-        st.markdown(words["depth"].format(depth=length))
+        prose.text(words["depth"].format(depth=length))
         if planned.passes:
             say.fact(planned.passes)
     if len(planned.dates) > 1:
-        st.markdown(f"**{words['dates']}**")
-        st.markdown(say.days(planned.dates))
+        prose.text(f"**{words['dates']}**")
+        prose.text(say.days(planned.dates))
     house.offered(result)
     said = [*planned.basis.values(), *([planned.passes] if planned.passes else [])]
-    say.sources(said, key="course")
+    say.sources(said)
 
 
 def needles() -> None:
@@ -63,4 +61,4 @@ def needles() -> None:
     show_needles(needles_svg(depth.low, depth.high, layers, objects, words), key="needles")
     said = [item.text for item in compared.values()] + [item.size_mm for item in compared.values()]
     say.bullets(item.text.text for item in compared.values())
-    say.sources(said, key="needles")
+    say.sources(said)

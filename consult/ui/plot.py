@@ -14,11 +14,12 @@ import pyarrow as pa
 import streamlit as st
 
 from consult.charts import Chart, Columns
+from consult.ui import prose
 
 
 def plot(chart: Chart, counted: str, *, key: str, alt: str) -> None:
     """Draw a chart below the words for what it counts; `alt` is read where it can't be seen."""
-    st.caption(counted)
+    prose.small(counted)
     data = {name: arrow(columns) for name, columns in chart.data.items()}
     st.vega_lite_chart({**chart.spec, "datasets": data}, key=key, alt=alt)
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from consult.consultation import Consultation
 from consult.takeaway import saying
-from consult.ui import house, say, session
+from consult.ui import house, prose, say, session
 
 
 def _words() -> dict[str, str]:
@@ -43,7 +43,7 @@ def plan(result: Consultation) -> None:
     depth = saying.length(low, high, session.content())
     if course.sessions is None:
         most = saying.length(high, high, session.content())
-        st.markdown(words["home_line"].format(depth=most))
+        prose.text(words["home_line"].format(depth=most))
         return
     name = "needle_line" if session.for_clinician() else "patient_line"
     if course.interval_weeks is None:
@@ -54,15 +54,15 @@ def plan(result: Consultation) -> None:
         weeks=f"{course.interval_weeks or 0:g}",
     )
     spacing = course.basis.get("interval_weeks")
-    st.markdown(say.marked(said, spacing.basis) if spacing else said)
-    st.markdown(say.days(course.dates))
+    prose.text(say.marked(said, spacing.basis) if spacing else said)
+    prose.text(say.days(course.dates))
     house.offered(result)
 
 
 def redness(result: Consultation) -> None:
     """Days until near normal."""
     assert result.recovery
-    st.markdown(_words()["redness_line"].format(**say.clearing(result.recovery.clear_days)))
+    prose.text(_words()["redness_line"].format(**say.clearing(result.recovery.clear_days)))
 
 
 def notes() -> None:
@@ -91,5 +91,5 @@ def edition(result: Consultation) -> None:
     said = _words()["edition"].format(
         version=result.edition, day=say.when(result.day), reviewed=signed
     )
-    st.caption(said)
-    st.caption(content.edition.not_advice)
+    prose.small(said)
+    prose.small(content.edition.not_advice)

@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from consult.changes import changes
-from consult.ui import say, session
+from consult.ui import prose, say, session
 
 BEFORE = "before"
 WORDS = {  # answers to their labels on paper
@@ -30,19 +30,27 @@ def take(answers: dict[str, Any]) -> None:
     session.replace(answers)
 
 
-def mark(field: str) -> None:
-    """Above a question: that its answer is new, or what it was before."""
+def marks(field: str) -> list[str]:
+    """What stands above a question: that its answer is new, or what it was before."""
     if not _shown():
-        return
-    found = changes(st.session_state[BEFORE], session.raw())
-    if field in found:
-        was, _ = found[field]
-        words = _words()
+        return []
+    found, words = changes(st.session_state[BEFORE], session.raw()), _words()
+    if field not in found:
+        return []
+    was, _ = found[field]
+    if was is None:
+        return [words["review_new"]]
+    return [words["review_changed"], words["review_was"].format(was=_said(field, was))]
+
+
+def mark(field: str) -> None:
+    """The same above a question that cannot say it itself."""
+    first, *rest = marks(field) or [""]
+    if first:
         with st.container(key=f"mark_{field.replace('.', '_')}"):
-            said = words["review_new"] if was is None else words["review_changed"]
-            st.markdown(f":material/edit: **{said}**")
-            if was is not None:
-                st.text(words["review_was"].format(was=_said(field, was)))
+            prose.text(f":material/edit: **{first}**")
+            for said in rest:
+                st.text(said)
 
 
 def review() -> None:
@@ -51,7 +59,7 @@ def review() -> None:
         return
     found, words = changes(st.session_state[BEFORE], session.raw()), _words()
     with st.container(border=True, key="review"):
-        st.markdown(f"**{words['review_title'].format(n=len(found))}**")
+        prose.text(f"**{words['review_title'].format(n=len(found))}**")
         with st.expander(words["review_list"], icon=":material/difference:"):
             for field, (was, now) in found.items():
                 arrow = "" if was is None else f"{_said(field, was)} → "

@@ -13,7 +13,7 @@ from consult.content.safety import Level, Wording
 from consult.evidence import Basis, Fact, Provenance, Quantity, Reference
 from consult.recovery import ClearDays
 from consult.takeaway import house, saying
-from consult.ui import session
+from consult.ui import prose, session
 
 NO_BREAK = "\u00a0"
 numbers = saying.numbers  # said alike on screen and on paper
@@ -38,18 +38,17 @@ def wording(both: Wording) -> str:
 
 def fact(said: Fact) -> None:
     """A fact; a practitioner reads the clinical wording with it."""
-    st.markdown(said.text)
-    if session.for_clinician() and said.clinician:
-        st.caption(said.clinician)
+    with prose.piece():
+        prose.text(said.text)
+        if session.for_clinician() and said.clinician:
+            prose.small(said.clinician)
 
 
 def together(*said: Fact | str) -> None:
-    """Facts and sentences that are read in one go; for a patient one element instead of many."""
-    if session.for_clinician():
+    """Facts and sentences that are read in one go."""
+    with prose.piece():
         for each in said:
-            st.markdown(each) if isinstance(each, str) else fact(each)
-    else:
-        paragraphs(each if isinstance(each, str) else each.text for each in said)
+            prose.text(each) if isinstance(each, str) else fact(each)
 
 
 def labelled(label: str, said: Fact) -> Fact:
@@ -57,20 +56,21 @@ def labelled(label: str, said: Fact) -> Fact:
     return said.model_copy(update={"text": f"**{label}** {said.text}"})
 
 
-def facts(said: Iterable[Fact], *, key: str) -> None:
+def facts(said: Iterable[Fact]) -> None:
     """Facts as a list, with their sources together behind one tap."""
     listed = list(said)
-    bullets(each.text for each in listed)
-    sources(listed, key=key)
+    with prose.piece():
+        bullets(each.text for each in listed)
+        sources(listed)
 
 
 def bullets(lines: Iterable[str]) -> None:
     """A tight list; nothing where there is nothing to list."""
     if said := _listed(lines):
-        st.markdown(said)
+        prose.text(said)
 
 
-def sources(said: Iterable[Provenance], *, key: str, of: str = "") -> None:
+def sources(said: Iterable[Provenance], *, of: str = "") -> None:
     """One tap to where statements come from: publications, or our own choice and why."""
     listed = list(said)
     ids = list(dict.fromkeys(source for each in listed for source in each.sources))
@@ -83,9 +83,8 @@ def sources(said: Iterable[Provenance], *, key: str, of: str = "") -> None:
     label = frame("sources").format(n=len(ids)) if ids else frame("our_choice_label")
     if theirs and not ids:
         label = session.content().pages["clinic"].words["mark"]
-    with st.popover(
-        f"{of}: {label}" if of else label, icon=":material/menu_book:", key=f"src_{key}"
-    ):
+    label = f"{of}: {label}" if of else label
+    with prose.fold(label, ":material/menu_book:", kind="sources"):
         policy = session.content().pages["clinic"].words["mark_long"]
         chosen = [f"**{frame('our_choice')}** {why}" for why in ours]
         said_first = [*([policy] if theirs else []), *theirs, *chosen, *dict.fromkeys(reasons)]
@@ -93,15 +92,24 @@ def sources(said: Iterable[Provenance], *, key: str, of: str = "") -> None:
         paragraphs([*said_first, *([listed_last] if listed_last else [])])
 
 
+def remarks(*said: str, about: str = "") -> None:
+    """Remarks that stand together, below what they are about."""
+    with prose.piece():
+        if about:
+            prose.text(f"**{about}**")
+        for each in said:
+            prose.small(each)
+
+
 def paragraphs(texts: Iterable[str]) -> None:
-    """Paragraphs in one go: an element less to send and to draw for each."""
+    """Paragraphs, where there are any."""
     if said := "\n\n".join(texts):
-        st.markdown(said)
+        prose.text(said)
 
 
 def references(sources: Iterable[Reference]) -> None:
     """Publications, each with a link out and how much of it was read."""
-    st.markdown(_references(sources))
+    prose.text(_references(sources))
 
 
 def _references(sources: Iterable[Reference]) -> str:
@@ -114,15 +122,15 @@ def _listed(lines: Iterable[str]) -> str:
 
 def _reference(source: Reference) -> str:
     link = f" [{frame('open_source')}]({source.url})" if source.url else ""
-    return f"{source.citation}{link}  \n  :small[{frame(f'seen_{source.seen}')}]"
+    return f"{source.citation}{link}  \n  *{frame(f'seen_{source.seen}')}*"
 
 
 def level(name: Level) -> None:
     """A suitability level as a banner: icon, word and one sentence, never colour alone."""
     words = session.content().pages["suitability"].words
-    with st.container(key=f"level_{name}"):
-        st.markdown(f"## {ICONS[name]} {words[name]}", text_alignment="left")
-        st.markdown(words[f"{name}_means"])
+    with prose.within("level", name):
+        prose.text(f"## {ICONS[name]} {words[name]}")
+        prose.text(words[f"{name}_means"])
 
 
 def span(quantity: Quantity) -> str:
@@ -145,11 +153,6 @@ def days(planned: Iterable[date]) -> str:
     return " · ".join(when(day).replace(" ", NO_BREAK) for day in planned)
 
 
-def money(said: str) -> None:
-    """Words with amounts of money: a dollar is no sign of mathematics."""
-    st.markdown(said.replace("$", "\\$"))
-
-
 def marked(said: str, basis: Basis) -> str:
     """Words with '(Clinic policy)' after them, where the clinic chose what they say."""
     return house.marked(said, house.mark(basis, session.content()))
@@ -159,8 +162,8 @@ def stopped() -> None:
     """What a plan page says when the safety check stops the plan: why, and where to go."""
     words = session.content().pages["frame"].words
     with st.container(border=True):
-        st.markdown(f"### {words['no_plan']}")
-        st.markdown(words["no_plan_why"])
+        prose.text(f"### {words['no_plan']}")
+        prose.text(words["no_plan_why"])
         st.page_link(
             "pages/suitability.py", label=words["to_suitability"], icon=":material/fact_check:"
         )
@@ -177,21 +180,14 @@ def clearing(clear: ClearDays) -> dict[str, str]:
     return saying.clearing(session.content(), clear)
 
 
-def table(heads: list[str], rows: list[tuple[str, ...]]) -> None:
-    """A small table that screen readers read as one."""
-    lines = ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
-    lines += ["| " + " | ".join(row) + " |" for row in rows]
-    st.markdown("\n".join(lines))
-
-
 def red_flags(flags: Mapping[str, RedFlag]) -> None:
     """Warning signs, the most urgent first, each with whom to turn to."""
     words = session.content().pages["frame"].words
-    with st.container(border=True, key="red_flags"):
-        st.markdown(f"### :material/emergency: {words['red_flags']}")
+    with prose.box("red_flags"):
+        prose.text(f"### :material/emergency: {words['red_flags']}")
         for urgency in ("emergency", "urgent", "contact_clinic"):
             listed = [flag for flag in flags.values() if flag.urgency == urgency]
             if listed:
-                st.markdown(f"**{words[urgency]}**")
+                prose.text(f"**{words[urgency]}**")
                 bullets(f"{flag.sign} *{flag.timing}.* {flag.action.text}" for flag in listed)
-        sources([flag.action for flag in flags.values()], key="red_flags")
+        sources([flag.action for flag in flags.values()])

@@ -30,6 +30,7 @@ LASTING = (
     "large",
     "clinic",
     "preview",
+    "heard",
 )  # what belongs to the tab, not to a person
 NESTED = ("health", "matters")  # answers that hold answers of their own
 EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "health": {}}
@@ -135,9 +136,9 @@ def role() -> Role | None:
     return who
 
 
-def note_role() -> None:
+def note_role(who: Role) -> None:
     """Note who is using it, from the start page."""
-    st.session_state["role"] = st.session_state["w_role"]
+    st.session_state["role"] = who
 
 
 def for_clinician() -> bool:
@@ -190,8 +191,6 @@ def drop_what_no_longer_fits() -> None:
     if get("area") not in concern.areas:
         put("area", None)
     put("sessions", None)
-    for name in ("subtype", "area", "sessions"):
-        st.session_state.pop(f"w_{name}", None)
 
 
 def _without(known: dict[str, Any], bad: frozenset[str]) -> dict[str, Any]:

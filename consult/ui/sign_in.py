@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from consult.ui import house, session
+from consult.ui import house, prose, session
 
 
 def gate() -> None:
@@ -41,8 +41,10 @@ def _allowed(email: str) -> bool:
 def _stop_with(title: str, lead: str, label: str, then: Callable[[], None]) -> NoReturn:
     words = _words()
     house.masthead()
-    st.title(words[title], anchor=False)
-    st.markdown(words[lead])
+    prose.begin()
+    with prose.piece():
+        prose.title(words[title])
+        prose.text(words[lead])
     st.button(words[label], type="primary", on_click=then, key="sign")
     st.stop()
     raise AssertionError  # st.stop does not come back

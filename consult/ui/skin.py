@@ -18,7 +18,7 @@ from consult.consultation import Consultation
 from consult.content.healing import Healing
 from consult.content.skin_tone import SkinTone
 from consult.recovery import HOURS_PER_DAY, Recovery
-from consult.ui import say, session
+from consult.ui import prose, say, session
 from consult.ui.component import component
 
 ART = Path(__file__).with_name("skin")
@@ -33,7 +33,7 @@ def on_your_skin(result: Consultation) -> None:
     assert aftermath, "a plan has its aftermath"
     content, words = session.content(), _words()
     model, moments = content.redness_colour, list(aftermath.healing.values())
-    st.subheader(words["skin"], anchor=False)
+    prose.heading(words["skin"])
     tapped = _known(st.session_state.get(KEY))
     if tapped:
         st.session_state[TONE] = tapped
@@ -59,9 +59,9 @@ def on_your_skin(result: Consultation) -> None:
         on_tone_change=_nothing,
     )
     say.fact(model.less_on_darker_skin)
-    st.caption(words["skin_drawing"])
+    prose.small(words["skin_drawing"])
     drawn = [model.peak_shift, model.less_on_darker_skin, model.noticeable, model.darker_words]
-    say.sources([*drawn, *(moment.looks for moment in moments)], key="skin")
+    say.sources([*drawn, *(moment.looks for moment in moments)])
 
 
 def _words() -> Mapping[str, str]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import streamlit as st
-
 from consult import scorecard
 from consult.content.due import overdue
 from consult.content.standard import StandardItem
-from consult.ui import say, session
+from consult.ui import prose, say, session
 
 ICONS = {"met": ":material/check:", "not_met": ":material/close:", "open": ":material/pending:"}
 
@@ -17,34 +15,34 @@ ICONS = {"met": ":material/check:", "not_met": ":material/close:", "open": ":mat
 def in_a_line(words: Mapping[str, str]) -> None:
     """The three counts in one sentence, with the day they were checked."""
     q, c, s = scorecard.counts(session.content())
-    st.markdown(
+    prose.text(
         words["score_line"].format(
             q_met=q.met, q_of=q.of, c_met=c.met, c_of=c.of, s_met=s.met, s_of=s.of,
             day=say.when(session.content().scorecard.day),
         )
     )  # fmt: skip
-    st.markdown(words["score_open"].format(open=q.open + c.open + s.open))
+    prose.text(words["score_open"].format(open=q.open + c.open + s.open))
 
 
 def items(words: Mapping[str, str]) -> None:
     """Every item with where it is met, who says so, or what it still takes."""
     content = session.content()
-    st.markdown(words["score_how"])
+    prose.text(words["score_how"])
     for count in scorecard.counts(content):
         head = words["tier"].format(name=words[count.tier], met=count.met, of=count.of)
-        st.markdown(f"**{head}**")
+        prose.text(f"**{head}**")
         if count.rated_by_makers:
-            st.caption(words["tier_makers"].format(n=count.rated_by_makers))
+            prose.small(words["tier_makers"].format(n=count.rated_by_makers))
         say.bullets(
             _item(name, item, words)
             for name, item in content.standard.items()
             if item.level == count.tier and item.judged != "not_applicable"
         )
     rest = sum(item.judged == "not_applicable" for item in content.standard.values())
-    st.caption(words["left_out"].format(n=rest))
+    prose.small(words["left_out"].format(n=rest))
     fact = content.pages["about"].facts["standard"]
-    st.caption(fact.text)
-    say.sources([fact], key="standard")
+    prose.small(fact.text)
+    say.sources([fact])
 
 
 def _item(name: str, item: StandardItem, words: Mapping[str, str]) -> str:
@@ -63,35 +61,35 @@ def reading(words: Mapping[str, str]) -> None:
     content = session.content()
     kept, pemat = content.scorecard, content.pemat
     grades = {"mean": f"{kept.reading_grade:.1f}", "hardest": f"{kept.hardest_grade:.1f}"}
-    st.markdown(words["reading_grade"].format(**grades))
+    prose.text(words["reading_grade"].format(**grades))
     scores = {score.part: score.in_100 for score in scorecard.pemat(content)}
-    st.markdown(words["pemat"].format(**scores))
+    prose.text(words["pemat"].format(**scores))
     if not pemat.outside:
-        st.caption(words["pemat_by"].format(day=say.when(pemat.day)))
+        prose.small(words["pemat_by"].format(day=say.when(pemat.day)))
     say.bullets(
         f"{item.number}. {item.wording} *{words[item.met]}.* {item.how}" for item in pemat.items
     )
     fact = content.pages["about"].facts["pemat"]
-    st.caption(fact.text)
-    say.sources([fact], key="pemat")
+    prose.small(fact.text)
+    say.sources([fact])
 
 
 def development(words: Mapping[str, str]) -> None:
     """What patients and those who treat need, how we know, and what came of it."""
     made = session.content().development
-    st.markdown(made.how)
+    prose.text(made.how)
     for name, facts in (("patients", made.patients), ("practitioners", made.practitioners)):
-        st.markdown(f"**{words[f'made_{name}']}**")
-        say.facts(facts, key=f"made_{name}")
+        prose.text(f"**{words[f'made_{name}']}**")
+        say.facts(facts)
     for name, lines in (("of", made.came_of_it), ("open", made.open)):
-        st.markdown(f"**{words[f'made_{name}']}**")
+        prose.text(f"**{words[f'made_{name}']}**")
         say.bullets(lines)
 
 
 def changes(words: Mapping[str, str]) -> None:
     """What each edition changed and what that means for a person, the newest first."""
     for edition in sorted(session.content().changes.values(), key=lambda e: e.day, reverse=True):
-        st.markdown(f"**{edition.version}, {say.when(edition.day)}**")
+        prose.text(f"**{edition.version}, {say.when(edition.day)}**")
         say.bullets(
             f"{change.what} *{words['change_for_you']}* {change.for_you}"
             for change in edition.changes
@@ -101,10 +99,10 @@ def changes(words: Mapping[str, str]) -> None:
 def upkeep(words: Mapping[str, str]) -> None:
     """The update policy, and every item that is past its day."""
     content = session.content()
-    st.markdown(content.edition.update_policy)
+    prose.text(content.edition.update_policy)
     late = overdue(content, session.day())
     if not late:
-        st.markdown(words["none_overdue"])
+        prose.text(words["none_overdue"])
         return
-    st.markdown(words["overdue"].format(n=len(late)))
+    prose.text(words["overdue"].format(n=len(late)))
     say.bullets(f"{name}: {say.when(due)}" for due, name in late)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 from functools import partial
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import streamlit as st
 
 from consult.consultation import Consultation
 from consult.takeaway import calendar, fhir, note, pdf
 from consult.takeaway.saying import LONGEST_NOTES
-from consult.ui import house, session
+from consult.ui import ask, house, prose, session
 from consult.ui.clock import VISIT
 from consult.understanding import Checked
 
@@ -32,7 +32,7 @@ def notes() -> str:
     if "w_notes" not in state:
         state["w_notes"] = state.get(NOTES, "")
     st.text_area(words["notes_label"], key="w_notes", max_chars=LONGEST_NOTES, on_change=_note_them)
-    st.caption(words["notes_hint"])
+    prose.small(words["notes_hint"])
     return str(state.get(NOTES, ""))
 
 
@@ -48,21 +48,15 @@ def files(result: Consultation, understood: Checked | None = None) -> None:
     own: dict[str, Any] = {"notes": said, "first_visit": first, "understood": understood}
     with st.container(border=True, key="take_sheet"):
         sizes = content.pages["takeaway"].choices["paper"]
-        papers: list[pdf.Paper] = list(get_args(pdf.Paper))
-        size = st.radio(
-            words["paper"],
-            papers,
-            index=papers.index(content.clinic.country.paper),
-            format_func=lambda name: sizes[name].label,
-            horizontal=True,
-            key="w_paper",
-        )
+        named = {name: sizes[name].label for name in get_args(pdf.Paper)}
+        usual = content.clinic.country.paper
+        size = cast("pdf.Paper", ask.picked("paper", words["paper"], named, usual))
         sheet = partial(pdf.patient_sheet, result, content, paper=size, **own)
         _download("sheet", sheet, f"summary-{result.day}.pdf", "application/pdf", "print")
     if result.course is not None:
         with st.container(border=True, key="take_dates"):
             full = st.checkbox(words["titles"], key="w_titles")
-            st.caption(words["titles_hint"])
+            prose.small(words["titles_hint"])
             dates = partial(
                 calendar.dates, result, content, first_visit=first, hour=hour, full_titles=full
             )
@@ -76,7 +70,7 @@ def _for_the_record(result: Consultation, own: dict[str, Any]) -> None:
     words, content = _words(), session.content()
     with st.expander(words["note"], icon=":material/clinical_notes:"):
         text = note.clinical_note(result, content, **own)
-        st.caption(words["note_hint"])
+        prose.small(words["note_hint"])
         st.code(text, language=None, wrap_lines=True, height=420)
         _download("note", text, f"note-{result.day}.txt", "text/plain", "save")
     with st.container(border=True, key="take_record"):
@@ -99,7 +93,7 @@ def _download(name: str, data: Any, file_name: str, mime: str, icon: str) -> Non
         key=f"get_{name}",
     )
     if name != "note":
-        st.caption(words[f"{name}_hint"])
+        prose.small(words[f"{name}_hint"])
 
 
 def _first_visit(result: Consultation) -> tuple[date | None, time | None]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from consult import understanding
 from consult.consultation import Consultation
-from consult.ui import say, session
+from consult.ui import prose, say, session
+from consult.ui.choose import Question as Asked
+from consult.ui.choose import choose
 from consult.ui.take_away import notes
 from consult.understanding import NO, UNSURE, YES, Checked, Question
 
@@ -37,7 +40,7 @@ def show(result: Consultation) -> None:
     first_open = next((n for n, each in enumerate(asked) if each.id not in replies), len(asked))
     screen = st.session_state.setdefault("screen", {})
     here = min(screen.setdefault(KEPT, first_open), len(asked))
-    st.caption(_words()["place"].format(here=here + 1, all=len(asked) + 1))
+    prose.small(_words()["place"].format(here=here + 1, all=len(asked) + 1))
     if here < len(asked):
         _question(asked[here])
     else:
@@ -48,12 +51,13 @@ def show(result: Consultation) -> None:
 def recap(result: Consultation) -> None:
     """For the summary: what was answered, and the way to the questions."""
     page = session.content().pages[KEPT]
-    st.subheader(page.title, anchor=False)
     lines = understanding.told(checked(result), result, session.content())
-    for label, said in lines.items():
-        st.markdown(f"**{label}:** {said}")
-    if not lines:
-        st.markdown(page.lead)
+    with prose.piece():
+        prose.heading(page.title)
+        for label, said in lines.items():
+            prose.text(f"**{label}:** {said}")
+        if not lines:
+            prose.text(page.lead)
     st.page_link("pages/understanding.py", label=page.words["open"], icon=":material/quiz:")
 
 
@@ -73,81 +77,63 @@ def _go(place: int) -> None:
 
 def _question(asked: Question) -> None:
     """A question; the moment it is answered, what is right and why, never a mark."""
-    words, key = _words(), f"w_teach_{asked.id}"
-    picked = kept()["replies"].get(asked.id)
-    fits = type(picked) is int and 0 <= picked < len(asked.replies)
-    st.session_state.setdefault(key, picked if fits else None)
-    st.subheader(asked.ask, anchor=False)
-    with st.container(key=f"cards_{asked.id}"):
-        st.radio(
-            asked.ask,
-            list(range(len(asked.replies))),
-            index=None,
-            format_func=lambda place: asked.replies[place].text,
-            label_visibility="collapsed",
-            key=key,
-            width="stretch",
-            on_change=_note,
-            args=("replies", asked.id, key),
-        )
-    now = st.session_state[key]
+    words, picked = _words(), kept()["replies"].get(asked.id)
+    now = picked if type(picked) is int and 0 <= picked < len(asked.replies) else None
+    prose.heading(asked.ask)
+    replies = {place: reply.text for place, reply in enumerate(asked.replies)}
+    shown = Asked(asked.id, asked.ask, replies, now, look="cards", quiet=True)
+    choose([shown], key=f"w_teach_{asked.id}", then=partial(_note, "replies"))
     if now is None:
         return
     reply = asked.replies[now]
-    with st.container(border=True, key="explained"):
-        st.markdown(words["yes"] if reply.right else f":material/lightbulb: {reply.said}")
-        st.markdown(asked.answer)
+    with prose.box("explained"):
+        prose.text(words["yes"] if reply.right else f":material/lightbulb: {reply.said}")
+        prose.text(asked.answer)
         if session.for_clinician() and asked.clinician:
-            st.caption(asked.clinician)
-        say.sources(asked.sources, key=f"teach_{asked.id}")
+            prose.small(asked.clinician)
+        say.sources(asked.sources)
 
 
-def _note(part: str, name: str, key: str) -> None:
-    kept().setdefault(part, {})[name] = st.session_state[key]
+def _note(part: str, name: str, said: Any) -> None:
+    kept().setdefault(part, {})[name] = said
 
 
 def _how_sure(result: Consultation) -> None:
     """SURE's four questions, what the answers open, and where the person leans."""
     words, items = _words(), session.content().sure
-    st.subheader(words["sure"], anchor=False)
-    st.caption(words["sure_how"])
+    with prose.piece():
+        prose.heading(words["sure"])
+        prose.small(words["sure_how"])
     felt = kept().setdefault("sure", {})
-    for name, item in items.items():
-        key = f"w_sure_{name}"
-        st.session_state.setdefault(key, felt.get(name) if felt.get(name) in (YES, NO) else None)
-        st.radio(
-            item.ask,
-            [YES, NO],
-            index=None,
-            format_func=lambda said: words[f"answer_{said}"],
-            horizontal=True,
-            key=key,
-            on_change=_note,
-            args=("sure", name, key),
-        )
-    say.sources(items.values(), key="sure")
+    both = {said: words[f"answer_{said}"] for said in (YES, NO)}
+    asked = [
+        Asked(name, item.ask, both, felt.get(name), look="row") for name, item in items.items()
+    ]
+    choose(asked, key="w_sure", then=partial(_note, "sure"))
+    say.sources(items.values())
     found = checked(result)
     if found.sure_asked == len(items):
         _help(found)
-    if found.asked:
-        st.markdown(words["clear"].format(right=found.right, all=found.asked))
-        if found.missed:
-            st.markdown(words["again"])
-            say.bullets(found.missed)
+    with prose.piece():
+        if found.asked:
+            prose.text(words["clear"].format(right=found.right, all=found.asked))
+            if found.missed:
+                prose.text(words["again"])
+                say.bullets(found.missed)
     _lean(result)
 
 
 def _help(found: Checked) -> None:
     words, content = _words(), session.content()
     if not found.in_doubt:
-        st.info(words["calm"], icon=":material/spa:")
+        prose.notice(words["calm"], ":material/spa:", urgent=False)
         return
-    with st.container(border=True, key="help"):
-        st.markdown(f"### :material/support_agent: {words['help']}")
+    with prose.box("help"):
+        prose.text(f"### :material/support_agent: {words['help']}")
         for name, item in content.sure.items():
             if found.sure[name] == NO:
-                st.markdown(f"**{item.ask}** {item.help}")
-        st.markdown(words["not_yet"])
+                prose.text(f"**{item.ask}** {item.help}")
+        prose.text(words["not_yet"])
 
 
 def _lean(result: Consultation) -> None:
@@ -156,20 +142,14 @@ def _lean(result: Consultation) -> None:
     names = {choice.id: choice.name for choice in result.options if not choice.ruled_out}
     names[UNSURE] = words["leaning_unsure"]
     now = kept().get("leaning")
-    st.session_state.setdefault("w_leaning", now if now in names else None)
-    st.pills(
-        words["leaning"],
-        list(names),
-        format_func=lambda name: names[name],
-        key="w_leaning",
-        on_change=_note_leaning,
-    )
-    st.markdown(f"**{words['because']}**")
+    asked = Asked("leaning", words["leaning"], names, now, look="pills", kind="at_most_one")
+    choose([asked], key="w_leaning", then=_note_leaning)
+    prose.text(f"**{words['because']}**")
     notes()
     with st.container(horizontal=True):
         for name in ("options", "summary"):
             st.page_link(f"pages/{name}.py", label=words[f"to_{name}"])
 
 
-def _note_leaning() -> None:
-    kept()["leaning"] = st.session_state["w_leaning"]
+def _note_leaning(_: str, leaning: str | None) -> None:
+    kept()["leaning"] = leaning

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
 from consult.consultation import Consultation
 from consult.fit_to_values import Fit, Part
 from consult.options import Choice
-from consult.ui import ask, say, session
+from consult.ui import ask, prose, say, session
 from consult.ui.choices import by_fit
+from consult.ui.choose import choose
 from consult.ui.take_away import notes
 
 HUNDRED = 100  # the scale a bar is read on
@@ -27,12 +26,17 @@ def _importance() -> dict[int, str]:
 
 def what_matters() -> None:
     """How much each thing matters, nothing chosen beforehand, and room for one's own words."""
-    st.subheader(_words()["weigh"], anchor=False)
-    st.caption(_words()["weigh_how"])
-    for name, item in session.content().criteria.items():
-        with st.container(border=True, key=f"matters_{name}"):
-            ask.at_most_one(f"matters.{name}", item.name, _importance())
-    st.markdown(f"**{_words()['own_words']}**")
+    with prose.piece():
+        prose.heading(_words()["weigh"])
+        prose.small(_words()["weigh_how"])
+    asked = [
+        ask.question(
+            f"matters.{name}", item.name, _importance(), look="pills boxed", kind="at_most_one"
+        )
+        for name, item in session.content().criteria.items()
+    ]
+    choose(asked, key="w_matters", then=session.put)
+    prose.text(f"**{_words()['own_words']}**")
     notes()
 
 
@@ -41,45 +45,46 @@ def how_they_fit(result: Consultation) -> None:
     words = _words()
     fitting = [choice for choice in by_fit(list(result.options)) if choice.fit]
     if not fitting:
-        st.info(words["fit_none"], icon=":material/balance:")
+        prose.notice(words["fit_none"], ":material/balance:", urgent=False)
         return
-    st.markdown(words["fit_how"])
-    st.html(
-        f'<div class="fit-ends"><span>{escape(words["fit_low"])}</span>'
-        f"<span>{escape(words['fit_high'])}</span></div>"
-    )
-    for choice in fitting:
-        _bar(choice)
-    out = [choice.name for choice in result.options if choice.ruled_out]
-    if out:
-        st.caption(words["fit_out"].format(names=", ".join(out)))
-    _swings(fitting)
-    with st.expander(words["fit_table"], icon=":material/straighten:"):
-        for name, item in session.content().criteria.items():
-            st.markdown(f"**{item.name}**")
-            say.bullets(item.steps.values())
-            say.sources([item], key=f"criterion_{name}")
-    st.caption(words["not_checked"])
+    with prose.piece():
+        prose.text(words["fit_how"])
+        prose.html(
+            f'<div class="fit-ends"><span>{escape(words["fit_low"])}</span>'
+            f"<span>{escape(words['fit_high'])}</span></div>"
+        )
+        for choice in fitting:
+            _bar(choice)
+        out = [choice.name for choice in result.options if choice.ruled_out]
+        if out:
+            prose.small(words["fit_out"].format(names=", ".join(out)))
+        _swings(fitting)
+        with prose.fold(words["fit_table"], ":material/straighten:"):
+            for item in session.content().criteria.values():
+                prose.text(f"**{item.name}**")
+                say.bullets(item.steps.values())
+                say.sources([item])
+        prose.small(words["not_checked"])
 
 
 def _bar(choice: Choice) -> None:
     words, fit = _words(), choice.fit
     assert fit, "only what has a fit has a bar"
-    with st.container(key=f"fit_{choice.id}", gap="xsmall"):
-        st.markdown(f"**{choice.name}**")
+    with prose.within("column", f"fit_{choice.id}"):
+        prose.text(f"**{choice.name}**")
         low, high = round(fit.low * HUNDRED), round(fit.high * HUNDRED)
         said = words["fit_alt"].format(name=choice.name, low=low, high=high)
-        st.html(
+        prose.html(
             f'<div class="fit" role="img" aria-label="{escape(said)}">'
             f'<span style="left: {low}%; width: {max(high - low, 1)}%"></span></div>'
         )
         if choice.ask_why:
-            st.caption(f":material/stethoscope: {words[f'ask_{choice.ask_why}']}")
+            prose.small(f":material/stethoscope: {words[f'ask_{choice.ask_why}']}")
         elif choice.waits:
-            st.caption(f":material/hourglass_top: {words['waits']}")
+            prose.small(f":material/hourglass_top: {words['waits']}")
         elif not fit.may_fit_best:
-            st.caption(words["fit_less"])
-        with st.expander(words["fit_why"], type="compact"):
+            prose.small(words["fit_less"])
+        with prose.fold(words["fit_why"], kind="sources"):
             _reasons(choice, fit)
 
 
@@ -91,10 +96,10 @@ def _reasons(choice: Choice, fit: Fit) -> None:
         row = getattr(choice.details, item.row)
         importance = _importance()[part.importance].lower()
         steps = _steps(part)
-        st.markdown(words["fit_part"].format(name=item.name, importance=importance, steps=steps))
-        st.caption(words["fit_row"].format(text=row.text) + (f" {part.why}" if part.why else ""))
+        prose.text(words["fit_part"].format(name=item.name, importance=importance, steps=steps))
+        prose.small(words["fit_row"].format(text=row.text) + (f" {part.why}" if part.why else ""))
     rows = [getattr(choice.details, criteria[part.criterion].row) for part in fit.parts]
-    say.sources(rows, key=f"fit_{choice.id}")
+    say.sources(rows)
 
 
 def _steps(part: Part) -> str:
@@ -110,9 +115,9 @@ def _swings(fitting: list[Choice]) -> None:
     """Which single answer, changed the least, would put another choice ahead."""
     words, criteria, named = _words(), session.content().criteria, _importance()
     first = [choice.name for choice in fitting if choice.fit and choice.fit.starts_first]
-    st.subheader(words["swing_title"], anchor=False)
+    prose.heading(words["swing_title"])
     if first:
-        st.markdown(words["starts"].format(names=", ".join(first)))
+        prose.text(words["starts"].format(names=", ".join(first)))
     lines = []
     for choice in fitting:
         swing = choice.fit.first_if if choice.fit else None
@@ -130,4 +135,4 @@ def _swings(fitting: list[Choice]) -> None:
     if lines:
         say.bullets(lines)
     else:
-        st.markdown(words["swing_none"])
+        prose.text(words["swing_none"])

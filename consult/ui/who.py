@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from consult.consultation import Consultation
 from consult.content.effect import Curve
 from consult.evidence import Fact
 from consult.studied import Group
 from consult.takeaway import improvement as wording
-from consult.ui import say, session
+from consult.ui import prose, say, session
 
 
 def _words() -> dict[str, str]:
@@ -25,7 +23,7 @@ def unlike(result: Consultation) -> None:
     said = "\n".join([f"**{words['like_you']}**", "", *lines])
     if isinstance(content.effects[seen.effect], Curve):
         said += f"\n\n{words['wider']}"
-    st.warning(said, icon=":material/group_off:")
+    prose.notice(said, ":material/group_off:")
 
 
 def studied(result: Consultation) -> None:
@@ -33,29 +31,29 @@ def studied(result: Consultation) -> None:
     seen, words, content = result.projection, _words(), session.content()
     assert seen
     who = seen.studied
-    st.subheader(words["who_title"], anchor=False)
+    prose.heading(words["who_title"])
     say.bullets(wording.standing(seen, content, result.answers))
     if seen.people_hardly_studied:
         say.fact(seen.people_hardly_studied)
     concern = content.concerns[result.answers.concern].in_sentence
-    with st.expander(words["who_open"].format(concern=concern), icon=":material/groups:"):
-        st.markdown(
+    with prose.fold(words["who_open"].format(concern=concern), ":material/groups:"):
+        prose.text(
             words["who_total"].format(
                 studies=who.studies, people=who.people, unknown=who.unknown_size, concern=concern
             )
         )
         kinds = {str(kind.order): kind.name for kind in content.skin_types.values()}
         _table("type", who.skin_types, kinds, who.skin_types_silent)
-        st.caption(words["who_counts"])
+        prose.small(words["who_counts"])
         ages = words["ages_none"] if who.youngest is None else words["ages"]
-        st.markdown(ages.format(youngest=who.youngest, oldest=who.oldest, silent=who.ages_silent))
-        st.markdown(words["sexes"].format(women=who.women, men=who.men, silent=who.sex_silent))
+        prose.text(ages.format(youngest=who.youngest, oldest=who.oldest, silent=who.ages_silent))
+        prose.text(words["sexes"].format(women=who.women, men=who.men, silent=who.sex_silent))
         areas = {name: area.name for name, area in content.areas.items()}
         _table("area", who.areas, areas, who.areas_silent)
-        st.markdown(f"**{words['widening']}.** {content.widening.text}")
+        prose.text(f"**{words['widening']}.** {content.widening.text}")
         counted = Fact(text=words["who_title"], sources=who.sources) if who.sources else None
         hardly = [seen.people_hardly_studied] if seen.people_hardly_studied else []
-        say.sources([content.widening, *hardly, *([counted] if counted else [])], key="who")
+        say.sources([content.widening, *hardly, *([counted] if counted else [])])
 
 
 def _table(what: str, groups: tuple[Group, ...], names: dict[str, str], silent: int) -> None:
@@ -64,7 +62,7 @@ def _table(what: str, groups: tuple[Group, ...], names: dict[str, str], silent: 
         (names[group.kind], str(group.studies), str(group.people) if group.studies else "–")
         for group in groups
     ]
-    say.table(
+    prose.table(
         [words[f"column_{name}"] for name in (what, "studies", "people")],
         [*rows, (words["not_told"], str(silent), "–")],
     )

@@ -13,7 +13,7 @@ from consult.answers import AnswersError, asked
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
-from consult.ui import dated, frame, handed, house, keep, part, preview, say, session, turn
+from consult.ui import dated, frame, handed, house, keep, part, preview, prose, say, session, turn
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,7 @@ def enter(name: str) -> PageText:
         st.session_state["wanted"] = name
         st.switch_page("app.py")
     turn.arrived(name)
+    prose.begin()
     house.masthead()
     preview.banner()
     if handed.now() and name not in handed.QUESTIONS:
@@ -107,13 +108,15 @@ def enter(name: str) -> PageText:
             st.session_state["notice"] = shell().words["answer_first"]
             st.switch_page(STEPS[reached()].path)
         frame.show(STEPS, NAMES.index(wanted), reached)
-    notice = st.session_state.pop("notice", None)
-    if notice:
-        st.info(notice, icon=":material/info:")
     dated.banners(name)
-    st.title(words.title, anchor=False)
-    if name not in OWN_LEAD:
-        st.markdown(words.lead)
+    with prose.piece():
+        if wanted in NAMES:
+            prose.progress(NAMES.index(wanted) + 1, len(NAMES))
+        if notice := st.session_state.pop("notice", None):
+            prose.notice(notice, ":material/info:", urgent=False)
+        prose.title(words.title)
+        if name not in OWN_LEAD:
+            prose.text(words.lead)
     return words
 
 
@@ -124,7 +127,7 @@ def planned(name: str) -> Consultation:
         say.stopped()
         leave(name)
         turn.end()
-    st.markdown(session.content().pages[name].lead)
+    prose.text(session.content().pages[name].lead)
     return result
 
 

@@ -28,15 +28,13 @@ class Spot:
 
 
 def _radio(key, place):
-    return (
-        f"document.querySelectorAll('.st-key-{key} [data-testid=stRadioOption]')[{place}].click()"
-    )
+    return f"document.querySelectorAll('.{key} label')[{place}].click()"
 
 
 SPOTS = (
     Spot("concern", "question", (_radio("w_concern", 2), _radio("w_concern", 0))),
     Spot("area", "question", (_radio("w_area", 1), _radio("w_area", 0))),
-    Spot("improvement", "chart", ("ArrowLeft", "ArrowRight"), done=DRAWN, keys=True),
+    Spot("improvement", "chart", (_radio("w_sessions", 2), _radio("w_sessions", 3)), done=DRAWN),
 )
 
 

@@ -22,11 +22,12 @@ TOLD = [content().pages[name].title for name in ("suitability", "procedure", "re
 # texts and captions, and what is the same all the way down a screen or on every screen.
 # An icon is a word only to the font that draws it.
 READ = """() => [...document.querySelectorAll(
-    '[data-testid=stMain] :is(h1, h2, h3, [data-testid=stWidgetLabel], .stMarkdown p, .stButton)')]
+    '[data-testid=stMain] :is(h1, h2, h3, [data-testid=stWidgetLabel], .stMarkdown p, .stButton,
+    .prose p, .prose li, .ask legend, .ask .words)')]
   .filter(each => each.checkVisibility()
-    && !each.closest('[data-testid=stCaptionContainer], .st-key-walk, .st-key-frame')
+    && !each.closest('[data-testid=stCaptionContainer], .small, .st-key-walk, .st-key-frame')
     && !each.parentElement.closest('[data-testid=stWidgetLabel], .stButton'))
-  .map(each => [...each.querySelectorAll('[data-testid=stIconMaterial]')]
+  .map(each => [...each.querySelectorAll('[data-testid=stIconMaterial], .icon')]
     .reduce((said, icon) => said.replace(icon.innerText, ''), each.innerText))
   .join(' ').split(/\\s+/).filter(Boolean).length"""
 ALL = """() => document.querySelector('[data-testid=stMain]').innerText.split(/\\s+/).length"""
@@ -40,7 +41,7 @@ class Paced(Walk):
         self.screens, self.waited_seconds = {}, 0.0
 
     def tap(self, locator):
-        heads = self.page.locator("h1, h3").all_inner_texts()
+        heads = self.page.locator("h1, h2").all_inner_texts()
         here = (self.title(), *heads[1:2] * (self.title() == content().pages["health"].title))
         self.screens[here] = (self.page.evaluate(READ), self.page.evaluate(ALL))
         before = time.monotonic()

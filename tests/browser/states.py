@@ -63,7 +63,7 @@ def open_all(walk):
 
 
 def open_first_sources(walk):
-    walk.page.locator("[class*='st-key-src_'] button").first.click()
+    walk.page.locator(".sources summary").first.click()
 
 
 def open_steps(walk):
@@ -83,18 +83,18 @@ def date_asked(walk):
 
 def two_compared(walk):
     for group, place in (("w_part", 3), ("w_compare", 0), ("w_compare", 1)):
-        walk.tap(walk.page.locator(f".st-key-{group} button").nth(place))
+        walk.tap(walk.page.locator(f".{group} label").nth(place))
 
 
 def weighing(walk):
     """What matters, with some answers given."""
-    walk.tap(walk.page.locator(".st-key-w_part button").nth(1))
+    walk.tap(walk.page.locator(".w_part label").nth(1))
 
 
 def weighed(walk):
     """The bars, one of them with its reasons open."""
-    walk.tap(walk.page.locator(".st-key-w_part button").nth(2))
-    walk.page.locator("[class*='st-key-fit_'] summary").first.click()
+    walk.tap(walk.page.locator(".w_part label").nth(2))
+    walk.page.locator("[class*=' fit_'] summary").first.click()
 
 
 def sure_and_unsure(walk):
@@ -102,13 +102,13 @@ def sure_and_unsure(walk):
     for _ in range(5):
         walk.next()
     for name, place in (("sure_of_myself", 1), ("understand", 0), ("risk_benefit", 0)):
-        options = walk.page.locator(f".st-key-w_sure_{name} [data-testid=stRadioOption]")
+        options = walk.page.locator(f".w_{name} label")
         walk.tap(options.nth(place))
-    walk.tap(walk.page.locator(".st-key-w_sure_encouragement [data-testid=stRadioOption]").first)
+    walk.tap(walk.page.locator(".w_encouragement label").first)
 
 
 def first_reply(walk):
-    walk.tap(walk.page.locator("[data-testid=stRadioOption]").first)
+    walk.tap(walk.page.locator(".ask label").first)
 
 
 def bad_file(walk):

@@ -114,13 +114,13 @@ def test_storage_that_takes_nothing(clinic, chromium, trouble):
     walk = Walk(tablet.new_page(), clinic.line.url)  # noqa: F811  the fixture of that name
     walk.page.add_init_script(trouble)
     walk.open()
-    walk.tap(walk.page.locator("[data-testid=stRadioOption]").first)
+    walk.tap(walk.page.locator(".ask label").first)
     walk.next()
     walk.choose("w_concern", content().concerns["acne_scars"].name)
     walk.page.reload()
     walk.settle()
     assert walk.title() == content().pages["concern"].title
-    assert walk.page.locator(".st-key-w_concern input[value='0']").is_checked()
+    assert walk.page.locator(".st-key-w_concern input[value=acne_scars]").is_checked()
     walk.tap(walk.page.get_by_role("button", name=content().pages["frame"].words["new"]))
     walk.open("/concern")
     assert walk.title() == content().pages["start"].title

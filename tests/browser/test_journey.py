@@ -58,7 +58,7 @@ def test_each_new_page_starts_at_its_heading(walk):
 def test_a_refresh_in_the_middle_loses_nothing(walk):
     """F5 on the needle page: same page, same answers."""
     walk.open()
-    walk.tap(walk.page.locator("[data-testid=stRadioOption]").first)
+    walk.tap(walk.page.locator(".ask label").first)
     walk.next()
     walk.choose("w_setting", content().pages["concern"].choices["setting"]["clinic"].label)
     walk.choose("w_concern", content().concerns["acne_scars"].name)
@@ -130,15 +130,15 @@ def test_a_double_tap_on_none_of_these_answers_one_part_only(walk):
     walk.page.wait_for_timeout(700)  # a person has read by now
     first = walk.page.locator("[class*='st-key-none_'] button").first
     box = first.bounding_box()
-    before = walk.page.locator("h3").first.inner_text()
+    before = walk.page.locator("h2").first.inner_text()
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     walk.page.mouse.click(*middle)
-    walk.page.wait_for_function("was => document.querySelector('h3').innerText !== was", arg=before)
-    second = walk.page.locator("h3").first.inner_text()
+    walk.page.wait_for_function("was => document.querySelector('h2').innerText !== was", arg=before)
+    second = walk.page.locator("h2").first.inner_text()
     place = walk.page.locator("[class*='st-key-none_'] button").first.bounding_box()
     walk.page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     walk.settle()
-    assert walk.page.locator("h3").first.inner_text() == second
+    assert walk.page.locator("h2").first.inner_text() == second
     walk.page.wait_for_timeout(700)
     walk.tap(walk.page.locator("[class*='st-key-none_'] button").first)
-    assert walk.page.locator("h3").first.inner_text() != second
+    assert walk.page.locator("h2").first.inner_text() != second

@@ -10,8 +10,8 @@ pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/
 
 FRESH = without("needle_tolerance") | {"health": {}}
 TAPS = {
-    "start": (None, ".st-key-w_role [data-testid=stRadioOption]", ".st-key-w_role input"),
-    "concern": (EMPTY, ".st-key-w_concern [data-testid=stRadioOption]", ".st-key-w_concern input"),
+    "start": (None, ".w_role label", ".st-key-w_role input"),
+    "concern": (EMPTY, ".w_concern label", ".st-key-w_concern input"),
     "area": (without("area"), ".map [data-area=chest] .shape", ".st-key-w_area input"),
     "tolerance": (FRESH, ".st-key-faces label", ".st-key-faces input"),
 }

@@ -138,8 +138,8 @@ class WebkitWalk:
         return self.find(group, radio).is_selected()
 
     def choose(self, group, label):
-        self.find(group, "[data-testid=stRadioOption]", label).click()
-        checked = "[data-testid=stRadioOption]:has(input:checked)"
+        self.find(group, "label", label).click()
+        checked = "label:has(input:checked)"
         self.find(group, checked, label)
         self.settle()
 
@@ -200,7 +200,7 @@ def test_the_whole_consultation_in_webkit(walk):
     walk.until(lambda: walk.chosen("faces", 7), "the answer from before the refresh")
     walk.next("health")
     walk.find("w_age", "input").send_keys("28\t")
-    walk.find("w_fitzpatrick_skin_type", "[data-testid=stRadioOption]").click()
+    walk.find("w_fitzpatrick_skin_type", "label").click()
     walk.settle()
     walk.find("next", "button").click()
     walk.none_of_these()

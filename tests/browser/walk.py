@@ -88,7 +88,7 @@ class Walk:
 
     def choose(self, group, label):
         """One of a radio group, by the words on it."""
-        options = self.page.locator(f".st-key-{group} [data-testid=stRadioOption]")
+        options = self.page.locator(f".{group} label")
         self.tap(options.filter(has=self.page.get_by_text(label, exact=True)).first)
 
     def point_at_face(self, score):
@@ -103,7 +103,7 @@ class Walk:
     def to_suitability(self, role=0, age="28"):
         """From start to verdict: acne scars on the face, tolerance 7, skin type II, all clear."""
         page = self.page
-        self.tap(page.locator("[data-testid=stRadioOption]").nth(role))
+        self.tap(page.locator(".w_role label").nth(role))
         self.next()
         self.choose("w_setting", content().pages["concern"].choices["setting"]["clinic"].label)
         self.choose("w_concern", content().concerns["acne_scars"].name)
@@ -118,7 +118,7 @@ class Walk:
         page.keyboard.press("Tab")
         self.taps += 1
         self.settle()
-        self.tap(page.locator(".st-key-w_fitzpatrick_skin_type [data-testid=stRadioOption]").nth(1))
+        self.tap(page.locator(".w_fitzpatrick_skin_type label").nth(1))
         self.next()
         while self.title() == content().pages["health"].title:
             self.tap(page.locator("[class*='st-key-none_'] button").first)

@@ -3,7 +3,7 @@
 from consult.takeaway import sheet
 from tests.people import consultation, content, person
 from tests.scorecard.seen import page, part, shows
-from tests.test_journeys import open_app, page_title, tap_next, title
+from tests.tab import asked_on, open_app, page_title, tap_next, title
 
 WALK = ("suitability", "procedure", "redness", "improvement", "options", "summary")
 
@@ -13,9 +13,9 @@ def item_3_3_1():
     criteria = content().criteria
     assert len(criteria) >= 6
     at = part("matters")
-    asked = [w for w in (*at.radio, *at.pills) if "matters" in str(w.key)]
+    asked = [each for name, each in asked_on(at).items() if name.startswith("matters.")]
     assert len(asked) >= len(criteria), "not each criterion is asked"
-    assert all(w.value in (None, []) for w in asked), "something is chosen beforehand"
+    assert not any(each["chosen"] for each in asked), "something is chosen beforehand"
     given = {"matters": {next(iter(criteria)): 3}}
     fitting = consultation(**given).options
     assert any(choice.fit for choice in fitting)

@@ -5,7 +5,7 @@ import re
 from tests.people import consultation, content
 from tests.scorecard.seen import FIRST, PAIRS, flat, page, part, shows
 from tests.sweep import ITEMS
-from tests.test_journeys import words
+from tests.tab import words
 from tests.test_wording import FOR_PATIENTS, FORBIDDEN, _texts
 
 CHANCE = re.compile(r"\d+ (?:in|out of) (?:every )?100|percent|out of 10\b")
@@ -84,7 +84,7 @@ def item_3_2_5():
 
 def item_3_2_6():
     """Every picture of 100 has a sentence, a number and as many icons as it says."""
-    from consult.ui.people import _icons
+    from consult.ui.people import icons
 
     shown = page("improvement")
     first = consultation().projection.icon_arrays[0]
@@ -93,7 +93,7 @@ def item_3_2_6():
     shows(both.format(helped=helped, not_helped=100 - helped), shown, "both sides in words")
     for share in first.shares:
         shows(f"{share.in_100} out of 100", shown, share.label)
-    assert _icons(first, "words").count('class="yes"') == helped
+    assert icons(helped, "words").count('class="yes"') == helped
 
 
 def item_2_2_4():

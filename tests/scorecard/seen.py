@@ -3,7 +3,7 @@
 from functools import cache
 
 from tests.people import content, person
-from tests.test_journeys import open_app, words
+from tests.tab import answer, open_app, words
 
 PAIRS = [(concern, area) for concern, item in content().concerns.items() for area in item.areas]
 FIRST = [(concern, next(iter(item.areas))) for concern, item in content().concerns.items()]
@@ -25,10 +25,9 @@ def page(name: str, concern: str = "acne_scars", area: str = "face", **changes) 
 def part(name: str, concern: str = "acne_scars", area: str = "face", picked=(), answers=None):
     """The options page on one of its parts, with choices picked."""
     at = open_app("options", person(concern=concern, area=area) | (answers or {}))
-    at.session_state["w_part"] = name
+    answer(at, "part", name)
     if picked:
-        at.session_state["w_compare"] = list(picked)
-    at.run()
+        answer(at, "compare", *picked)
     assert not at.exception
     return at
 

@@ -8,7 +8,7 @@ from consult.takeaway import fhir, note, sheet
 from tests.people import consultation, content, person
 from tests.scorecard.seen import flat, page, shows
 from tests.sweep import ITEMS, parts
-from tests.test_journeys import open_app, words
+from tests.tab import open_app, words
 
 
 def item_2_2_1():
