@@ -5,10 +5,16 @@ Exit codes: 0 done; 1 content has mistakes; 2 the answers or the command line ha
 
 from __future__ import annotations
 
+import gc
+import os
+
+if __name__ == "__main__":  # a command is over before there is garbage worth looking for
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nor does it search for plugins
+
 import argparse
 import json
 import sys
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -102,6 +108,8 @@ def _check(folder: Path, secrets: Path | None, on: date | None) -> int:
 
 def _clinic_table(file: Path) -> dict[str, Any]:
     """The clinic's keys in a file of secrets, as Streamlit would read them."""
+    import tomllib
+
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8")).get("clinic", {})
     except (OSError, ValueError) as error:
@@ -167,7 +175,9 @@ def _fail(problems: list[str], code: int) -> int:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        code = main()
+        gc.freeze()  # what is left goes with the process, and is not walked once more
+        sys.exit(code)
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stderr.close()
         sys.exit(0)

@@ -1,5 +1,6 @@
 """Broken content: each mistake is one line that says file, line, key and what is wrong."""
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -316,3 +317,22 @@ def test_words_stay_words(folder, word, meaning):
     """YAML's surprises are switched off: no is a word, and a date is one until a model asks."""
     change(folder, "areas/legs", ("name: Legs", f"name: {word}"))
     assert load_content(folder).areas["legs"].name == meaning
+
+
+def test_garbage_is_collected_again_after_reading(folder):
+    """Reading puts Python's collector aside; it is back, whether or not there was a mistake."""
+    load_content(folder)
+    assert gc.isenabled()
+    change(folder, "areas/legs", ("order: 3", "order: 0"))
+    assert problems(folder)
+    assert gc.isenabled()
+
+
+def test_who_put_the_collector_aside_finds_it_aside(folder):
+    """A program that does without it, as the command does, is not given it back by reading."""
+    gc.disable()
+    try:
+        load_content(folder)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

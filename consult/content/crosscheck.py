@@ -11,6 +11,8 @@ from consult.content.reader import Path_
 # Keys whose value, or whose own keys, are ids of a folder.
 NAMES_ONE = {"group": "health_groups", "effect": "effects", "lived": "living"}
 NAMES_MANY = {"marks": "criteria", "areas": "areas", "concerns": "concerns"}
+_NAMING = frozenset({"sources", "subtype_effects", "basis", *NAMES_ONE, *NAMES_MANY})
+_HOLDS_MORE = (dict, list)
 SETTINGS = ("clinic", "home")
 YES_NO = ("yes", "no", "unsure")
 OWN_ANSWERS = frozenset(
@@ -57,7 +59,10 @@ class Names:
 
 def wrong_names(data: Any, names: Names) -> Iterator[tuple[Path_, str]]:
     """Places in a file's data that name something that is not there, or can never be."""
-    for where, key, value in _walk(data, ()):
+    keys: list[tuple[Path_, str, Any]] = []
+    conditions: list[tuple[Path_, Mapping[str, Any]]] = []
+    _note(data, (), keys, conditions)
+    for where, key, value in keys:
         if key == "sources" and isinstance(value, list):
             yield from _missing(where, value, names.folder("references"), "references")
         elif key in NAMES_ONE:
@@ -71,7 +76,7 @@ def wrong_names(data: Any, names: Names) -> Iterator[tuple[Path_, str]]:
             yield from _missing(where, [*value], names.folder(folder), folder)
         elif key == "basis" and value == "clinic policy":
             yield where, "clinic policy comes from clinic.yaml alone; use our choice with a why"
-    for where, condition in _conditions(data, ()):
+    for where, condition in conditions:
         yield from _wrong_condition(where, condition, names)
 
 
@@ -115,21 +120,22 @@ def _has(item: Any, key: str) -> bool:
     return isinstance(item, dict) and item.get(key) is not None
 
 
-def _walk(data: Any, where: Path_) -> Iterator[tuple[Path_, str, Any]]:
-    """Every key of the data with its path and value."""
-    pairs = data.items() if isinstance(data, dict) else enumerate(data)
-    for key, value in pairs:
-        if isinstance(key, str):
-            yield (*where, key), key, value
-        if isinstance(value, dict | list):
-            yield from _walk(value, (*where, key))
-
-
-def _conditions(data: Any, where: Path_) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
-    """Every condition on an answer, with its path."""
-    if isinstance(data, dict) and isinstance(data.get("answer"), str):
-        yield where, data
-    pairs = data.items() if isinstance(data, dict) else enumerate(data)
-    for key, value in pairs:
-        if isinstance(value, dict | list):
-            yield from _conditions(value, (*where, key))
+def _note(
+    data: Any,
+    where: Path_,
+    keys: list[tuple[Path_, str, Any]],
+    conditions: list[tuple[Path_, Mapping[str, Any]]],
+) -> None:
+    """Add every key that names something, and every condition on an answer, with its path."""
+    if isinstance(data, list):
+        for place, value in enumerate(data):
+            if isinstance(value, _HOLDS_MORE):
+                _note(value, (*where, place), keys, conditions)
+        return
+    if isinstance(data.get("answer"), str):
+        conditions.append((where, data))
+    for key, value in data.items():
+        if key in _NAMING:
+            keys.append(((*where, key), key, value))
+        if isinstance(value, _HOLDS_MORE):
+            _note(value, (*where, key), keys, conditions)

@@ -15,13 +15,13 @@ from consult.content.colours import ColourLimits
 from consult.content.concern import Area, Concern, Home
 from consult.content.conversation import Script, Support, SureItem, TeachBack
 from consult.content.criterion import Criterion
-from consult.content.crosscheck import Names, wrong_names
 from consult.content.effect import Effect
 from consult.content.fitted import Fitted
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
 from consult.content.keeping import Keeping
 from consult.content.made import Changes, Development
 from consult.content.option import Living, Option
+from consult.content.reading import Reading, nothing_thrown_away
 from consult.content.safety import Default, HealthGroup, SafetyItem
 from consult.content.skin_tone import RednessColour, SkinTone
 from consult.content.standard import Pemat, Recorded, StandardItem
@@ -148,7 +148,12 @@ def load_content(folder: Path = CONTENT_DIR, secrets: Mapping[str, Any] | None =
 
 def load_base(folder: Path = CONTENT_DIR) -> Content:
     """All content but the clinic's own file, as if no clinic had changed anything."""
-    reading = _Reading(folder)
+    with nothing_thrown_away():
+        return _load_base(folder)
+
+
+def _load_base(folder: Path) -> Content:
+    reading = Reading(folder)
     items: dict[str, Any] = {name: reading.item(name, shape) for name, shape in SINGLE.items()}
     items |= {name: reading.folder(name, shape) for name, shape in FOLDERS.items()}
     items["options"] = {
@@ -160,58 +165,6 @@ def load_base(folder: Path = CONTENT_DIR) -> Content:
     if problems:
         raise reader.ContentError(problems)
     return Content(clinic=Clinic(), **items)
-
-
-class _Reading:
-    """One pass over a content folder: what was read, and what is wrong with it."""
-
-    def __init__(self, top: Path) -> None:
-        self.top = top
-        self.problems: list[str] = []
-        self.raw: dict[str, dict[str, Any]] = {}  # folder to id to data
-
-    def folder(self, name: str, shape: Any) -> dict[str, Any]:
-        """The items of a folder by id, in the order they are shown."""
-        stems = sorted(path.stem for path in (self.top / name).glob("*.yaml"))
-        self.raw[name] = dict.fromkeys(stems)
-        found = {stem: self.item(f"{name}/{stem}", shape) for stem in stems}
-        whole = {key: item for key, item in found.items() if item is not None}
-        return dict(sorted(whole.items(), key=lambda pair: _place(pair[1])))
-
-    def item(self, name: str, shape: Any) -> Any:
-        """An item, or None where it is missing or has a mistake."""
-        path, shown = self._paths(name)
-        if not path.exists():
-            self.problems.append(f"{shown}: is missing")
-            return None
-        try:
-            data = reader.read(path, shown)
-            folder, _, stem = name.rpartition("/")
-            self.raw.setdefault(folder, {})[stem] = data
-            return reader.build(shape, data, path, shown)
-        except reader.ContentError as error:
-            self.problems += error.problems
-            return None
-
-    def crosscheck(self) -> None:
-        """Note every name that is used and not there."""
-        names = Names.of(self.raw)
-        for folder, files in self.raw.items():
-            for stem, data in files.items():
-                wrong = list(wrong_names(data, names)) if isinstance(data, dict) else []
-                if wrong:
-                    self.problems += reader.locate(wrong, *self._paths(f"{folder}/{stem}"))
-
-    def _paths(self, name: str) -> tuple[Path, str]:
-        name = name.removeprefix("/")
-        return self.top / f"{name}.yaml", f"{self.top.name}/{name}.yaml"
-
-
-def _place(item: Any) -> float:
-    """Where an item is shown among its kind: by its own order, hour or scale."""
-    if hasattr(item, "tolerance"):
-        return float(item.tolerance.low)
-    return float(getattr(item, "order", getattr(item, "hour", 0)))
 
 
 def _holes(items: Mapping[str, Any]) -> Iterator[str]:

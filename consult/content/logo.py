@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 LARGEST_KB = 200
 BYTES_PER_KB = 1024
@@ -34,6 +33,8 @@ def _is_png(data: bytes) -> bool:
 
 
 def _is_svg(data: bytes) -> bool:
+    from xml.etree import ElementTree as ET
+
     try:
         return ET.fromstring(data).tag.endswith("svg")  # noqa: S314  the clinic's own file
     except ET.ParseError:

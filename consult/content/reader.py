@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
+from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from consult.content.mistake import say
 
@@ -62,30 +63,38 @@ def _document(next_event: Callable[[], Any]) -> Any:
 
 def _node(event: Any, next_event: Callable[[], Any]) -> Any:
     """The data that begins with this event; only null and numbers are more than text."""
-    if getattr(event, "tag", None):
+    kind = type(event)
+    if kind is AliasEvent:
+        problem = "anchors and aliases are not used here"
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+    if event.tag:
         raise yaml.MarkedYAMLError(problem="tags are not used here", problem_mark=event.start_mark)
-    if isinstance(event, yaml.ScalarEvent):
+    if kind is ScalarEvent:
         return _scalar(event.value) if event.implicit[0] else event.value
-    if isinstance(event, yaml.MappingStartEvent):
-        found: dict[str, Any] = {}
-        while not isinstance(key := next_event(), yaml.MappingEndEvent):
-            name = getattr(key, "value", None)
-            if name is None or name in found:
-                problem = f"{name}: stands twice" if name else "a key must be a word"
-                raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
-            found[name] = _node(next_event(), next_event)
-        return found
-    if isinstance(event, yaml.SequenceStartEvent):
-        items = []
-        while not isinstance(item := next_event(), yaml.SequenceEndEvent):
-            items.append(_node(item, next_event))
-        return items
-    raise yaml.MarkedYAMLError(
-        problem="anchors and aliases are not used here", problem_mark=event.start_mark
-    )
+    if kind is MappingStartEvent:
+        return _mapping(next_event)
+    items = []
+    while type(item := next_event()) is not SequenceEndEvent:
+        items.append(_node(item, next_event))
+    return items
+
+
+def _mapping(next_event: Callable[[], Any]) -> dict[str, Any]:
+    """Keys and values up to the end of the mapping; no key twice, and each key a word."""
+    found: dict[str, Any] = {}
+    while type(key := next_event()) is not MappingEndEvent:
+        name = key.value if type(key) is ScalarEvent else None
+        if name is None or name in found:
+            problem = f"{name}: stands twice" if name else "a key must be a word"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
+        found[name] = _node(next_event(), next_event)
+    return found
 
 
 def _scalar(text: str) -> Any:
+    first = text[:1]
+    if first.isalpha() and first != "n":
+        return text  # most of content is words, and no number or null begins like them
     if text in ("", "~", "null"):
         return None
     if _WHOLE.fullmatch(text):
