@@ -36,15 +36,17 @@ def of(kinds: tuple[str, ...]) -> list[str]:
 
 
 def for_a_visit(kinds: tuple[str, ...]) -> list[str]:
-    """What the page asks for by itself, what draws these kinds, and all that either imports."""
+    """What the page asks for by itself, and what draws these kinds with all that it imports.
+
+    What the page asks for is complete: it names the imports of its own script too.
+    """
     page = folder().with_name("index.html")
     named = NAMED.findall(page.read_text(encoding="utf-8")) if page.exists() else []
-    found = dict.fromkeys(each for each in (*named, *of(kinds)) if each in everything())
-    walked = list(found)
+    found = [name for name in named if name in everything()]
+    walked = of(kinds)
     for name in walked:  # grows meanwhile
         text = (folder() / name).read_text(encoding="utf-8")
         for other in (f"js/{each}" for each in IMPORTED.findall(text)):
-            if other in everything() and other not in found:
-                found[other] = None
+            if other in everything() and other not in (*found, *walked):
                 walked.append(other)
-    return walked
+    return [*found, *walked]
