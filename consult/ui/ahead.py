@@ -7,10 +7,8 @@ is most of a megabyte. Fetching changes nothing on the page, and where it fails 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-from streamlit.file_util import get_static_dir
-
+from consult.ui import scripts as streamlit_scripts
 from consult.ui.component import component
 
 CHARTS = ("ArrowVegaLiteChart", "embed", "vega-interpreter")
@@ -46,7 +44,4 @@ def fetch(page: str) -> None:
 @cache
 def scripts() -> list[str]:
     """The files as this Streamlit names them; none where it keeps them otherwise."""
-    folder = Path(get_static_dir()) / "static" / "js"
-    return [
-        found.name for name in (*OTHERS, *CHARTS) for found in sorted(folder.glob(f"{name}.*.js"))
-    ]
+    return [name.removeprefix("js/") for name in streamlit_scripts.of((*OTHERS, *CHARTS))]

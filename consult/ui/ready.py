@@ -1,4 +1,4 @@
-"""Before the server lets anybody in: content is read, what pages need is loaded, memory settles.
+"""Before the server lets anybody in: content is read, what is sent and what pages need is there.
 
 So the first person waits no longer than the next, and after a restart everybody is back at once.
 Where a host starts the app in another way, all of this happens when it is first needed.
@@ -6,6 +6,7 @@ Where a host starts the app in another way, all of this happens when it is first
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import sys
 from collections.abc import AsyncIterator
@@ -16,7 +17,7 @@ from typing import Any
 from streamlit import config, net_util
 from streamlit.web.server import server_util
 
-from consult.ui import session
+from consult.ui import packed, session
 
 NEEDED = (
     "router", "ask", "health", "body_map", "faces", "findings", "conversation", "plan",
@@ -36,9 +37,12 @@ async def ready(_: Any) -> AsyncIterator[None]:
     # Streamlit asks a host outside for this machine's address, to judge visitors from other sites.
     # It has its answer here: nothing goes out, and those sites stay shut out.
     net_util._external_ip = ""  # noqa: SLF001  there is no setting for it
+    # Compressing needs no turn of Python's own, so it costs the start next to nothing.
+    packing = asyncio.get_running_loop().run_in_executor(None, packed.pack_first)
     session.read_content()
     for name in NEEDED:
         import_module(f"consult.ui.{name}")
+    await packing
     gc.collect()
     gc.freeze()
     sys.stdout.write(f"\n{_where()}\n\n")

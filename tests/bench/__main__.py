@@ -8,7 +8,7 @@ import argparse
 import asyncio
 import sys
 
-from tests.bench import alone, felt, load, report, servers
+from tests.bench import alone, copies, felt, front, load, report, servers, weight
 from tests.bench.page import Browser
 from tests.browser.conftest import chromium_path
 
@@ -23,9 +23,12 @@ def _measure(apps, quick):
         figures["taps"] = report.summed(felt.taps(browser, apps, rounds))
         figures["turns"] = report.summed(felt.turns(browser, apps, max(rounds // 3, 1)))
         figures["loads"] = report.summed(felt.loads(browser, apps, max(rounds // 3, 1)))
+        figures["bytes to the first chart"] = weight.to_first_chart(browser, apps)
         if not quick:
             figures["first charts"] = report.summed(felt.first_charts(browser, apps, 5))
             figures["slow loads"] = report.summed(felt.loads(browser, apps, 3, slow=True))
+            if front.there():
+                figures["slow loads behind nginx"] = report.summed(_behind_nginx(browser, apps))
         browser.chromium.close()
     figures["server"] = {
         people: asyncio.run(load.taps(apps, people, rounds, max(20 // people, 2)))
@@ -33,8 +36,23 @@ def _measure(apps, quick):
     }
     figures["after clear_cache"] = asyncio.run(load.cache_cleared(apps["ours"]))
     figures["memory with people"] = asyncio.run(load.memory(apps["ours"], there))
+    figures["KiB for each person more"] = report.for_each_more(figures["memory with people"])
+    if not quick:
+        figures["at 0.078 core"] = asyncio.run(load.held_back(apps, 10, figures["server"][1]))
+        if front.there():
+            figures["copies"] = copies.taps_a_second(3)
+    figures["installed MiB"] = weight.installed_mib()
     figures["alone"] = alone.all_of_it(3 if quick else 15)
     return figures
+
+
+def _behind_nginx(browser, apps):
+    """Ours as a clinic hosts it, the floor as Streamlit starts it."""
+    nginx = front.Front(apps["ours"].port)
+    try:
+        return felt.loads(browser, apps | {"ours": nginx}, 5, slow=True)
+    finally:
+        nginx.stop()
 
 
 def main():

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
+from itertools import chain
 from statistics import median
 
 from tests.bench.protocol import Patient, Person
+from tests.bench.quota import held
 from tests.people import person
 
 YES_NO, VISITS = ("Yes", "No"), ("1", "2", "3", "4")
+LEAST, PAUSE = 0.078, 1  # cores of the smallest share on Community Cloud; seconds between taps
+MEASURED = ("cpu_ms", "per_second", "per_core_second", "wait_ms", "p95_by_median")
 
 
 async def _floor(app):
@@ -44,18 +48,20 @@ KINDS = {
 
 
 async def taps(apps, people, rounds, each):
-    """Taps per second and server milliseconds per tap, with this many people, floors in between."""
+    """Taps a second, server milliseconds per tap and waits, with this many people at once."""
     crowds = {}
     for kind, (name, arrive) in KINDS.items():
         crowds[kind] = [await arrive(apps[name]) for _ in range(people)]
-    found = {kind: {"cpu_ms": [], "per_second": [], "per_core_second": []} for kind in KINDS}
+    found = {kind: {name: [] for name in MEASURED} for kind in KINDS}
     for _ in range(rounds):
         for kind, crowd in crowds.items():
             app = apps[KINDS[kind][0]]
             cpu, begun = app.cpu_seconds(), time.perf_counter()
-            await asyncio.gather(*(_several(tap, each) for _, tap in crowd))
-            count = people * each
+            waits = await asyncio.gather(*(_several(tap, each) for _, tap in crowd))
+            waits, count = sorted(chain.from_iterable(waits)), people * each
             used = max(app.cpu_seconds() - cpu, 0.01)
+            found[kind]["wait_ms"].append(median(waits))
+            found[kind]["p95_by_median"].append(waits[int(0.95 * (count - 1))] / median(waits))
             found[kind]["cpu_ms"].append(1000 * used / count)
             found[kind]["per_second"].append(count / (time.perf_counter() - begun))
             found[kind]["per_core_second"].append(count / used)
@@ -65,8 +71,26 @@ async def taps(apps, people, rounds, each):
 
 
 async def _several(tap, count):
-    for n in range(count):
-        await tap(n)
+    return [(await tap(n)).ms for n in range(count)]
+
+
+async def held_back(apps, times, alone):
+    """Milliseconds of a tap on the least a host gives, one person who pauses in between.
+
+    Where the kernel does not let us hold a server back, computed from the server time `alone`.
+    """
+    found = {"how": "measured"}
+    for kind, (name, arrive) in KINDS.items():
+        someone, tap = await arrive(apps[name])
+        waits = []
+        with held(LEAST, apps[name]) as quota:
+            for n in range(times if quota else 0):
+                await asyncio.sleep(PAUSE)
+                waits.append((await tap(n)).ms)
+        await someone.close()
+        found["how"] = found["how"] if quota else "computed from the server time"
+        found[kind] = median(waits) if quota else alone[kind]["cpu_ms"] / LEAST
+    return found
 
 
 async def memory(app, counts):

@@ -59,6 +59,12 @@ new MutationObserver(() => {
   if (window.usable === null && (READY)) window.usable = performance.now();
 }).observe(document, { subtree: true, childList: true, attributes: true });
 """
+# One promise, because the policy of the shipped front forbids a page to be asked again by text.
+USABLE = f"""new Promise((resolve, reject) => {{
+  const look = () => window.usable === null ? setTimeout(look, 20) : resolve();
+  setTimeout(() => reject(new Error("never usable")), {PATIENCE_MS});
+  look();
+}})"""
 BYTES = """() => ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
   .reduce((sum, each) => sum + each.transferSize, 0)"""
 DRAFT = """if (!sessionStorage.getItem("consultation-draft"))
@@ -77,9 +83,9 @@ class Browser:
         """A browser that has never been here."""
         return self.chromium.new_context(viewport={"width": 1024, "height": 768})
 
-    def tab(self, url, ready, *, context=None, slow=False, answers=None):
+    def tab(self, url, ready, *, page=None, context=None, slow=False, answers=None):
         """A tab on an address, loaded until `ready` (a JavaScript condition) holds."""
-        page = (context or self.fresh()).new_page()
+        page = page or (context or self.fresh()).new_page()
         page.set_default_timeout(PATIENCE_MS)
         if slow:
             wire = page.context.new_cdp_session(page)
@@ -91,7 +97,7 @@ class Browser:
             draft = {"version": 1, "answers": answers, "role": "patient", "screen": {"health": 0}}
             page.add_init_script(DRAFT.replace("DRAFT", json.dumps(json.dumps(draft))))
         page.goto(url)
-        page.wait_for_function("window.usable !== null")
+        page.evaluate(USABLE)
         return page
 
     def loads(self, url, ready, *, slow=False):

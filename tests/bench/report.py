@@ -11,6 +11,12 @@ from statistics import median
 
 FILE = Path(__file__).with_name("ratios.json")
 FLOOR = "button floor"
+# What each ratio is to be at most, or at least; the others are there to be watched.
+GOALS = {
+    "cold slow loads behind nginx, time": "≤ 0.8",
+    "bytes to the first chart": "≤ 1.3",
+    "two copies to one, taps a second": "near 2",
+}
 
 
 def machine():
@@ -39,13 +45,30 @@ def ratios(figures):
                 found[f"{kind}, taps a second, {people} at once"] = (
                     one["per_second"] / floor["per_second"]
                 )
-    for name in ("loads", "slow loads"):
+                if people != 1:
+                    found[f"{kind}, fairness, {people} at once"] = (
+                        one["p95_by_median"] / floor["p95_by_median"]
+                    )
+    for name in ("loads", "slow loads", "slow loads behind nginx"):
         if name in figures:
             for kind in ("cold", "warm"):
                 ours, floor = (figures[name][f"{kind} {which}"] for which in ("ours", FLOOR))
                 found[f"{kind} {name}, time"] = ours["usable"] / floor["usable"]
                 found[f"{kind} {name}, bytes"] = ours["bytes"] / floor["bytes"]
+    drawn = figures["bytes to the first chart"]
+    found["bytes to the first chart"] = drawn["ours"] / drawn[FLOOR]
+    if held := figures.get("at 0.078 core"):
+        for kind in sorted(held.keys() - {FLOOR, "how"}):
+            found[f"{kind}, tap at 0.078 core"] = held[kind] / held[FLOOR]
+    if copies := figures.get("copies"):
+        found["two copies to one, taps a second"] = copies["2"] / copies["1"]
     return {name: round(value, 2) for name, value in found.items()}
+
+
+def for_each_more(held):
+    """KiB for each person more, between the two largest crowds."""
+    (few, before), (many, after) = sorted(held.items())[-2:]
+    return 1024 * (after - before) / (many - few)
 
 
 def summed(taps):
@@ -69,7 +92,8 @@ def show(figures):
     kept = json.loads(FILE.read_text()) if FILE.exists() else {"ratios": {}, "day": "never"}
     print(f"{machine()}, {date.today()}; ratios to {FLOOR}, kept ones of {kept['day']}")  # noqa: DTZ011  the day where it was run
     for name, value in ratios(figures).items():
-        print(f"  {name:<52} {value:6.2f} ×   (kept {kept['ratios'].get(name, '–')})")
+        goal = GOALS.get(name, "")
+        print(f"  {name:<52} {value:6.2f} ×   {goal:<7} (kept {kept['ratios'].get(name, '–')})")
     print(json.dumps(figures, indent=1, default=lambda value: round(value, 2)))
 
 

@@ -21,7 +21,7 @@ PLAIN = {name: value for name, value in os.environ.items() if not name.startswit
 class App:
     """One running server: its address, the processor time it used, the memory it holds."""
 
-    def __init__(self, name, script, folder, *, prefix=(), env=None):
+    def __init__(self, name, script, folder, *, prefix=(), env=None, health="_stcore/health"):
         self.name, self.port = name, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         command = [*prefix, sys.executable, "-m", "streamlit", "run", str(script)]
@@ -35,13 +35,13 @@ class App:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        self._wait()
+        self._wait(health)
         self.seconds_to_start = time.perf_counter() - begun
 
-    def _wait(self):
+    def _wait(self, health):
         for _ in range(600):
             try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):
+                with urllib.request.urlopen(f"{self.url}/{health}", timeout=1):
                     return
             except OSError:
                 time.sleep(0.05)

@@ -1,22 +1,20 @@
 """Several copies behind nginx, as the README says: one dies, the person goes on at the other."""
 
+import gzip
 import os
 import re
-import shutil
-import subprocess
-import time
 import urllib.error
 import urllib.request
 
 import pytest
 
-from tests.browser.conftest import ROOT, Server, free_port
+from consult.ui import scripts
+from tests.bench import front as nginx
+from tests.browser.conftest import Server
 from tests.browser.walk import Walk
 from tests.people import content, person
 
 pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
-
-SHIPPED = ROOT / ".streamlit" / "nginx.conf"
 
 
 @pytest.fixture
@@ -31,36 +29,13 @@ def copies():
 
 
 @pytest.fixture
-def front(copies, tmp_path):
-    """The nginx file that ships; only its ports and folders are this machine's."""
-    if not shutil.which("nginx"):
-        said = "no nginx found; on Debian: apt-get install nginx-light"
-        if os.environ.get("CI"):
-            pytest.fail(said)
-        pytest.skip(said)
-    port, text = free_port(), SHIPPED.read_text(encoding="utf-8")
-    for old, new in (
-        ("127.0.0.1:8501", f"127.0.0.1:{copies[0].port}"),
-        ("127.0.0.1:8502", f"127.0.0.1:{copies[1].port}"),
-        ("listen 8080", f"listen 127.0.0.1:{port}"),
-        ("/run/consult-nginx.pid", f"{tmp_path}/pid"),
-        ("/tmp/consult-nginx-", f"{tmp_path}/"),
-    ):
-        assert old in text
-        text = text.replace(old, new)
-    file = tmp_path / "nginx.conf"
-    file.write_text(text)
-    process = subprocess.Popen(["nginx", "-c", file, "-g", "daemon off;"])
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(50):
-        try:
-            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield url
-    process.terminate()
-    process.wait()
+def front(copies):
+    """The nginx file that ships, in front of both."""
+    if not nginx.there():
+        pytest.fail(nginx.MISSING) if os.environ.get("CI") else pytest.skip(nginx.MISSING)
+    running = nginx.Front(*(each.port for each in copies))
+    yield running.url
+    running.stop()
 
 
 def test_one_copy_dies_in_mid_consultation(chromium, front, copies):
@@ -115,9 +90,15 @@ def test_what_the_front_sends_and_holds_back(front):
         with urllib.request.urlopen(front) as page:
             html = page.read().decode()
     script = re.search(r'src="\./(static/js/[^"]+)"', html)[1]
+    there = (scripts.folder().parent / script).read_bytes()
     asked = urllib.request.Request(f"{front}/{script}", headers={"Accept-Encoding": "gzip"})
-    with urllib.request.urlopen(asked) as page:
+    with urllib.request.urlopen(asked) as page:  # compressed once, by the app
         assert page.headers["Content-Encoding"] == "gzip"
+        assert "Content-Length" in page.headers
+        assert gzip.decompress(page.read()) == there
+    with urllib.request.urlopen(f"{front}/{script}") as page:
+        assert page.headers["Content-Encoding"] is None
+        assert page.read() == there
     for path in ("_stcore/metrics", "_stcore/agent/openapi.json"):
         with pytest.raises(urllib.error.HTTPError, match="404"):
             urllib.request.urlopen(f"{front}/{path}")
