@@ -3,7 +3,6 @@ from functools import partial
 from consult.procedure import comfort, tolerance_band
 from consult.ui import ask, plan, prose, received, say, session, wizard
 from consult.ui.faces import face_scale
-from consult.ui.fold import fold
 from consult.ui.health import question
 from consult.ui.part import part
 
@@ -42,8 +41,9 @@ def questions() -> None:
             prose.text(f"**{band.name}**")
             say.together(band.meaning, band.plan)
             say.sources([band.meaning, band.plan, band.tolerance])
-    fold(page.words["lengths"], ":material/straighten:", plan.needles, key="lengths")
     with prose.piece():
+        with prose.fold(page.words["lengths"], ":material/straighten:"):
+            plan.needles()
         with prose.fold(page.words["how_it_hurts"], ":material/bolt:"):
             pain()
         with prose.fold(page.words["what_helps"], ":material/volunteer_activism:"):

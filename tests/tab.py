@@ -98,8 +98,8 @@ def labels(at, name):
     return {value: as_markdown(label) for value, label, _ in asked_on(at)[name]["options"]}
 
 
-def answer(at, name, *values):
-    """Tap an answer, or several, as the browser tells of it."""
+def answer(at, name, *values, at_ns=None, **others):
+    """Tap an answer, or several, as the browser tells of it; `others` in the same message."""
     drawn = [each.proto for each in at.get("bidi_component")]
     asked = next(
         each
@@ -107,7 +107,9 @@ def answer(at, name, *values):
         if each.component_name.endswith("choose")
         and name in [one["name"] for one in json.loads(each.json)[0]["questions"]]
     )
-    said = {"at": time.time_ns(), "answers": {name: [str(value) for value in values]}}
+    taps = {name: [str(value) for value in values]}
+    taps |= {other: [str(value)] for other, value in others.items()}
+    said = {"at": at_ns or time.time_ns(), "answers": taps}
     states = at._tree.get_widget_states()
     states.widgets.add(id=asked.id, json_value=json.dumps({"said": said}))
     at._run(states)

@@ -65,7 +65,11 @@ def choose(questions: Sequence[Question], *, key: str, then: Callable[[str, Any]
     """Draw them; `then` hears a question's name and its new value before anything else is run."""
     component(
         "choose",
-        {"sid": st.session_state.get("sid"), "questions": [_told(each) for each in questions]},
+        {
+            "key": key,
+            "sid": st.session_state.get("sid"),
+            "questions": [_told(each) for each in questions],
+        },
         key=key,
         html=PAGE,
         js=_script(),

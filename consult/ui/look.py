@@ -15,11 +15,6 @@ STYLES = Path(__file__).with_name("look")
 ICON = str(Path(__file__).with_name("icon.svg"))
 USUAL = {theme: config.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark")}
 
-THEMES = (
-    ":root {{ --primary: {0}; }} "
-    "@media (prefers-color-scheme: dark) {{ :root {{ --primary: {1}; }} }}\n"
-)
-
 ARRIVE = """
 export default function ({ data: [screen] }) {
   document.documentElement.lang = "en";
@@ -52,8 +47,7 @@ def wear(colours: Colours | None) -> None:
             if config.get_option(f"theme.{theme}.{option}") != own:
                 config.set_option(f"theme.{theme}.{option}", own)
     large = "html { font-size: 24px !important; }" if st.session_state.get("large") else ""
-    both = [getattr(colours, theme, usual) for theme, usual in USUAL.items()]
-    st.html(f"<style>{THEMES.format(*both)}{_style()}{large}</style>")
+    st.html(f"<style>{_style()}{large}</style>")
 
 
 def arrive(page: str, screen: str) -> None:

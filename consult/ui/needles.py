@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from html import escape
 
 from consult.content.visit import NeedleComparison
-from consult.ui.component import component
 
 MM = 50  # drawing units to a millimetre
 WIDTH, GUTTER = 360.0, 98.0  # overall; the left part, where the layers are named
@@ -26,25 +25,6 @@ ON_THE_SKIN = ("sand_grain",)  # everything else in content is a needle
 INK = "currentColor"
 PAPER = "var(--st-background-color, Canvas)"
 LIT = "var(--st-primary-color, currentColor)"
-
-SHOW = """
-export default function ({ parentElement, data: [data] }) {
-  parentElement.querySelector(".frame").innerHTML = data;
-}
-"""
-FRAME = (
-    '<div class="frame" style="max-width: 32rem; margin: 0 auto; color: var(--st-text-color);'
-    ' font-family: var(--st-font)"></div>'
-)
-
-
-def show_needles(svg: str, *, key: str) -> None:
-    """Put the drawing on the page, in the colours of the theme.
-
-    `st.html` drops SVG altogether, and `st.image` shows it as a picture from outside: without the
-    theme's colours and without its description.
-    """
-    component("needles", svg, key=key, html=FRAME, js=SHOW)
 
 
 def needles_svg(

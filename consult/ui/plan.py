@@ -6,7 +6,7 @@ from consult.consultation import Consultation
 from consult.course import needle_depth
 from consult.takeaway import saying
 from consult.ui import house, prose, say, session
-from consult.ui.needles import needles_svg, show_needles
+from consult.ui.needles import needles_svg
 
 
 def from_then(result: Consultation) -> None:
@@ -58,7 +58,8 @@ def needles() -> None:
     layers = {name: item for name, item in compared.items() if item.kind == "layer"}
     objects = {name: item for name, item in compared.items() if item.kind == "object"}
     words = content.pages["tolerance"].words
-    show_needles(needles_svg(depth.low, depth.high, layers, objects, words), key="needles")
+    svg = needles_svg(depth.low, depth.high, layers, objects, words)
+    prose.html(f'<div class="drawn">{svg}</div>')
     said = [item.text for item in compared.values()] + [item.size_mm for item in compared.values()]
     say.bullets(item.text.text for item in compared.values())
     say.sources(said)

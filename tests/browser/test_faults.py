@@ -47,6 +47,29 @@ def test_the_line_is_cut_while_typing(clinic, page, seconds):
     whole(clinic.cut(page, seconds))
 
 
+@pytest.mark.parametrize("restarted", [False, True], ids=["line cut", "server restarted"])
+def test_a_tap_while_the_line_is_down(clinic, restarted):
+    """It is shown at once, and noted as soon as there is a server again."""
+    walk = clinic.walk  # noqa: F811  the fixture of that name
+    walk.jump("concern", person(), PATIENT)
+    if restarted:
+        clinic.server.stop()
+    else:
+        clinic.line.cut()
+    walk.page.wait_for_timeout(1_000)
+    walk.page.locator(".w_concern label:has(input[value=wrinkles])").click()
+    chosen = walk.page.locator(".w_concern input[value=wrinkles]")
+    assert chosen.is_checked()
+    walk.page.wait_for_timeout(1_000)
+    if restarted:
+        clinic.server.start()
+    else:
+        clinic.line.mend()
+    walk.page.wait_for_function(f"() => {faults.KEPT}.answers.concern === 'wrinkles'")
+    walk.settle()
+    assert chosen.is_checked()
+
+
 @pytest.mark.parametrize("page", faults.TYPING)
 def test_a_restart_while_typing(clinic, page):
     """The letters not yet sent to the old server are in the field of the new one."""

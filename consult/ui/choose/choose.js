@@ -24,9 +24,19 @@ function build(question) {
   return set;
 }
 
+// Taps since the server last agreed, by set of questions and question. They outlast the page being
+// drawn anew after the server has started anew, and go where answers are forgotten.
+const waiting = (window.__consultTaps ??= new Map());
+
 export default function ({ data: [data], parentElement, setStateValue }) {
   const root = parentElement.querySelector(".choose");
-  const taps = (root.taps ??= {}); // by question, since the server last agreed
+  const { key } = data;
+  if (!root.shape) {
+    // Drawn anew by the same server: whatever was tapped before is known there.
+    if (waiting.get(key)?.sid === data.sid) waiting.delete(key);
+  }
+  const held = waiting.get(key) ?? waiting.set(key, { taps: {} }).get(key);
+  const { taps } = held;
   const shape = JSON.stringify(data.questions.map(({ chosen, ...rest }) => rest));
   if (root.shape !== shape) {
     const focused = root.contains(document.activeElement) && document.activeElement;
@@ -35,8 +45,8 @@ export default function ({ data: [data], parentElement, setStateValue }) {
     if (focused) again(root, focused);
   }
   const send = () => {
-    root.at = Math.max(Date.now(), (root.at ?? 0) + 1);
-    setStateValue("said", { at: root.at, answers: { ...taps } });
+    held.at = Math.max(Date.now(), (held.at ?? 0) + 1);
+    setStateValue("said", { at: held.at, answers: { ...taps } });
   };
   for (const [place, { name, chosen, kind }] of data.questions.entries()) {
     if (name in taps && same(taps[name], chosen)) delete taps[name];
@@ -51,8 +61,9 @@ export default function ({ data: [data], parentElement, setStateValue }) {
     if (kind === "at_most_one") takeBack(inputs, tell);
   }
   // A server that has started anew does not know what was tapped while it was away.
-  if (root.sid && root.sid !== data.sid && Object.keys(taps).length) send();
-  root.sid = data.sid;
+  const anew = held.sid && held.sid !== data.sid;
+  held.sid = data.sid;
+  if (anew && Object.keys(taps).length) send();
 }
 
 const same = (one, other) => one.length === other.length && one.every((each) => other.includes(each));

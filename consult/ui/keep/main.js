@@ -46,6 +46,7 @@ function timeIsOver() {
   undoable = draft = null;
   keep();
   forgetTyped();
+  window.__consultTaps?.clear();
   tell("idle", Date.now());
   setTimeout(() => { if (over) location.reload(); }, 3000);
 }
@@ -91,6 +92,7 @@ export default function ({ data: [data], parentElement, setStateValue, setTrigge
   if (data.wiped && data.wiped !== wiped) {
     undoable = draft ? { draft, until: Date.now() + limits.undo } : null;
     forgetOnDevice();
+    window.__consultTaps?.clear();
   }
   wiped = data.wiped;
   if (device && !data.device) forgetOnDevice();

@@ -1,0 +1,52 @@
+"""The words of a page as HTML: nothing but content's words gets in, and a page is few pieces."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consult.ui import prose
+from tests.people import person
+from tests.tab import as_markdown, folds, open_app, pieces
+
+MARKDOWN = {
+    *("p", "strong", "em", "br", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "code"),
+    *("pre", "a", "blockquote", "hr", "table", "thead", "tbody", "tr", "th", "td"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("markdown", "kept_out"),
+    [
+        ("<script>alert(1)</script>", "<script"),
+        ("<img src=x onerror=alert(1)>", "<img"),
+        ("![a picture](https://elsewhere.example/x.png)", "elsewhere"),
+        ("[a link](javascript:alert(1))", "javascript:"),
+        ("[a link](JaVaScRiPt:alert(1))", "script:alert"),
+    ],
+)
+def test_what_could_run_or_ask_another_host_stays_out(markdown, kept_out):
+    """Tags are words, pictures their name, and a link leads to a page or to nothing."""
+    assert kept_out.lower() not in prose.as_html(markdown).lower()
+
+
+@given(st.text(alphabet="<>&\"'`[]()!*_|:#-= \nab", max_size=60))
+def test_no_words_become_a_tag_that_was_not_meant(words):
+    """Whatever stands in content, only tags of Markdown come out."""
+    tags = re.findall("</?([^ >/]+)", prose.as_html(words))
+    assert set(tags) <= MARKDOWN
+
+
+def test_links_open_elsewhere_and_an_address_is_one():
+    """The consultation stays open behind a link; a clinic's e-mail can be tapped."""
+    assert 'target="_blank" rel="noopener' in prose.as_html("[Open](https://doi.org/10.1/x)")
+    assert 'href="mailto:anna@clinic.example"' in prose.as_html("E-mail: anna@clinic.example")
+
+
+def test_a_page_of_words_is_a_few_pieces():
+    """Words with no widget between them are one element, folds and sources among them."""
+    at = open_app("procedure", person())
+    assert len(pieces(at)) == 3  # the heading, what leads in, and all of the visit
+    assert len(folds(at)) > 15
+    assert "Numbing cream" in as_markdown(pieces(at)[-1])
