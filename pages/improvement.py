@@ -17,10 +17,12 @@ def curve() -> None:
 
 @part
 def only_event() -> None:
+    outlook.ask_event()
     outlook.event(wizard.consultation())
 
 
 with prose.piece():
+    wizard.lead("improvement")
     conversation.words_to_say("improvement", result)
     plan.from_then(result)
     who.unlike(result)
@@ -31,8 +33,9 @@ elif seen.kind == "absorption":
     with prose.piece():
         prose.heading(page.words["absorption"])
         prose.text(means)
+        prose.small(page.words["axis_open"])
     chart = charts.absorption(seen, page.words)
-    plot(chart, page.words["axis_open"], key="absorption", alt=means)
+    plot(chart, key="absorption", alt=means)
 else:
     with prose.piece():
         prose.heading(page.words[seen.kind])

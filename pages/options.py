@@ -2,9 +2,10 @@ from consult.ui import against, choices, compare, conversation, prose, weigh, wi
 
 page = wizard.enter("options")
 result = wizard.consultation()
-prose.text(f"**{result.decision}**")
 conversation.kindness(result, short=True)
-conversation.words_to_say("options", result)
+with prose.piece():
+    prose.text(f"**{result.decision}**")
+    conversation.words_to_say("options", result)
 part = choices.part()
 if part == "all":
     choices.every_one(result)

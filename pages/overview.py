@@ -10,7 +10,7 @@ content = wizard.content()
 result = wizard.consultation()
 with st.container(key="overview"):
     left, middle, right = st.columns([5, 4, 6])
-    with left:
+    with left, prose.piece():
         say.level(result.suitability.level)
         if result.course is None:
             prose.text(say.frame("no_plan_why"))
@@ -23,18 +23,22 @@ with st.container(key="overview"):
             words = content.pages["redness"].words
             clear = say.clearing(result.recovery.clear_days)
             said = words["alt"].format(**clear)
-            prose.text(f"**{words['headline'].format(**clear)}**")
+            with prose.piece():
+                prose.text(f"**{words['headline'].format(**clear)}**")
+                prose.small(words["drawn"])
             chart = charts.redness(result.recovery, words, height=LOW)
-            plot(chart, words["drawn"], key="redness", alt=said)
+            plot(chart, key="redness", alt=said)
             total = result.procedure.total_minutes
             prose.text(page.words["minutes"].format(n=say.numbers(total.low, total.high)))
     with right:
         seen = result.projection
         if seen and seen.kind == "curve":
-            prose.text(outlook.headline(result))
+            with prose.piece():
+                prose.text(outlook.headline(result))
+                prose.small(seen.unit_words)
             words = content.pages["improvement"].words
             chart = charts.improvement(seen, words, outlook.event_on_line(result), height=LOW)
-            plot(chart, seen.unit_words, key="improvement", alt=outlook.spoken(seen))
+            plot(chart, key="improvement", alt=outlook.spoken(seen))
         elif seen:
             prose.text(seen.why_none or outlook.spoken(seen))
             prose.text(seen.what_is_known.text)

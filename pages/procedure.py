@@ -5,6 +5,7 @@ content = wizard.content()
 result = wizard.planned("procedure")
 ahead = result.procedure
 with prose.piece():
+    wizard.lead("procedure")
     conversation.words_to_say("procedure", result)
     plan.from_then(result)
     visit.total(ahead)

@@ -1,20 +1,19 @@
 from consult import charts
-from consult.ui import conversation, house, plan, prose, say, wizard
-from consult.ui.clock import clock
+from consult.ui import clock, conversation, house, plan, prose, say, skin, wizard
 from consult.ui.plot import plot
-from consult.ui.skin import on_your_skin
 
 page = wizard.enter("redness")
 result = wizard.planned("redness")
 curve, after = result.recovery, result.aftermath
 clear = say.clearing(curve.clear_days)
 with prose.piece():
+    wizard.lead("redness")
     conversation.words_to_say("redness", result)
     plan.from_then(result)
     prose.text(f"**{page.words['headline'].format(**clear)}**")
+    prose.small(page.words["drawn"])
 plot(
     charts.redness(curve, page.words),
-    page.words["drawn"],
     key="redness",
     alt=page.words["alt"].format(**clear),
 )
@@ -33,9 +32,14 @@ with prose.piece():
             [page.words["column_hour"], page.words["column_fast"], page.words["column_slow"]],
             [(hour, f"{fast:.0f} %", f"{slow:.0f} %") for hour, fast, slow in rows],
         )
-on_your_skin(result)
-clock(result)
+    skin.lead()
+skin.picture(result)
 with prose.piece():
+    skin.behind(result)
+    clock.lead()
+visit = clock.visit(result)
+with prose.piece():
+    clock.days(result, visit)
     say.red_flags(after.red_flags)
     house.contact()
     with prose.fold(page.words["unwanted"], ":material/report:"):

@@ -21,9 +21,9 @@ from consult.ui import (
 page = wizard.enter("summary")
 content = wizard.content()
 result = wizard.consultation()
-prose.text(f"**{result.decision}**")
 conversation.kindness(result, short=True)
 with prose.piece():
+    prose.text(f"**{result.decision}**")
     say.level(result.suitability.level)
     recap.findings(result)
     prose.heading(page.words["plan"])
@@ -50,8 +50,7 @@ with st.container(key="take_away"):
         prose.heading(content.pages["takeaway"].title)
         prose.small(content.pages["takeaway"].lead)
     take_away.files(result, teach_back.checked(result))
-    with st.expander(page.words["hand_over"], icon=":material/qr_code_2:"):
-        hand_over.hand_over(result)
+    hand_over.folded(page.words["hand_over"])
     st.download_button(
         page.words["save"],
         json.dumps(dated.mark(session.raw()), indent=2),
@@ -63,7 +62,8 @@ with st.container(key="take_away"):
     say.remarks(page.words["save_hint"], say.frame("print_hint"))
 with st.container(key="on_paper"):
     recap.notes()
-with st.expander(page.words["answers"], icon=":material/checklist:"):
-    recap.answers(result)
-recap.edition(result)
+with prose.piece():
+    with prose.fold(page.words["answers"], ":material/checklist:"):
+        recap.answers(result)
+    recap.edition(result)
 wizard.leave("summary")

@@ -47,6 +47,6 @@ def test_links_open_elsewhere_and_an_address_is_one():
 def test_a_page_of_words_is_a_few_pieces():
     """Words with no widget between them are one element, folds and sources among them."""
     at = open_app("procedure", person())
-    assert len(pieces(at)) == 3  # the heading, what leads in, and all of the visit
+    assert len(pieces(at)) == 2  # the heading, and all of the visit
     assert len(folds(at)) > 15
     assert "Numbing cream" in as_markdown(pieces(at)[-1])

@@ -44,9 +44,10 @@ def _show(name: str) -> None:
 
 def every_one(result: Consultation) -> None:
     """All choices, each with how it works, visits and price, and what doing nothing may cost."""
-    _price_of_nothing(result)
-    ordered = _ordered(result)
+    ordered, why = _ordered(result)
     with prose.piece():
+        prose.small(why)
+        _price_of_nothing(result)
         for choice in ordered:
             _one(choice, result)
         prose.small(_words()["not_checked"])
@@ -119,7 +120,7 @@ def _amount(cost: Cost) -> str:
     return _words()["price_known"].format(low=f"{cost.low:,g}", high=f"{cost.high:,g}", **known)
 
 
-def _ordered(result: Consultation) -> list[Choice]:
+def _ordered(result: Consultation) -> tuple[list[Choice], str]:
     """The choices in the order the person asked for, and in words how that is."""
     page = session.content().pages["options"]
     bands = tolerance_band(result.answers.needle_tolerance, session.content()).values()
@@ -129,16 +130,16 @@ def _ordered(result: Consultation) -> list[Choice]:
         orders.remove("matters")
     named = {name: page.choices["order"][name].label for name in orders}
     order = ask.picked("order", page.words["order"], named, "needle_free" if afraid else "ours")
-    prose.small(
-        page.words["first_needle_free" if afraid and order == "needle_free" else f"order_{order}"]
-    )
+    why = "first_needle_free" if afraid and order == "needle_free" else f"order_{order}"
     place = {name: n for n, name in enumerate(session.content().options[result.answers.concern])}
-    in_content = sorted(result.options, key=lambda choice: place[choice.id])
+    found = sorted(result.options, key=lambda choice: place[choice.id])
     if order == "matters":
-        return by_fit(in_content)
-    if order == "name":
-        return sorted(in_content, key=lambda choice: choice.name)
-    return sorted(in_content, key=lambda c: order == "needle_free" and c.needles == "yes")
+        found = by_fit(found)
+    elif order == "name":
+        found.sort(key=lambda choice: choice.name)
+    else:
+        found.sort(key=lambda choice: order == "needle_free" and choice.needles == "yes")
+    return found, page.words[why]
 
 
 def by_fit(choices: list[Choice]) -> list[Choice]:

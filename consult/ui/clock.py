@@ -18,27 +18,30 @@ from consult.ui import prose, say, session
 VISIT = "w_visit"
 
 
-def clock(result: Consultation) -> None:
+def lead() -> None:
+    """What the list is about."""
+    prose.heading(_words()["aftercare"])
+
+
+def days(result: Consultation, visit: date) -> None:
     """A list from the first rule that ends to the last, then the next visit.
 
     Days are those of the take-away calendar, so page and calendar cannot disagree.
     """
-    words, rules = _words(), result.aftermath.aftercare if result.aftermath else {}
-    prose.heading(words["aftercare"])
-    visit = _visit(result)
-    days = schedule(result, session.content(), visit)
-    assert days, "pages show a clock only where there is a plan"
-    with prose.piece():
-        prose.html(f'<ol class="clock">{"".join(_stops(days, visit, rules))}</ol>')
-        said = [each for rule in rules.values() for each in (rule.text, rule.until_hours)]
-        say.sources(said)
+    rules = result.aftermath.aftercare if result.aftermath else {}
+    planned = schedule(result, session.content(), visit)
+    assert planned, "pages show a clock only where there is a plan"
+    prose.small(_words()["visit_note"])
+    prose.html(f'<ol class="clock">{"".join(_stops(planned, visit, rules))}</ol>')
+    said = [each for rule in rules.values() for each in (rule.text, rule.until_hours)]
+    say.sources(said)
 
 
 def _words() -> Mapping[str, str]:
     return session.content().pages["redness"].words
 
 
-def _visit(result: Consultation) -> date:
+def visit(result: Consultation) -> date:
     """The day to count from: the plan's first, or another that the person picks."""
     assert result.course, "pages show a clock only where there is a plan"
     words, first = _words(), result.course.dates[0]
@@ -57,7 +60,6 @@ def _visit(result: Consultation) -> date:
         persist_state="session",
         width=280,
     )
-    prose.small(words["visit_note"])
     return picked if isinstance(picked, date) else first
 
 

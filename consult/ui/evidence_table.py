@@ -68,6 +68,7 @@ def how_good(words: Mapping[str, str]) -> None:
     for name in overall.endpoints:
         fit = fitted.endpoints[name]
         said = words["how_good_chart"].format(name=fit.name)
-        plot(charts.left_out(fit, words), fit.name, key=f"left_out_{name}", alt=said)
+        prose.small(fit.name)
+        plot(charts.left_out(fit, words), key=f"left_out_{name}", alt=said)
         prose.small(said)
     prose.text(f"**{words['method_fit']}.** {fitted.method}")

@@ -13,6 +13,7 @@ from consult.takeaway import handover
 from consult.ui import dated, prose, received, say, session
 from consult.ui.component import component
 from consult.ui.drawing import draw
+from consult.ui.fold import fold
 
 PHOTO_MB = 10
 CODE_CSS = "svg { width: min(22rem, 85vw); display: block; }"
@@ -43,6 +44,13 @@ button[hidden] { display: none; }
 
 def _words() -> dict[str, str]:
     return session.content().pages["takeaway"].words
+
+
+@st.fragment
+def folded(label: str) -> None:
+    """The same behind one tap."""
+    icon = ":material/qr_code_2:"
+    fold(label, icon, lambda: hand_over(session.consultation()), key="hand_over_here")
 
 
 def hand_over(result: Consultation) -> None:

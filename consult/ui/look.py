@@ -20,18 +20,21 @@ export default function ({ data: [screen] }) {
   document.documentElement.lang = "en";
   if (window.__consultScreen === screen) return;
   window.__consultScreen = screen;
-  const heading = document.querySelector("h1");
   const main = document.querySelector('[data-testid="stMain"]');
   if (main) {
-    main.scrollTo(0, 0);
     // The second tap of a double tap must not say "none of these" to questions nobody has read.
     main.dataset.arrived = "";
     setTimeout(() => delete main.dataset.arrived, 400);
   }
-  if (heading) {
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-  }
+  // With the frame, so that the page is laid out once.
+  requestAnimationFrame(() => {
+    const heading = document.querySelector("h1");
+    if (main) main.scrollTo(0, 0);
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  });
 }
 """
 

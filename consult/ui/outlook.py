@@ -36,14 +36,16 @@ def curve(result: Consultation) -> None:
         planned = course.planned_sessions
         asked = Question("sessions", words["sessions"], counts, planned, look="pills")
         choose([asked], key="w_sessions", then=session.put)
+    prose.small(effect.unit_words)
     chart = charts.improvement(seen, words, event_on_line(result))
     # Words without a number: with them in its name, every answer would draw the chart anew.
-    plot(chart, effect.unit_words, key="improvement", alt=words["alt_chart"])
+    plot(chart, key="improvement", alt=words["alt_chart"])
     with prose.piece():
         prose.small(words[improvement.variant("legend", seen)])
         with prose.fold(words["table"], ":material/table:"):
             prose.text(spoken(seen))
             table(seen)
+        ask_event()
 
 
 def headline(result: Consultation) -> str:
@@ -130,12 +132,16 @@ def event_on_line(result: Consultation) -> EventOutlook | None:
     return ready if ready and ready.improvement_expected is not None else None
 
 
-def event(result: Consultation) -> None:
-    """Asks for the day of an event, and tells how things stand on it."""
-    words = _words()
+def ask_event() -> None:
+    """Whether there is a day to be ready for."""
     with prose.piece():
-        prose.heading(words["event"])
-        prose.small(words["event_ask"])
+        prose.heading(_words()["event"])
+        prose.small(_words()["event_ask"])
+
+
+def event(result: Consultation) -> None:
+    """The day of an event, and how things stand on it."""
+    words = _words()
     ahead = timedelta(days=int(session.content().limits.event_days_ahead.high))
     ask.day("event_date", words["event_date"], session.day(), session.day() + ahead)
     if result.event:

@@ -1,4 +1,4 @@
-"""A chart on a page: what its upright axis counts stands above it, where words can wrap.
+"""A chart on a page; what its upright axis counts stands in the words above, where they can wrap.
 
 Its numbers travel as data, apart from its shape, so that the browser updates it in place.
 """
@@ -14,12 +14,10 @@ import pyarrow as pa
 import streamlit as st
 
 from consult.charts import Chart, Columns
-from consult.ui import prose
 
 
-def plot(chart: Chart, counted: str, *, key: str, alt: str) -> None:
-    """Draw a chart below the words for what it counts; `alt` is read where it can't be seen."""
-    prose.small(counted)
+def plot(chart: Chart, *, key: str, alt: str) -> None:
+    """Draw a chart; `alt` is read where it can't be seen."""
     data = {name: arrow(columns) for name, columns in chart.data.items()}
     st.vega_lite_chart({**chart.spec, "datasets": data}, key=key, alt=alt)
 

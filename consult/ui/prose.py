@@ -79,6 +79,11 @@ def small(markdown: str) -> None:
     html(f'<div class="small">{as_html(markdown)}</div>')
 
 
+def lines(plain_words: Iterable[str]) -> None:
+    """Lines as they are: nothing in them is Markdown, or anything else but words."""
+    html("".join(f'<p class="line">{escape(line)}</p>' for line in plain_words))
+
+
 def title(words: str) -> None:
     """The page's own heading."""
     html(f"<h1>{inline(words)}</h1>")

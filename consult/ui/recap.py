@@ -76,12 +76,12 @@ def notes() -> None:
 def answers(result: Consultation) -> None:
     """What the person said, in the words it was asked with."""
     content = session.content()
-    for label, said in saying.answered(result, content).items():
-        st.text(f"{label}: {said}")
+    lines = [f"{label}: {said}" for label, said in saying.answered(result, content).items()]
     for name, given in result.answers.health.items():
         question = content.safety[name].question
         if question and given not in ("no", "never"):
-            st.text(f"{question.label}: {saying.health(result, content, name)}")
+            lines.append(f"{question.label}: {saying.health(result, content, name)}")
+    prose.lines(lines)
 
 
 def edition(result: Consultation) -> None:

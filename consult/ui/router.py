@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import datetime
+from functools import cache
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from consult.ui import ahead, keep, look, part, preview, secrets, session, turn, wizard
+
+NAMES = (*wizard.NAMES, *wizard.ASIDE)
+
+
+@cache
+def _pages() -> tuple[StreamlitPage, ...]:
+    """What pages there are; found on disk once. A run marks the one it shows, so it gets copies."""
+    return tuple(
+        st.Page(
+            f"pages/{name}.py",
+            title=session.content().pages[name].title,
+            url_path=name,
+            default=name == "start",
+        )
+        for name in NAMES
+    )
 
 
 def run(now: datetime, options: Sequence[str]) -> None:
@@ -20,23 +39,11 @@ def run(now: datetime, options: Sequence[str]) -> None:
         sign_in.gate()
     part.begin()
     turn.obey()
-    names = [*wizard.NAMES, *wizard.ASIDE]
-    page = st.navigation(
-        [
-            st.Page(
-                f"pages/{name}.py",
-                title=session.content().pages[name].title,
-                url_path=name,
-                default=name == "start",
-            )
-            for name in names
-        ],
-        position="hidden",
-    )
+    page = st.navigation([copy(page) for page in _pages()], position="hidden")
     # Only now can no page run alone any more; until then, one that does comes here first.
     st.session_state["router"] = True
     wanted = st.session_state.pop("wanted", None)
-    if wanted in names and wanted != "start":
+    if wanted in NAMES and wanted != "start":
         st.switch_page(f"pages/{wanted}.py")
     look.wear(session.content().clinic.colours)
     kept = st.container()  # a place of its own, so that it stays the same on every page

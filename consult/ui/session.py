@@ -6,12 +6,14 @@ is allowed in it.
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from consult.answers import SCHEMA_VERSION, Answers, AnswersError, read_answers
 from consult.consultation import Consultation, consult
@@ -36,6 +38,9 @@ NESTED = ("health", "matters")  # answers that hold answers of their own
 EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "health": {}}
 
 
+_at_hand: ContextVar[Content | None] = ContextVar("content", default=None)
+
+
 @cache
 def _clinic_file() -> ClinicFile:
     """All content, read and checked once for the whole server, but for the clinic's own file.
@@ -51,8 +56,19 @@ def read_content() -> None:
 
 
 def content() -> Content:
-    """All content as the clinic has it; the same from the beginning of a page to its end."""
-    return _clinic_file().content(st.session_state.get("clinic"))
+    """All content as the clinic has it; the same from the beginning of a page to its end.
+
+    A page asks for it hundreds of times, and each look into Streamlit's session costs as much as
+    drawing a word; so a run of the script keeps it at hand.
+    """
+    return _at_hand.get() or _look_up()
+
+
+def _look_up() -> Content:
+    found = _clinic_file().content(st.session_state.get("clinic"))
+    if get_script_run_ctx(suppress_warning=True):
+        _at_hand.set(found)
+    return found
 
 
 def begin(now: datetime, preview: date | None = None) -> None:
@@ -62,6 +78,7 @@ def begin(now: datetime, preview: date | None = None) -> None:
     """
     try:
         st.session_state["clinic"] = _clinic_file().current(secrets.clinic)
+        _look_up()
     except ContentError:
         st.error(_clinic_file().base.pages["clinic"].words["not_ready"])
         st.stop()

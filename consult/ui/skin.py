@@ -26,14 +26,18 @@ KEY = "skin"
 TONE = "w_tone"  # a widget's value by its name, so that it is forgotten where widgets are
 
 
-def on_your_skin(result: Consultation) -> None:
+def lead() -> None:
+    """What the picture is about."""
+    prose.heading(_words()["skin"])
+
+
+def picture(result: Consultation) -> None:
     """The picker, the two patches with the words of the moment, and the week as a strip."""
     recovery, aftermath = result.recovery, result.aftermath
     assert recovery, "pages show redness only where there is a plan"
     assert aftermath, "a plan has its aftermath"
     content, words = session.content(), _words()
-    model, moments = content.redness_colour, list(aftermath.healing.values())
-    prose.heading(words["skin"])
+    moments = list(aftermath.healing.values())
     tapped = _known(st.session_state.get(KEY))
     if tapped:
         st.session_state[TONE] = tapped
@@ -58,8 +62,14 @@ def on_your_skin(result: Consultation) -> None:
         js=_read("skin.js"),
         on_tone_change=_nothing,
     )
+
+
+def behind(result: Consultation) -> None:
+    """What the colours rest on."""
+    assert result.aftermath, "a plan has its aftermath"
+    model, moments = session.content().redness_colour, result.aftermath.healing.values()
     say.fact(model.less_on_darker_skin)
-    prose.small(words["skin_drawing"])
+    prose.small(_words()["skin_drawing"])
     drawn = [model.peak_shift, model.less_on_darker_skin, model.noticeable, model.darker_words]
     say.sources([*drawn, *(moment.looks for moment in moments)])
 

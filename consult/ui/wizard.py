@@ -127,8 +127,12 @@ def planned(name: str) -> Consultation:
         say.stopped()
         leave(name)
         turn.end()
-    prose.text(session.content().pages[name].lead)
     return result
+
+
+def lead(name: str) -> None:
+    """What leads into a page that says so itself."""
+    prose.text(session.content().pages[name].lead)
 
 
 def leave(name: str, missing: str = "") -> None:
