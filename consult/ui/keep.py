@@ -20,7 +20,7 @@ from consult.ui.component import component
 
 KEY = "keep"
 PARTS = Path(__file__).with_name("keep")
-SCRIPTS = ("store", "typed", "connection", "idle", "main")
+SCRIPTS = ("store", "typed", "connection", "idle", "arrive", "main")
 MS = {"seconds": 1000, "minutes": 60_000, "hours": 3_600_000, "days": 86_400_000}
 WIPED, NEWEST, COUNT = "wiped", "newest", "newest_count"
 
@@ -43,9 +43,12 @@ def restore() -> None:
         _say("back_on_device")
 
 
-def hold() -> None:
-    """Bring the tab's copy up to date, after the page has noted whatever was tapped last."""
-    _mount()
+def hold(screen: str) -> None:
+    """Bring the tab's copy up to date, after the page has noted whatever was tapped last.
+
+    A `screen` other than before begins at its top, with the focus on its heading.
+    """
+    _mount(screen)
 
 
 def note(part: str) -> None:
@@ -78,13 +81,14 @@ def _say(word: str) -> None:
     st.session_state["notice"] = session.content().pages["frame"].words[word]
 
 
-def _mount() -> Any:
+def _mount(screen: str | None = None) -> Any:
     state = st.session_state
     words = session.content().pages["frame"].words
     return component(
         KEY,
         {
             **_newest(),
+            "screen": screen,
             "restored": bool(state.get("restored")),
             "wiped": state.get(WIPED, {}).get("token"),
             "limits": _limits(),

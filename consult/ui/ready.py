@@ -17,7 +17,7 @@ from typing import Any
 from streamlit import config, net_util
 from streamlit.web.server import server_util
 
-from consult.ui import packed, session
+from consult.ui import burst, packed, session
 
 NEEDED = (
     "router", "ask", "health", "body_map", "faces", "findings", "conversation", "plan",
@@ -37,6 +37,7 @@ async def ready(_: Any) -> AsyncIterator[None]:
     # Streamlit asks a host outside for this machine's address, to judge visitors from other sites.
     # It has its answer here: nothing goes out, and those sites stay shut out.
     net_util._external_ip = ""  # noqa: SLF001  there is no setting for it
+    burst.hold()
     # Compressing needs no turn of Python's own, so it costs the start next to nothing.
     packing = asyncio.get_running_loop().run_in_executor(None, packed.pack_first)
     session.read_content()

@@ -53,6 +53,6 @@ def run(now: datetime, options: Sequence[str]) -> None:
         page.run()
     finally:
         with kept:
-            keep.hold()  # also where a page stopped early or led elsewhere
-            look.arrive(page.title, session.screen())
+            # Also where a page stopped early or led elsewhere.
+            keep.hold(f"{page.title} {session.screen()}")
             ahead.fetch(page.url_path)
