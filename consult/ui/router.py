@@ -7,7 +7,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from consult.ui import ahead, keep, look, part, preview, secrets, session, turn, wizard
+from consult.ui import ahead, keep, lean, look, part, preview, secrets, session, turn, wizard
 
 
 def run(now: datetime, options: Sequence[str]) -> None:
@@ -33,6 +33,7 @@ def run(now: datetime, options: Sequence[str]) -> None:
         ],
         position="hidden",
     )
+    lean.share_pages()
     # Only now can no page run alone any more; until then, one that does comes here first.
     st.session_state["router"] = True
     wanted = st.session_state.pop("wanted", None)
@@ -49,3 +50,4 @@ def run(now: datetime, options: Sequence[str]) -> None:
             keep.hold()  # also where a page stopped early or led elsewhere
             look.arrive(page.title, session.screen())
             ahead.fetch(page.url_path)
+    lean.forget_widgets(page.url_path, session.screen())
