@@ -6,6 +6,7 @@ Whatever comes back may be old, broken or forged, so it is only data: checked li
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import streamlit as st
@@ -46,7 +47,7 @@ def take(draft: Any) -> bool:
     sound = session.only_sound(kept["answers"])
     if sound != {"health": {}} | kept["answers"]:
         _notice("draft_partly")
-    session.replace(sound)
+    session.replace(_in_one_copy(sound))
     dated.note(kept.get("edition"))
     if kept.get("role") in ROLES:
         st.session_state["role"] = kept["role"]
@@ -78,6 +79,20 @@ def _read(draft: str) -> dict[str, Any] | None:
         return None
     known = isinstance(kept, dict) and kept.get("version") == VERSION
     return kept if known and isinstance(kept.get("answers"), dict) else None
+
+
+def _in_one_copy(sound: dict[str, Any]) -> dict[str, Any]:
+    """The same answers; each word of content in them is held once for everybody, not per person.
+
+    Only for sound answers: besides dates and numbers they hold no other words than content.
+    """
+    return {sys.intern(name): _one_copy(value) for name, value in sound.items()}
+
+
+def _one_copy(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _in_one_copy(value)
+    return sys.intern(value) if isinstance(value, str) and value.isidentifier() else value
 
 
 def _plain(value: Any) -> bool:

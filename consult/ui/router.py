@@ -10,7 +10,7 @@ from functools import cache
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from consult.ui import ahead, keep, look, part, preview, secrets, session, turn, wizard
+from consult.ui import ahead, keep, lean, look, part, preview, secrets, session, turn, wizard
 
 NAMES = (*wizard.NAMES, *wizard.ASIDE)
 
@@ -40,6 +40,7 @@ def run(now: datetime, options: Sequence[str]) -> None:
     part.begin()
     turn.obey()
     page = st.navigation([copy(page) for page in _pages()], position="hidden")
+    lean.share_pages()
     # Only now can no page run alone any more; until then, one that does comes here first.
     st.session_state["router"] = True
     wanted = st.session_state.pop("wanted", None)
@@ -56,3 +57,4 @@ def run(now: datetime, options: Sequence[str]) -> None:
             # Also where a page stopped early or led elsewhere.
             keep.hold(f"{page.title} {session.screen()}")
             ahead.fetch(page.url_path)
+    lean.forget_widgets(page.url_path, session.screen())

@@ -1,0 +1,77 @@
+"""What a server holds for one tab, in counts that are the same on every machine."""
+
+import gc
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from consult.consultation import Consultation
+from consult.ui import lean
+from consult.ui.wizard import ASIDE, NAMES
+from tests.people import person
+from tests.tab import PRACTITIONER, open_app
+
+
+def widgets(at):
+    """How to read each widget that the tab's session knows."""
+    return at.session_state._state._state._new_widget_state.widget_metadata
+
+
+@pytest.mark.parametrize("page", [*NAMES, *ASIDE])
+def test_a_page_that_is_drawn_leaves_no_consultation_behind(page):
+    """Results are made anew on each tap; held for every open tab, they would fill the machine."""
+    before = consultations()
+    at = open_app(page, person(), PRACTITIONER)
+    assert consultations() <= before
+    assert not at.exception
+
+
+def consultations():
+    gc.collect()
+    return sum(type(each) is Consultation for each in gc.get_objects())
+
+
+def three_pages():
+    """Pages a, b and c with a question each, and a drawing on all of them."""
+    import streamlit as st
+
+    from consult.ui import drawing, lean
+
+    page = st.session_state.get("page", "a")
+    st.checkbox(page, key=page)
+    drawing.draw("<svg/>", "", key="picture")
+    lean.forget_widgets(page, "")
+
+
+def test_the_widgets_of_the_page_just_left_are_known_and_older_ones_are_not():
+    """A tap on the page before may be on its way; the one before that is gone from the screen."""
+    at = AppTest.from_function(three_pages).run()
+    (asked,) = widgets(at)
+    for page, known in (("b", True), ("b", True), ("c", False)):
+        at.session_state["page"] = page
+        at.run()
+        assert not at.exception
+        assert (asked in widgets(at)) is known
+
+
+def test_a_question_is_known_again_when_one_comes_back_to_it():
+    at = AppTest.from_function(three_pages).run()
+    (asked,) = widgets(at)
+    for page in ("b", "a", "c", "c", "a"):
+        at.session_state["page"] = page
+        at.run()
+    at.checkbox(key="a").check().run()
+    assert at.session_state["a"] is True
+    assert asked in widgets(at)
+
+
+def test_a_drawing_is_not_expected_to_tell_anything():
+    at = AppTest.from_function(three_pages).run()
+    assert not [how for how in widgets(at).values() if how.value_type in lean.COMPONENT]
+
+
+def test_all_tabs_have_one_list_of_pages():
+    open_app()
+    once = lean._shared["pages"]
+    open_app()
+    assert lean._shared["pages"] is once
