@@ -1,7 +1,6 @@
-import streamlit as st
-
 from consult.ui import hand_over, hero, house, prose, received, say, session, wizard
 from consult.ui.choose import Question, choose
+from consult.ui.fold import fold
 
 page = wizard.enter("start")
 hero.show(page)
@@ -26,7 +25,6 @@ with prose.fold(page.words["how"], ":material/info:"):
     for name in ("what", "visit", "course", "honest"):
         say.fact(page.facts[name])
     say.sources(page.facts.values())
-with st.expander(page.words["resume"], icon=":material/folder_open:"):
-    hand_over.receive()
+fold(page.words["resume"], ":material/folder_open:", hand_over.receive, key="resume")
 received.review()
 prose.small(f"{page.words['private']} {page.words['not_advice']} {house.reviewed()}")

@@ -1,6 +1,5 @@
 """What a tap costs, in counts that are the same on every machine; times are for `tests.bench`."""
 
-import asyncio
 import json
 import subprocess
 import sys
@@ -9,7 +8,7 @@ import pytest
 
 from consult.ui import ahead
 from consult.ui.wizard import ASIDE, NAMES
-from tests.bench.protocol import Patient
+from tests.bench.protocol import Patient, waited_for
 from tests.bench.servers import ours
 from tests.browser.conftest import ROOT
 from tests.people import person
@@ -38,7 +37,7 @@ def test_an_answer_is_small(app, page, messages, kilobytes):
         await someone.close()
         return run
 
-    run = asyncio.run(tap())
+    run = waited_for(tap())
     assert run.page == page
     assert run.scripts == 1
     assert run.messages <= messages
@@ -64,7 +63,7 @@ def test_a_page_turns_in_one_run_and_a_late_second_tap_changes_nothing(app):
         await someone.close()
         return turned, late, onward
 
-    turned, late, onward = asyncio.run(turn())
+    turned, late, onward = waited_for(turn())
     assert (turned.page, turned.scripts) == ("procedure", 1)
     assert (late.page, late.scripts) == ("procedure", 1)
     assert (onward.page, onward.scripts) == ("redness", 1)
@@ -87,7 +86,7 @@ def test_an_answer_runs_its_part_alone_and_takes_a_warning_away(app):
         await someone.close()
         return early, mended, again
 
-    early, mended, again = asyncio.run(walk())
+    early, mended, again = waited_for(walk())
     assert warnings(early)
     assert not warnings(mended)
     assert mended.find("bidi_component", "keep")  # the whole page
@@ -107,7 +106,7 @@ def test_every_page_keeps_the_draft_even_one_that_shows_no_plan(app, page):
         await someone.close()
         return run
 
-    run = asyncio.run(arrive())
+    run = waited_for(arrive())
     assert run.page in (page, "")
     assert json.loads(run.find("bidi_component", "keep").json)[0]["restored"]
 

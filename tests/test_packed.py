@@ -1,6 +1,5 @@
 """Streamlit's scripts arrive compressed where a browser takes that, and always whole."""
 
-import asyncio
 import gzip
 import http.client
 import subprocess
@@ -10,7 +9,7 @@ import time
 import pytest
 
 from consult.ui import packed, scripts
-from tests.bench.protocol import Patient
+from tests.bench.protocol import Patient, waited_for
 from tests.bench.servers import PLAIN, ours
 from tests.browser.conftest import ROOT, free_port
 from tests.people import person
@@ -114,7 +113,7 @@ def test_health_and_the_websocket_pass_untouched(app):
 
     status, headers, body = ask(app.port, "/_stcore/health", Accept_Encoding="gzip")
     assert (status, body, headers["Content-Encoding"]) == (200, b"ok", None)
-    assert asyncio.run(arrive()) == "health"
+    assert waited_for(arrive()) == "health"
 
 
 def test_below_another_address_it_is_the_same():
@@ -146,7 +145,7 @@ def test_started_as_a_plain_script_everything_still_comes():
         assert (status, headers["Content-Encoding"]) == (200, None)
         assert body == (scripts.folder() / later()).read_bytes()
         someone = Patient(f"http://127.0.0.1:{port}")
-        assert asyncio.run(someone.arrive("area", person())).page == "area"
+        assert waited_for(someone.arrive("area", person())).page == "area"
     finally:
         process.kill()
         process.wait()

@@ -12,7 +12,7 @@ from consult.ui import scripts as streamlit_scripts
 from consult.ui.component import component
 
 CHARTS = ("ArrowVegaLiteChart", "embed", "vega-interpreter")
-OTHERS = ("NumberInput", "ButtonGroup", "Slider", "DateInput", "Text", "TextArea", "DownloadButton")
+OTHERS = ("NumberInput", "DateInput", "TextArea", "DownloadButton")
 FETCHED, RUN = "concern", "suitability"  # the pages from which on it lies ready, or also has run
 
 FETCH = """

@@ -10,7 +10,7 @@ from consult.ui import prose
 
 
 def fold(label: str, icon: str | None, draw: Callable[[], None], *, key: str) -> None:
-    """Draw it, in a part of the page that answers alone: opening it is a tap like any other."""
+    """Draw it; opening it is a tap like any other, best in a part that answers alone."""
     folded = st.expander(label, icon=icon, on_change="rerun", key=f"fold_{key}")
     if folded.open:
         with folded, prose.numbered(key):

@@ -22,9 +22,7 @@ from streamlit.url_util import make_url_path
 from consult.ui import scripts
 
 # What the pages up to the first question draw with, beside what Streamlit's page asks for itself.
-FIRST = (
-    "BidiComponent", "Html", "Progress", "Radio", "Button", "FileUploader", "Checkbox", "TextArea",
-)  # fmt: skip
+FIRST = ("BidiComponent", "Html", "Button")
 REFUSED = re.compile(r"q=0(\.0*)?")
 OK = 200
 
