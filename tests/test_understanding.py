@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from consult.takeaway import fhir, note, pdf
 from consult.understanding import checked, questions, told
 from tests.people import consultation, content, person
-from tests.tab import answer, asked_on, open_app, words
+from tests.tab import answer, asked_on, open_app, unfold, words
 from tests.test_answers import JSON
 from tests.test_properties import COMMON
 from tests.test_takeaway import pages_of, squeezed
@@ -197,6 +197,7 @@ def test_somebody_elses_answers_bring_no_understanding_along():
     at = sure_screen(**ALL_YES)
     assert at.session_state["understanding"]["sure"]
     at.switch_page("pages/start.py").run()
+    unfold(at)
     at.text_area(key="receive_text").set_value(
         '{"schema": 1, "setting": "clinic", "concern": "wrinkles", "area": "face"}'
     ).run()

@@ -8,9 +8,8 @@ import time
 from contextlib import ExitStack
 from statistics import median
 
-from tests.bench import servers
+from tests.bench import load, servers
 from tests.bench.front import Front
-from tests.bench.load import YES_NO
 from tests.bench.protocol import Patient
 from tests.bench.quota import held
 from tests.people import person
@@ -54,12 +53,12 @@ async def _in_turn(fronts, copies, rounds):
 async def _arrive(url):
     someone = Patient(url)
     run = await someone.arrive("health", person(), screen=1)
-    return someone, next(each.radio.id for each in run.elements if each.HasField("radio"))
+    return someone, load.questions(run)
 
 
 async def _until(end, someone, name):
     count = 0
     while time.perf_counter() < end:
-        await someone.tap(**{name: ("string_value", YES_NO[count % len(YES_NO)])})
+        await someone.answer(name, load.ASKED, load.YES_NO[count % len(load.YES_NO)])
         count += 1
     return count

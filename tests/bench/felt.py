@@ -16,12 +16,9 @@ def taps(browser, apps, rounds):
     for spot in steps.SPOTS:
         page = browser.tab(f"{apps['ours'].url}/{spot.page}", steps.READY, answers=person())
         page.wait_for_timeout(2000)  # all of the page is there; nothing is measured before
-        if spot.keys:
-            page.wait_for_function("shape() !== ''")
-            page.get_by_role("slider").first.focus()
         for place in range(2 * rounds):
             act = spot.taps[place % len(spot.taps)]
-            found[spot.kind].append(tap(page, act, spot.done, keys=spot.keys))
+            found[spot.kind].append(tap(page, act, spot.done))
             for name, floor in floors.items():
                 done = steps.DRAWN if name == "chart floor" else steps.KNOWN
                 found[name].append(tap(floor, steps.FLOOR, done))

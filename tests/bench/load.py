@@ -11,9 +11,15 @@ from tests.bench.protocol import Patient, Person
 from tests.bench.quota import held
 from tests.people import person
 
-YES_NO, VISITS = ("Yes", "No"), ("1", "2", "3", "4")
+ASKED = "health.suspicious_lesion"  # the first question of the first group
+YES_NO, VISITS = ("yes", "no"), ("1", "2", "3", "4")
 LEAST, PAUSE = 0.078, 1  # cores of the smallest share on Community Cloud; seconds between taps
 MEASURED = ("cpu_ms", "per_second", "per_core_second", "wait_ms", "p95_by_median")
+
+
+def questions(run):
+    """The first of the safety check's sets of questions."""
+    return run.find("bidi_component", f"w_{ASKED.replace('.', '_')}_on").id
 
 
 async def _floor(app):
@@ -26,17 +32,15 @@ async def _floor(app):
 async def _question(app):
     someone = Patient(app.url)
     run = await someone.arrive("health", person(), screen=1)
-    name = next(each.radio.id for each in run.elements if each.HasField("radio"))
-    return someone, lambda n: someone.tap(**{name: ("string_value", YES_NO[n % len(YES_NO)])})
+    name = questions(run)
+    return someone, lambda n: someone.answer(name, ASKED, YES_NO[n % len(YES_NO)])
 
 
 async def _chart(app):
     someone = Patient(app.url)
     run = await someone.arrive("improvement", person())
-    name = run.find("slider", "w_sessions").id
-    return someone, lambda n: someone.tap(
-        **{name: ("string_array_value", [VISITS[n % len(VISITS)]])}
-    )
+    name = run.find("bidi_component", "w_sessions").id
+    return someone, lambda n: someone.answer(name, "sessions", VISITS[n % len(VISITS)])
 
 
 KINDS = {

@@ -48,11 +48,8 @@ window.measure = (act, done) => new Promise((resolve, reject) => {
   watch.observe(document, all);
   const late = () => { watch.disconnect(); reject(new Error("nothing came back")); };
   setTimeout(late, 20000);
-  if (act) { begun = performance.now(); act(); }
-  else {
-    const note = () => { begun = performance.now(); };
-    addEventListener("keydown", note, { capture: true, once: true });
-  }
+  begun = performance.now();
+  act();
 });
 window.usable = null;
 new MutationObserver(() => {
@@ -111,14 +108,9 @@ class Browser:
         return found
 
 
-def tap(page, act, done, *, keys=False):
+def tap(page, act, done):
     """Tap, and the milliseconds until the change is in the page and until the run has ended."""
     page.bring_to_front()
-    if keys:
-        page.evaluate(f"() => {{ window.said = measure(null, (was) => {done}); }}")
-        page.keyboard.press(act)
-        said = page.evaluate("() => window.said")
-    else:
-        said = page.evaluate(f"() => measure(() => {{ {act} }}, (was) => {done})")
+    said = page.evaluate(f"() => measure(() => {{ {act} }}, (was) => {done})")
     page.wait_for_timeout(80)
     return said

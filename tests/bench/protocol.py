@@ -145,3 +145,8 @@ class Patient(Person):
         draft = {"version": 1, "answers": answers, "role": role, "screen": {"health": screen}}
         held = {"draft": {"sid": json.loads(keep.json)[0]["sid"], "draft": json.dumps(draft)}}
         return await self.tap(**{keep.id: ("json_value", json.dumps(held))})
+
+    async def answer(self, widget, name, value):
+        """Tap an answer, as the component of our questions tells of it."""
+        said = {"at": time.time_ns(), "answers": {name: [value]}}
+        return await self.tap(**{widget: ("json_value", json.dumps({"said": said}))})

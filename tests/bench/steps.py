@@ -18,13 +18,12 @@ WALK = ("concern", "area", "tolerance", "health", "suitability", "procedure", "r
 
 @dataclass(frozen=True)
 class Spot:
-    """A place to tap, twice in turn so that something changes each time; keys where no click is."""
+    """A place to tap, twice in turn so that something changes each time."""
 
     page: str
     kind: str
     taps: tuple[str, ...]
     done: str = KNOWN
-    keys: bool = False
 
 
 def _radio(key, place):
