@@ -43,12 +43,12 @@ def restore() -> None:
         _say("back_on_device")
 
 
-def hold(screen: str) -> None:
+def hold(page: str, screen: str) -> None:
     """Bring the tab's copy up to date, after the page has noted whatever was tapped last.
 
-    A `screen` other than before begins at its top, with the focus on its heading.
+    Another page, or another screen of one, begins at its top, with the focus on its heading.
     """
-    _mount(screen)
+    _mount({"page": page, "at": screen})
 
 
 def note(part: str) -> None:
@@ -81,7 +81,7 @@ def _say(word: str) -> None:
     st.session_state["notice"] = session.content().pages["frame"].words[word]
 
 
-def _mount(screen: str | None = None) -> Any:
+def _mount(screen: dict[str, str] | None = None) -> Any:
     state = st.session_state
     words = session.content().pages["frame"].words
     return component(

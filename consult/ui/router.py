@@ -55,6 +55,6 @@ def run(now: datetime, options: Sequence[str]) -> None:
     finally:
         with kept:
             # Also where a page stopped early or led elsewhere.
-            keep.hold(f"{page.title} {session.screen()}")
+            keep.hold(page.title, session.screen())
             ahead.fetch(page.url_path)
     lean.forget_widgets(page.url_path, session.screen())

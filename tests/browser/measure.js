@@ -33,7 +33,7 @@ window.measure = (() => {
 
   function name(element) {
     const place = [...line(element)].map((at) => /st-key-(\S+)/.exec(at.getAttribute("class"))?.[1]).find(Boolean);
-    const said = element.getAttribute("aria-label") || element.innerText || element.textContent || "";
+    const said = element.getAttribute("aria-label") || element.closest("label")?.innerText || element.innerText || element.textContent || "";
     return `${element.localName}${place ? ` in ${place}` : ""} “${said.trim().replace(/\s+/g, " ").slice(0, 50)}”`;
   }
 

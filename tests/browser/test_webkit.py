@@ -30,8 +30,7 @@ FIND = """
     }
   }
   const place = document.querySelector(arguments[0]);
-  const says = (each, words) =>
-    !words || [...each.querySelectorAll("p")].some((p) => p.innerText === words);
+  const says = (each, words) => !words || each.innerText === words;
   return place
     && [...deep(place)].find((each) => each.matches(arguments[1]) && says(each, arguments[2]));
 """
@@ -138,8 +137,8 @@ class WebkitWalk:
         return self.find(group, radio).is_selected()
 
     def choose(self, group, label):
-        self.find(group, "label", label).click()
-        checked = "label:has(input:checked)"
+        self.find(group, ".words", label).click()
+        checked = "label:has(input:checked) .words"
         self.find(group, checked, label)
         self.settle()
 

@@ -1,19 +1,27 @@
 // Once for each screen reached: the top of the page, and the focus on its heading.
 let arrivedOn;
 
-function arrive(screen) {
+function arrive({ page, at }) {
   document.documentElement.lang = "en";
-  if (!screen || arrivedOn === screen) return;
-  arrivedOn = screen;
+  if (!page || arrivedOn === page + at) return;
+  arrivedOn = page + at;
   const main = document.querySelector('[data-testid="stMain"]');
   if (main) {
     // The second tap of a double tap must not say "none of these" to questions nobody has read.
     main.dataset.arrived = "";
     setTimeout(() => delete main.dataset.arrived, 400);
   }
-  // With the frame, so that the page is laid out once.
+  begin(main, page);
+}
+
+// With a frame, so that the page is laid out once; the first page may take some until it is there.
+function begin(main, page, tries = 30) {
   requestAnimationFrame(() => {
     const heading = document.querySelector("h1");
+    if (heading?.textContent !== page && tries) {
+      begin(main, page, tries - 1);
+      return;
+    }
     if (main) main.scrollTo(0, 0);
     if (heading) {
       heading.tabIndex = -1;

@@ -78,7 +78,7 @@ window.__consultKeep = (newer) => {
 };
 
 export default function ({ data: [data], parentElement, setStateValue, setTriggerValue }) {
-  arrive(data.screen);
+  arrive(data.screen ?? {});
   ({ limits, words } = data);
   [tell, root] = [setTriggerValue, parentElement];
   if (!data.restored) {
