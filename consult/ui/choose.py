@@ -20,7 +20,7 @@ from consult.ui.component import component
 
 ART = Path(__file__).with_name("choose")
 SAID = "said"
-HEARD = "heard"  # when the newest taps were made that Python knows of, by set of questions
+HEARD = "heard"  # which message of the browser was heard last, by set of questions
 PAGE = '<div class="choose"></div>'
 
 Look = Literal["cards", "row", "row boxed", "list", "pills", "pills boxed"]
@@ -104,7 +104,7 @@ def _hear(questions: Sequence[Question], key: str, then: Callable[[str, Any], No
     at, answers = (said.get("at"), said.get("answers")) if isinstance(said, Mapping) else (0, None)
     heard = st.session_state.setdefault(HEARD, {})
     # Where answers were replaced meanwhile, the browser repeats what it said before: not news.
-    if not isinstance(at, int) or not isinstance(answers, Mapping) or at <= heard.get(key, 0):
+    if not isinstance(at, int) or not isinstance(answers, Mapping) or at == heard.get(key):
         return
     heard[key] = at
     for asked in questions:

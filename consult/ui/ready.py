@@ -17,7 +17,7 @@ from typing import Any
 from streamlit import config, net_util
 from streamlit.web.server import server_util
 
-from consult.ui import burst, packed, session
+from consult.ui import burst, packed, prose, session
 
 NEEDED = (
     "router", "ask", "health", "body_map", "faces", "findings", "conversation", "plan",
@@ -43,6 +43,7 @@ async def ready(_: Any) -> AsyncIterator[None]:
     session.read_content()
     for name in NEEDED:
         import_module(f"consult.ui.{name}")
+    prose.as_html("")  # loads what turns Markdown into HTML
     await packing
     gc.collect()
     gc.freeze()

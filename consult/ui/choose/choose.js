@@ -33,7 +33,8 @@ export default function ({ data: [data], parentElement, setStateValue }) {
   const { key } = data;
   if (!root.shape) {
     // Drawn anew by the same server: whatever was tapped before is known there.
-    if (waiting.get(key)?.sid === data.sid) waiting.delete(key);
+    const before = waiting.get(key);
+    if (before?.sid === data.sid) before.taps = {};
   }
   const held = waiting.get(key) ?? waiting.set(key, { taps: {} }).get(key);
   const { taps } = held;
