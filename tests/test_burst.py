@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSessionState
 
-from consult.ui import burst
+from consult.ui import burst, prose
 
 
 class Loop:
@@ -44,6 +44,11 @@ def session(state=AppSessionState.APP_IS_RUNNING):
     )
 
 
+def heading(words):
+    piece = {"id": f"$$ID-x-{prose.HEADING}", "json": words}
+    return ForwardMsg(delta={"new_element": {"bidi_component": piece}})
+
+
 def drawn():
     return ForwardMsg(delta={"new_element": {"markdown": {"body": "words"}}})
 
@@ -62,6 +67,21 @@ def test_a_run_wakes_the_sender_once_when_it_has_ended():
     assert one.woken == [6]
     one.loop.pass_time(1)
     assert one.woken == [6]
+
+
+def test_a_new_heading_leaves_at_once_and_the_same_one_waits():
+    """A page turned shows its heading first; drawn again, it comes with the rest."""
+    one = session()
+    burst._enqueue(one, drawn())
+    burst._enqueue(one, heading("What bothers you?"))
+    assert one.woken == [2]
+    burst._enqueue(one, drawn())
+    burst._enqueue(one, ended())
+    assert one.woken == [2, 4]
+    burst._enqueue(one, heading("What bothers you?"))
+    assert one.woken == [2, 4]
+    burst._enqueue(one, heading("Where on the body?"))
+    assert one.woken == [2, 4, 6]
 
 
 def test_a_long_run_shows_what_there_is():

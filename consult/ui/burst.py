@@ -1,8 +1,9 @@
-"""All that a run of the script draws leaves for the browser together.
+"""All that a run of the script draws leaves for the browser together, a new page's heading before.
 
 Streamlit wakes its sender for every message of a run, and the browser draws whatever has come so
-far: a page turned is drawn five times on its way. Held until the run ends, it is drawn once or
-twice. A run that takes longer shows what there is meanwhile. Streamlit offers no setting for it.
+far: a page turned is drawn five times on its way. Held until the run ends, it is drawn twice: its
+heading as soon as it is known, the rest when all of it is there. A run that takes longer shows what
+there is meanwhile. Streamlit offers no setting for it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from typing import Any
 
 from streamlit.runtime.app_session import AppSession, AppSessionState
 
+from consult.ui.prose import HEADING
+
 HELD_SECONDS = 0.06  # about as long as a person takes for at once
-HANDLE = "_consult_held"
+HANDLE, SHOWN = "_consult_held", "_consult_heading"
 
 
 def hold() -> None:
@@ -28,8 +31,8 @@ def _enqueue(self: AppSession, message: Any) -> None:
     if wake is None:
         return
     held: TimerHandle | None = getattr(self, HANDLE, None)
-    ended = message.WhichOneof("type") == "script_finished"
-    if self._state == AppSessionState.APP_IS_RUNNING and not ended:
+    running = self._state == AppSessionState.APP_IS_RUNNING
+    if running and not _leaves_at_once(self, message):
         if held is None or held.when() < self._event_loop.time():
             later = self._event_loop.call_later(HELD_SECONDS, wake)
             setattr(self, HANDLE, later)
@@ -38,3 +41,15 @@ def _enqueue(self: AppSession, message: Any) -> None:
         held.cancel()
         setattr(self, HANDLE, None)
     wake()
+
+
+def _leaves_at_once(self: AppSession, message: Any) -> bool:
+    """Whether this ends the run, or is a heading other than the one on screen."""
+    kind = message.WhichOneof("type")
+    if kind != "delta":
+        return bool(kind == "script_finished")
+    drawn = message.delta.new_element.bidi_component
+    if not drawn.id.endswith(HEADING) or getattr(self, SHOWN, None) == drawn.json:
+        return False
+    setattr(self, SHOWN, drawn.json)
+    return True

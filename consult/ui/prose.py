@@ -31,6 +31,8 @@ export default function ({ data: [words], parentElement }) {
 }
 """
 
+HEADING = "page_words_0"  # the first piece of every page
+
 _open: ContextVar[list[str] | None] = ContextVar("piece", default=None)
 _names: ContextVar[Iterator[str] | None] = ContextVar("names", default=None)
 
