@@ -40,7 +40,8 @@ async def ready(_: Any) -> AsyncIterator[None]:
     # It has its answer here: nothing goes out, and those sites stay shut out.
     net_util._external_ip = ""  # noqa: SLF001  there is no setting for it
     burst.hold()
-    # What sends a page gets its turn beside what still makes it: Python's own 5 ms come a dozen times.
+    # What sends a page gets its turn beside what still makes it; Python's own wait is 5 ms, and it
+    # comes a dozen times.
     sys.setswitchinterval(TURN_SECONDS)
     # Compressing needs no turn of Python's own, so it costs the start next to nothing.
     packing = asyncio.get_running_loop().run_in_executor(None, packed.pack_first)
