@@ -1,9 +1,14 @@
 """Messages of one run leave together, and none waits for longer than a person would notice."""
 
+from functools import partial
 from types import SimpleNamespace
+from unittest.mock import Mock
 
+import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSessionState
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.session_manager import SessionClientDisconnectedError
 
 from consult.ui import burst, prose
 
@@ -17,8 +22,8 @@ class Loop:
     def time(self):
         return self.now
 
-    def call_later(self, seconds, act):
-        handle = SimpleNamespace(act=act, at=self.now + seconds, gone=False)
+    def call_later(self, seconds, act, *given):
+        handle = SimpleNamespace(act=partial(act, *given), at=self.now + seconds, gone=False)
         handle.when, handle.cancel = lambda: handle.at, lambda: setattr(handle, "gone", True)
         self.later.append(handle)
         return handle
@@ -31,74 +36,154 @@ class Loop:
             each.act()
 
 
+class Server:
+    """Streamlit's runtime, as far as a burst asks it: who is there, and what was sent to them."""
+
+    def __init__(self):
+        self.sent, self.there, self.gone = [], object(), []
+        self._session_mgr = SimpleNamespace(get_active_session_info=lambda _: self.there)
+
+    def _send_message(self, _, message):
+        self.sent.append(message)
+
+    def disconnect_session(self, session, client):
+        self.gone.append((session, client))
+
+    def turns(self):
+        """What has been sent since this was last asked: words of headings, kinds of the rest."""
+        sent, self.sent = self.sent, []
+        return [
+            each.delta.new_element.bidi_component.json or each.WhichOneof("type") for each in sent
+        ]
+
+
+@pytest.fixture
+def server(monkeypatch):
+    running = Server()
+    monkeypatch.setattr(burst.Runtime, "instance", lambda: running)
+    return running
+
+
 def session(state=AppSessionState.APP_IS_RUNNING):
-    woken, queue, loop = [], [], Loop()
+    queue = ForwardMsgQueue()
     return SimpleNamespace(
-        _browser_queue=SimpleNamespace(enqueue=queue.append),
-        _message_enqueued_callback=lambda: woken.append(len(queue)),
+        id="one",
+        _browser_queue=queue,
+        flush_browser_queue=queue.flush,
+        on_flushed_messages_sent=lambda: None,
         _state=state,
-        _event_loop=loop,
-        woken=woken,
-        queue=queue,
-        loop=loop,
+        _event_loop=Loop(),
     )
 
 
-def heading(words):
+def run(one, *messages, ends=ForwardMsg.FINISHED_SUCCESSFULLY):
+    """A run of the script that draws these."""
+    one._state = AppSessionState.APP_IS_RUNNING
+    for message in messages:
+        burst._enqueue(one, message)
+    one._state = AppSessionState.APP_NOT_RUNNING
+    burst._enqueue(one, ForwardMsg(script_finished=ends))
+
+
+def heading(words, place=(0, 3, 0)):
     piece = {"id": f"$$ID-x-{prose.HEADING}", "json": words}
-    return ForwardMsg(delta={"new_element": {"bidi_component": piece}})
+    message = ForwardMsg(delta={"new_element": {"bidi_component": piece}})
+    message.metadata.delta_path.extend(place)
+    return message
 
 
-def drawn():
-    return ForwardMsg(delta={"new_element": {"markdown": {"body": "words"}}})
+def drawn(place=(0, 4, 0)):
+    message = ForwardMsg(delta={"new_element": {"markdown": {"body": "words"}}})
+    message.metadata.delta_path.extend(place)
+    return message
 
 
-def ended():
-    return ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
-
-
-def test_a_run_wakes_the_sender_once_when_it_has_ended():
-    """Five pieces and the end: one wake, with all six there."""
+def test_a_run_is_sent_when_it_has_ended(server):
+    """Two pieces and the end: nothing before it, then all three, and nothing once more."""
     one = session()
-    for _ in range(5):
-        burst._enqueue(one, drawn())
-    assert one.woken == []
-    burst._enqueue(one, ended())
-    assert one.woken == [6]
-    one.loop.pass_time(1)
-    assert one.woken == [6]
+    burst._enqueue(one, drawn((0, 4, 0)))
+    burst._enqueue(one, drawn((0, 4, 1)))
+    assert server.turns() == []
+    run(one)
+    assert server.turns() == ["delta", "delta", "script_finished"]
+    one._event_loop.pass_time(1)
+    assert server.turns() == []
 
 
-def test_a_new_heading_leaves_at_once_and_the_same_one_waits():
-    """A page turned shows its heading first; drawn again, it comes with the rest."""
+def test_a_new_heading_goes_ahead_and_comes_again(server):
+    """A page turned sends its heading first; the first heading of all, and the same, do not."""
     one = session()
-    burst._enqueue(one, drawn())
-    burst._enqueue(one, heading("What bothers you?"))
-    assert one.woken == [2]
-    burst._enqueue(one, drawn())
-    burst._enqueue(one, ended())
-    assert one.woken == [2, 4]
-    burst._enqueue(one, heading("What bothers you?"))
-    assert one.woken == [2, 4]
-    burst._enqueue(one, heading("Where on the body?"))
-    assert one.woken == [2, 4, 6]
+    run(one, heading("What?"), drawn())
+    assert server.turns() == ["What?", "delta", "script_finished"]
+    run(one, heading("What?"), drawn())
+    assert server.turns() == ["What?", "delta", "script_finished"]
+    one._state = AppSessionState.APP_IS_RUNNING
+    burst._enqueue(one, heading("Where?"))
+    assert server.turns() == ["Where?"]
+    run(one, drawn())
+    assert server.turns() == ["Where?", "delta", "script_finished"]
 
 
-def test_a_long_run_shows_what_there_is():
+def test_no_heading_goes_ahead_to_a_place_that_is_not_there(server):
+    """After a whole run without a heading, or one elsewhere, the browser has no place for it."""
+    one = session()
+    run(one, heading("What?"))
+    run(one, drawn())
+    server.turns()
+    run(one, heading("Where?"), drawn())
+    assert server.turns() == ["Where?", "delta", "script_finished"]
+    run(one, heading("When?", place=(0, 2, 0)), drawn())
+    assert server.turns() == ["When?", "delta", "script_finished"]
+
+
+def test_a_part_of_a_page_and_a_broken_off_run_leave_the_heading_in_its_place(server):
+    """The browser clears away what is old only after a whole run."""
+    for ends in (
+        ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+        ForwardMsg.FINISHED_EARLY_FOR_RERUN,
+    ):
+        one = session()
+        run(one, heading("What?"))
+        run(one, drawn(), ends=ends)
+        server.turns()
+        run(one, heading("Where?"), drawn())
+        assert server.turns() == ["Where?", "Where?", "delta", "script_finished"]
+
+
+def test_a_long_run_shows_what_there_is(server):
     """What waits for longer than the limit leaves, and so does what comes after it."""
     one = session()
-    burst._enqueue(one, drawn())
-    burst._enqueue(one, drawn())
-    one.loop.pass_time(burst.HELD_SECONDS + 0.001)
-    assert one.woken == [2]
-    burst._enqueue(one, drawn())
-    assert one.woken == [2]
-    one.loop.pass_time(burst.HELD_SECONDS + 0.001)
-    assert one.woken == [2, 3]
+    burst._enqueue(one, drawn((0, 4, 0)))
+    burst._enqueue(one, drawn((0, 4, 1)))
+    one._event_loop.pass_time(burst.HELD_SECONDS + 0.001)
+    assert server.turns() == ["delta", "delta"]
+    burst._enqueue(one, drawn((0, 4, 2)))
+    assert server.turns() == []
+    one._event_loop.pass_time(burst.HELD_SECONDS + 0.001)
+    assert server.turns() == ["delta"]
 
 
-def test_outside_of_a_run_nothing_waits():
+def test_outside_of_a_run_nothing_waits(server):
     """Messages that no run sends leave at once."""
-    one = session(AppSessionState.APP_NOT_RUNNING)
-    burst._enqueue(one, drawn())
-    assert one.woken == [1]
+    burst._enqueue(session(AppSessionState.APP_NOT_RUNNING), drawn())
+    assert server.turns() == ["delta"]
+
+
+def test_who_is_away_finds_it_when_back(server):
+    """A tablet asleep: what was drawn waits in Streamlit's queue until it is connected again."""
+    server.there, one = None, session()
+    run(one, heading("What?"), drawn())
+    assert server.turns() == []
+    assert [each.WhichOneof("type") for each in one.flush_browser_queue()] == [
+        "delta",
+        "delta",
+        "script_finished",
+    ]
+
+
+def test_who_goes_while_it_is_sent_is_let_go(server):
+    """A line that breaks in the middle ends the connection, not the server."""
+    server.there = SimpleNamespace(client="tab")
+    server._send_message = Mock(side_effect=SessionClientDisconnectedError)
+    run(session(), drawn())
+    assert server.gone == [("one", "tab")]

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from consult.ui import ahead
-from consult.ui.wizard import ASIDE, NAMES
+from consult.ui import ahead, prose
+from consult.ui.steps import ASIDE, NAMES
 from tests.bench.protocol import Patient, waited_for
 from tests.bench.servers import ours
 from tests.browser.conftest import ROOT
@@ -65,6 +65,9 @@ def test_a_page_turns_in_one_run_and_a_late_second_tap_changes_nothing(app):
 
     turned, late, onward = waited_for(turn())
     assert (turned.page, turned.scripts) == ("procedure", 1)
+    (heading,) = turned.ahead  # sent before the page is made, and again with it
+    assert heading.bidi_component.id.endswith(prose.HEADING)
+    assert heading in turned.elements
     assert (late.page, late.scripts) == ("procedure", 1)
     assert (onward.page, onward.scripts) == ("redness", 1)
 

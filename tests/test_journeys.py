@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from consult.ui import session, wizard
+from consult.ui import session, steps
 from tests.people import consultation, content, person
 from tests.tab import (
     PATIENT,
@@ -61,7 +61,7 @@ def test_a_patient_walks_from_start_to_summary():
     assert "**37 percent** 12 weeks after the last of 4 visits" in words(at)
 
 
-@pytest.mark.parametrize("name", [step.name for step in wizard.STEPS[1:]])
+@pytest.mark.parametrize("name", [step.name for step in steps.STEPS[1:]])
 def test_a_deep_link_leads_to_the_first_unanswered_step(name):
     """Somebody who opens a page too early is told so and stands at the first open question."""
     at = open_app(name)
@@ -82,7 +82,7 @@ def test_a_router_cut_short_has_not_run(monkeypatch):
     assert "router" not in at.session_state
 
 
-@pytest.mark.parametrize("name", [step.name for step in wizard.STEPS])
+@pytest.mark.parametrize("name", [step.name for step in steps.STEPS])
 def test_the_router_runs_even_on_the_first_request_of_a_fresh_server(name):
     """A page that Streamlit runs alone goes through app.py first and then comes back."""
     at = AppTest.from_file("../app.py", default_timeout=20)
@@ -97,7 +97,7 @@ def test_the_router_runs_even_on_the_first_request_of_a_fresh_server(name):
     assert title(at) == page_title(name)
 
 
-@pytest.mark.parametrize("name", [step.name for step in wizard.STEPS])
+@pytest.mark.parametrize("name", [step.name for step in steps.STEPS])
 @pytest.mark.parametrize("role", [PATIENT, PRACTITIONER])
 @pytest.mark.parametrize("concern", list(content().concerns))
 def test_every_page_shows_for_every_concern_and_role(name, role, concern):

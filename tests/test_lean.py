@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from consult.consultation import Consultation
 from consult.ui import lean
-from consult.ui.wizard import ASIDE, NAMES
+from consult.ui.steps import ASIDE, NAMES
 from tests.people import person
 from tests.tab import PRACTITIONER, open_app
 

@@ -1,22 +1,37 @@
-"""All that a run of the script draws leaves for the browser together, a new page's heading before.
+"""All that a run of the script draws leaves for the browser together; a new heading goes ahead.
 
 Streamlit wakes its sender for every message of a run, and the browser draws whatever has come so
-far: a page turned is drawn five times on its way. Held until the run ends, it is drawn twice: its
-heading as soon as it is known, the rest when all of it is there. A run that takes longer shows what
-there is meanwhile. Streamlit offers no setting for it.
+far: a page turned is drawn five times on its way. Held until the run ends, it is drawn once. Only
+the heading of a page turned goes ahead, into the place of the one before it: the browser need draw
+nothing else for it. A run that takes longer shows what there is meanwhile. Streamlit offers no
+setting for it.
 """
 
 from __future__ import annotations
 
 from asyncio import TimerHandle
-from typing import Any
+from dataclasses import dataclass, field
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession, AppSessionState
+from streamlit.runtime.session_manager import ActiveSessionInfo, SessionClientDisconnectedError
 
 from consult.ui.prose import HEADING
 
 HELD_SECONDS = 0.06  # about as long as a person takes for at once
-HANDLE, SHOWN = "_consult_held", "_consult_heading"
+HELD = "_consult_held"
+Place = tuple[int, ...]
+
+
+@dataclass
+class Held:
+    """What waits in one session, and which heading its browser shows, at which place."""
+
+    messages: list[ForwardMsg] = field(default_factory=list)
+    timer: TimerHandle | None = None
+    shown: tuple[Place, str] | None = None
+    drawn: bool = False  # whether this run has drawn a heading
 
 
 def hold() -> None:
@@ -24,32 +39,67 @@ def hold() -> None:
     AppSession._enqueue_forward_msg = _enqueue  # type: ignore[assignment]  # noqa: SLF001  see above
 
 
-def _enqueue(self: AppSession, message: Any) -> None:
+def _enqueue(self: AppSession, message: ForwardMsg) -> None:
     """Streamlit's own, but for when the sender is woken."""
-    self._browser_queue.enqueue(message)
-    wake = self._message_enqueued_callback
-    if wake is None:
+    held: Held = self.__dict__.setdefault(HELD, Held())
+    held.messages.append(message)
+    if self._state != AppSessionState.APP_IS_RUNNING:
+        _let_go(self, held)
+        _forget_what_is_gone(held, message)
         return
-    held: TimerHandle | None = getattr(self, HANDLE, None)
-    running = self._state == AppSessionState.APP_IS_RUNNING
-    if running and not _leaves_at_once(self, message):
-        if held is None or held.when() < self._event_loop.time():
-            later = self._event_loop.call_later(HELD_SECONDS, wake)
-            setattr(self, HANDLE, later)
-        return
-    if held is not None:
-        held.cancel()
-        setattr(self, HANDLE, None)
-    wake()
+    if held.timer is None:
+        held.timer = self._event_loop.call_later(HELD_SECONDS, _let_go, self, held)
+    _heading_ahead(self, held, message)
 
 
-def _leaves_at_once(self: AppSession, message: Any) -> bool:
-    """Whether this ends the run, or is a heading other than the one on screen."""
+def _let_go(session: AppSession, held: Held) -> None:
+    """All that waits is sent, without a turn for anything else in between."""
+    if held.timer is not None:
+        held.timer.cancel()
+        held.timer = None
+    for message in held.messages:
+        session._browser_queue.enqueue(message)  # noqa: SLF001  see above
+    held.messages.clear()
+    if _reached(session):
+        _send(session, session.flush_browser_queue())
+        session.on_flushed_messages_sent()
+
+
+def _heading_ahead(session: AppSession, held: Held, message: ForwardMsg) -> None:
+    """A heading other than the one on screen is sent at once, and again with all else."""
     kind = message.WhichOneof("type")
-    if kind != "delta":
-        return bool(kind == "script_finished")
-    drawn = message.delta.new_element.bidi_component
-    if not drawn.id.endswith(HEADING) or getattr(self, SHOWN, None) == drawn.json:
-        return False
-    setattr(self, SHOWN, drawn.json)
-    return True
+    drawn = message.delta.new_element.bidi_component if kind == "delta" else None
+    if drawn is None or not drawn.id.endswith(HEADING):
+        return
+    place = tuple(message.metadata.delta_path)
+    before, held.shown, held.drawn = held.shown, (place, drawn.json), True
+    if before and before[0] == place and before[1] != drawn.json and _reached(session):
+        _send(session, [message])
+
+
+def _reached(session: AppSession) -> ActiveSessionInfo | None:
+    """The browser of a session, while it is there; what waits for one that is not stays queued."""
+    return Runtime.instance()._session_mgr.get_active_session_info(session.id)  # noqa: SLF001
+
+
+def _send(session: AppSession, messages: list[ForwardMsg]) -> None:
+    runtime, to = Runtime.instance(), _reached(session)
+    try:
+        for message in messages:
+            if to:
+                runtime._send_message(to, message)  # noqa: SLF001  see above
+    except SessionClientDisconnectedError:
+        if to:
+            runtime.disconnect_session(session.id, client=to.client)
+
+
+def _forget_what_is_gone(held: Held, message: ForwardMsg) -> None:
+    """After a whole run without a heading the browser has no place for one any more."""
+    whole = message.WhichOneof("type") == "script_finished" and message.script_finished in (
+        ForwardMsg.FINISHED_SUCCESSFULLY,
+        ForwardMsg.FINISHED_WITH_COMPILE_ERROR,
+    )
+    if whole and not held.drawn:
+        held.shown = None
+    if message.WhichOneof("type") == "script_finished":
+        held.drawn = False

@@ -10,7 +10,7 @@ import streamlit as st
 
 from consult.answers import WHEN, YES_NO, asked
 from consult.content.safety import Question as HealthQuestion
-from consult.ui import ask, part, prose, say, session, turn, wizard
+from consult.ui import around, ask, prose, say, session, steps, turn
 from consult.ui.choose import Question, choose
 
 PERSON = "person"
@@ -90,16 +90,16 @@ def _yes_no(name: str) -> Question:
 
 def leave() -> None:
     """Back and next between screens, and out of the check at its ends."""
-    wizard.walk(_back, _onward)
-    missing = st.session_state.pop("missing", None)
+    missing, said = st.session_state.pop("missing", None), None
     if missing:
         said = session.content().pages["health"].words["missing"]
-        part.warn("\n".join([said, "", *(f"- {label}" for label in missing)]), ":material/edit:")
+        said = "\n".join([said, "", *(f"- {label}" for label in missing)])
+    around.ways(_back, _onward, said)
 
 
 def _back() -> None:
     found = screens()
-    _go(current(found) - 1, found, wizard.before("health"))
+    _go(current(found) - 1, found, steps.before("health"))
 
 
 def _onward() -> None:
@@ -109,7 +109,7 @@ def _onward() -> None:
     if missing:
         st.session_state["missing"] = missing
     else:
-        _go(here + 1, found, wizard.after("health"))
+        _go(here + 1, found, steps.after("health"))
 
 
 def _go(place: int, found: list[str], otherwise: str) -> None:
@@ -128,7 +128,7 @@ def _missing(screen: str) -> list[str]:
     return [
         item.question.label
         for name, item in content.safety.items()
-        if item.question and name in wizard.open_questions() and item.question.group == screen
+        if item.question and name in steps.open_questions() and item.question.group == screen
     ]
 
 

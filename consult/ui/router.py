@@ -10,9 +10,11 @@ from functools import cache
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from consult.ui import ahead, keep, lean, look, part, preview, secrets, session, turn, wizard
+from consult.ui import ahead, around, keep, lean, look, part, preview, secrets, session, turn
+from consult.ui.steps import ASIDE
+from consult.ui.steps import NAMES as STEPS
 
-NAMES = (*wizard.NAMES, *wizard.ASIDE)
+NAMES = (*STEPS, *ASIDE)
 
 
 @cache
@@ -47,14 +49,16 @@ def run(now: datetime, options: Sequence[str]) -> None:
     if wanted in NAMES and wanted != "start":
         st.switch_page(f"pages/{wanted}.py")
     look.wear(session.content().clinic.colours)
+    name = page.url_path or turn.FIRST
     kept = st.container()  # a place of its own, so that it stays the same on every page
     with kept:
         keep.restore()
     try:
-        page.run()
+        with around.page(name):
+            page.run()
     finally:
+        # Also where a page stopped early or led elsewhere.
         with kept:
-            # Also where a page stopped early or led elsewhere.
             keep.hold(page.title, session.screen())
-            ahead.fetch(page.url_path)
-    lean.forget_widgets(page.url_path, session.screen())
+            ahead.fetch(name)
+    lean.forget_widgets(name, session.screen())

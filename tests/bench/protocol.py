@@ -32,6 +32,7 @@ class Run:
     ms: float = 0.0
     page: str = ""
     elements: list = field(default_factory=list)
+    ahead: list = field(default_factory=list)  # what came before the run itself
 
     def find(self, kind, key):
         """The id of a widget by its kind and our key for it."""
@@ -114,6 +115,7 @@ class Person:
                 self.cached.add(message.hash)
             if kind == "new_session":
                 run.scripts += 1
+                run.ahead += run.elements
                 run.elements.clear()
             elif kind == "navigation":
                 self.page = message.navigation.page_script_hash

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from consult.ui.wizard import ASIDE, NAMES
+from consult.ui.steps import ASIDE, NAMES
 from tests.browser.conftest import ROOT, Server
 from tests.browser.walk import Walk
 from tests.people import content, person
