@@ -65,15 +65,15 @@ def server(monkeypatch):
 
 
 def session(state=AppSessionState.APP_IS_RUNNING):
-    queue = ForwardMsgQueue()
-    return SimpleNamespace(
+    one = SimpleNamespace(
         id="one",
-        _browser_queue=queue,
-        flush_browser_queue=queue.flush,
+        _browser_queue=ForwardMsgQueue(),
         on_flushed_messages_sent=lambda: None,
         _state=state,
         _event_loop=Loop(),
     )
+    one.flush_browser_queue = lambda: burst._flush(one)
+    return one
 
 
 def run(one, *messages, ends=ForwardMsg.FINISHED_SUCCESSFULLY):
@@ -148,6 +148,30 @@ def test_a_part_of_a_page_and_a_broken_off_run_leave_the_heading_in_its_place(se
         server.turns()
         run(one, heading("Where?"), drawn())
         assert server.turns() == ["Where?", "Where?", "delta", "script_finished"]
+
+
+def test_a_run_broken_off_by_a_tap_leaves_nothing_behind(server):
+    """Streamlit empties the queue for the next run; what waited is gone with it, and not mixed in.
+
+    A heading put where an earlier one waits would come before its own run, and be cleared away.
+    """
+    one = session()
+    run(one, heading("What?"))
+    one._state = AppSessionState.APP_IS_RUNNING
+    burst._enqueue(one, heading("Where?"))
+    one._browser_queue.clear(retain_lifecycle_msgs=True)
+    server.turns()
+    run(one, ForwardMsg(new_session={"page_script_hash": "x"}), heading("Where?"), drawn())
+    assert server.turns() == ["new_session", "Where?", "delta", "script_finished"]
+
+
+def test_others_do_not_set_free_what_waits(server):
+    """Streamlit's sender looks at everybody whenever it is woken for anybody."""
+    one = session()
+    burst._enqueue(one, drawn())
+    assert one.flush_browser_queue() == []
+    run(one)
+    assert server.turns() == ["delta", "script_finished"]
 
 
 def test_a_long_run_shows_what_there_is(server):

@@ -10,7 +10,7 @@ setting for it.
 from __future__ import annotations
 
 from asyncio import TimerHandle
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
@@ -26,9 +26,8 @@ Place = tuple[int, ...]
 
 @dataclass
 class Held:
-    """What waits in one session, and which heading its browser shows, at which place."""
+    """Until when a session's messages wait, and which heading its browser shows, at which place."""
 
-    messages: list[ForwardMsg] = field(default_factory=list)
     timer: TimerHandle | None = None
     shown: tuple[Place, str] | None = None
     drawn: bool = False  # whether this run has drawn a heading
@@ -37,29 +36,38 @@ class Held:
 def hold() -> None:
     """From now on, in this server."""
     AppSession._enqueue_forward_msg = _enqueue  # type: ignore[assignment]  # noqa: SLF001  see above
+    AppSession.flush_browser_queue = _flush  # type: ignore[method-assign]
 
 
 def _enqueue(self: AppSession, message: ForwardMsg) -> None:
-    """Streamlit's own, but for when the sender is woken."""
-    held: Held = self.__dict__.setdefault(HELD, Held())
-    held.messages.append(message)
+    """Streamlit's own, but for when it is sent."""
+    held = _held(self)
+    self._browser_queue.enqueue(message)
     if self._state != AppSessionState.APP_IS_RUNNING:
-        _let_go(self, held)
+        _let_go(self)
         _forget_what_is_gone(held, message)
         return
     if held.timer is None:
-        held.timer = self._event_loop.call_later(HELD_SECONDS, _let_go, self, held)
+        held.timer = self._event_loop.call_later(HELD_SECONDS, _let_go, self)
     _heading_ahead(self, held, message)
 
 
-def _let_go(session: AppSession, held: Held) -> None:
+def _flush(self: AppSession) -> list[ForwardMsg]:
+    """Streamlit's own, which it also asks for when another person's messages are due."""
+    return [] if _held(self).timer else self._browser_queue.flush()
+
+
+def _held(session: AppSession) -> Held:
+    held: Held = session.__dict__.setdefault(HELD, Held())
+    return held
+
+
+def _let_go(session: AppSession) -> None:
     """All that waits is sent, without a turn for anything else in between."""
+    held = _held(session)
     if held.timer is not None:
         held.timer.cancel()
         held.timer = None
-    for message in held.messages:
-        session._browser_queue.enqueue(message)  # noqa: SLF001  see above
-    held.messages.clear()
     if _reached(session):
         _send(session, session.flush_browser_queue())
         session.on_flushed_messages_sent()
