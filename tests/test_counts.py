@@ -59,17 +59,41 @@ def test_a_page_turns_in_one_run_and_a_late_second_tap_changes_nothing(app):
         turned = await someone.tap(next_of(first))
         someone.page = before
         late = await someone.tap(next_of(first))
+        # Sent when the browser knows of the new page already and still shows the old button.
+        between = await someone.tap(next_of(first))
         onward = await someone.tap(next_of(turned))
         await someone.close()
-        return turned, late, onward
+        return turned, late, between, onward
 
-    turned, late, onward = waited_for(turn())
+    turned, late, between, onward = waited_for(turn())
     assert (turned.page, turned.scripts) == ("procedure", 1)
     (heading,) = turned.ahead  # sent before the page is made, and again with it
     assert heading.bidi_component.id.endswith(prose.HEADING)
     assert heading in turned.elements
     assert (late.page, late.scripts) == ("procedure", 1)
+    assert between.page == "procedure"
     assert (onward.page, onward.scripts) == ("redness", 1)
+
+
+def test_the_first_page_is_there_at_once_and_another_waits_for_the_draft(app):
+    """Nobody new waits for a draft there is not; whoever comes back is not sent to the start."""
+
+    async def arrive(page):
+        someone = Patient(app.url)
+        first = await someone.open(page)
+        later = await someone.arrive(page, person())
+        await someone.close()
+        return [[each.WhichOneof("type") for each in run.elements] for run in (first, later)], later
+
+    (first, _), later = waited_for(arrive(""))
+    assert "button" in first
+    assert "skeleton" not in first
+    assert later.page == ""
+    (first, second), later = waited_for(arrive("health"))
+    assert "skeleton" in first
+    assert "button" not in first
+    assert "button" in second
+    assert later.page == "health"
 
 
 def test_an_answer_runs_its_part_alone_and_takes_a_warning_away(app):

@@ -2,9 +2,11 @@
 
 import gzip
 import http.client
+import re
 import subprocess
 import sys
 import time
+from urllib.parse import urljoin
 
 import pytest
 
@@ -46,7 +48,7 @@ def later():
 
 def test_a_browser_that_takes_gzip_gets_each_file_compressed_and_whole(app):
     """All of a first visit, and what is packed later: fewer bytes, and the same file inside."""
-    files = [*scripts.for_a_visit(packed.FIRST), later()]
+    files = [*scripts.of_the_page(), *scripts.beside_it(packed.FIRST), later()]
     plain = small = 0
     for name in files:
         status, headers, body = ask(app.port, f"/static/{name}", Accept_Encoding="gzip, br")
@@ -151,13 +153,31 @@ def test_started_as_a_plain_script_everything_still_comes():
         process.wait()
 
 
+@pytest.mark.parametrize("page", ["/", "/health"])
+def test_the_page_names_what_it_will_draw_with(app, page):
+    """So the browser fetches those scripts beside the others, and not once all of them have run."""
+    _, headers, body = ask(app.port, page)
+    named = re.findall(r'<(\./static/[^>]+)>; rel="modulepreload"', headers["Link"])
+    assert len(named) == len(headers["Link"].split(","))
+    assert {name.rpartition("/")[2].partition(".")[0] for name in named} >= set(packed.FIRST)
+    for name in named:
+        assert name.encode() not in body  # else the page asks for it anyway
+        assert "javascript" in ask(app.port, urljoin(page, name))[1]["Content-Type"]
+
+
+def test_nothing_else_names_scripts(app):
+    """A health check or a script is no page."""
+    for path in ("/_stcore/health", f"/static/{later()}"):
+        assert ask(app.port, path)[1]["Link"] is None
+
+
 def test_a_streamlit_that_keeps_its_files_elsewhere_breaks_nothing(monkeypatch, tmp_path):
     """Nothing is found, nothing is packed, and every file passes as it is."""
     monkeypatch.setattr(scripts, "folder", lambda: tmp_path / "static")
     scripts.everything.cache_clear()
     try:
         packed.pack_first()
-        assert scripts.for_a_visit(packed.FIRST) == []
+        assert scripts.of_the_page() == scripts.beside_it(packed.FIRST) == []
         assert scripts.everything() == frozenset()
     finally:
         scripts.everything.cache_clear()

@@ -110,7 +110,7 @@ def below() -> None:
     if not found:
         return
     words = _words()
-    with st.container(horizontal=True, key="walk"):
+    with turn.of_this_page(), st.container(horizontal=True, key="walk"):
         if found.back:
             turn.button(words["back"], found.back, key="back", icon=":material/arrow_back:")
         if found.onward:

@@ -12,7 +12,7 @@ def component(
     data: Any,
     *,
     key: str,
-    js: str,
+    js: str | None = None,
     html: str | None = None,
     css: str | None = None,
     default: dict[str, Any] | None = None,

@@ -6,8 +6,6 @@ import base64
 from datetime import date, time
 from html import escape
 
-import streamlit as st
-
 from consult.consultation import Consultation
 from consult.content.policy import POLICY
 from consult.options import Choice
@@ -29,7 +27,7 @@ def masthead() -> None:
         kind = KINDS[clinic.logo.rpartition(".")[2]]
         data = base64.b64encode(content.logo).decode()
         picture = f'<img src="data:{kind};base64,{data}" alt="">'
-    st.html(f'<div class="house">{picture}<span>{escape(clinic.name)}</span></div>')
+    prose.html(f'<div class="house">{picture}<span>{escape(clinic.name)}</span></div>')
 
 
 def offered(result: Consultation) -> None:

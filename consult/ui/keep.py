@@ -15,7 +15,7 @@ from typing import Any
 
 import streamlit as st
 
-from consult.ui import draft, session
+from consult.ui import draft, session, turn
 from consult.ui.component import component
 
 KEY = "keep"
@@ -25,8 +25,12 @@ MS = {"seconds": 1000, "minutes": 60_000, "hours": 3_600_000, "days": 86_400_000
 WIPED, NEWEST, COUNT = "wiped", "newest", "newest_count"
 
 
-def restore() -> None:
-    """Bring the tab's draft back into a new session; stops the run until the browser answers."""
+def restore(page: str) -> None:
+    """Bring the tab's draft back into a new session; most pages wait for it.
+
+    The first page does not: there is nothing on it that a draft could forbid, and most people who
+    open it have none. What the draft holds then comes with the next run.
+    """
     state = st.session_state
     state.setdefault("sid", secrets.token_hex(8))
     if state.get("restored"):
@@ -35,6 +39,8 @@ def restore() -> None:
     held = state.get(KEY)
     answer = held.get("draft") if isinstance(held, Mapping) else None
     if not isinstance(answer, Mapping) or answer.get("sid") != state["sid"]:
+        if page == turn.FIRST or session.role():
+            return
         _mount()
         st.skeleton(height=400)
         st.stop()

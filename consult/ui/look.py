@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit import config
 
 from consult.content.clinic import Colours
+from consult.ui.component import component
 
 STYLES = Path(__file__).with_name("look")
 ICON = str(Path(__file__).with_name("icon.svg"))
@@ -25,10 +26,12 @@ def wear(colours: Colours | None) -> None:
         for option in ("primaryColor", "linkColor"):
             if config.get_option(f"theme.{theme}.{option}") != own:
                 config.set_option(f"theme.{theme}.{option}", own)
-    large = "html { font-size: 24px !important; }" if st.session_state.get("large") else ""
-    st.html(f"<style>{_style()}{large}</style>")
+    large = bool(st.session_state.get("large"))
+    # Not with `st.html`, which the browser fetches two more scripts for and looks through first.
+    component(f"look{'_large' * large}", None, key="look", css=_style(large), isolate_styles=False)
 
 
 @cache
-def _style() -> str:
-    return "".join(each.read_text(encoding="utf-8") for each in sorted(STYLES.glob("*.css")))
+def _style(large: bool) -> str:
+    parts = [each.read_text(encoding="utf-8") for each in sorted(STYLES.glob("*.css"))]
+    return "".join([*parts, "html { font-size: 24px !important; }" if large else ""])

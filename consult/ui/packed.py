@@ -12,6 +12,7 @@ import asyncio
 import gzip
 import re
 from contextlib import suppress
+from functools import cache
 from threading import Lock
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -22,7 +23,7 @@ from streamlit.url_util import make_url_path
 from consult.ui import scripts
 
 # What the pages up to the first question draw with, beside what Streamlit's page asks for itself.
-FIRST = ("BidiComponent", "Html", "Button")
+FIRST = ("BidiComponent", "Button")
 REFUSED = re.compile(r"q=0(\.0*)?")
 OK = 200
 
@@ -41,8 +42,18 @@ def pack(name: str) -> bytes:
 def pack_first() -> None:
     """What a first visit needs, before anybody comes."""
     with suppress(OSError):
-        for name in scripts.for_a_visit(FIRST):
+        for name in (*scripts.of_the_page(), *scripts.beside_it(FIRST)):
             pack(name)
+
+
+@cache
+def _soon() -> str:
+    """For a header: scripts that the browser would else ask for only once it has run all others."""
+    try:
+        names = scripts.beside_it(FIRST)
+    except OSError:
+        return ""
+    return ", ".join(f'<./static/{name}>; rel="modulepreload"' for name in names)
 
 
 class Packed:
@@ -56,7 +67,7 @@ class Packed:
         """Answer, with the body compressed where that is possible."""
         name = self._asked_for(scope)
         if name is None:
-            await self.app(scope, receive, send)
+            await self.app(scope, receive, _with_soon(send) if scope["type"] == "http" else send)
             return
         said = Headers(scope=scope)
         # A part of a file is a part of the plain one.
@@ -86,6 +97,18 @@ def takes_gzip(said: str) -> bool:
         if coding == "gzip":
             return not REFUSED.fullmatch(weight)
     return False
+
+
+def _with_soon(send: Send) -> Send:
+    async def tell(message: Message) -> None:
+        if message["type"] == "http.response.start" and _soon():
+            headers = MutableHeaders(raw=list(message["headers"]))
+            if headers.get("content-type", "").startswith("text/html"):
+                headers.append("link", _soon())
+                message = {**message, "headers": headers.raw}
+        await send(message)
+
+    return tell
 
 
 def _varying(send: Send) -> Send:

@@ -52,7 +52,7 @@ def run(now: datetime, options: Sequence[str]) -> None:
     name = page.url_path or turn.FIRST
     kept = st.container()  # a place of its own, so that it stays the same on every page
     with kept:
-        keep.restore()
+        keep.restore(name)
     try:
         with around.page(name):
             page.run()

@@ -35,18 +35,19 @@ def of(kinds: tuple[str, ...]) -> list[str]:
     ]
 
 
-def for_a_visit(kinds: tuple[str, ...]) -> list[str]:
-    """What the page asks for by itself, and what draws these kinds with all that it imports.
-
-    What the page asks for is complete: it names the imports of its own script too.
-    """
+def of_the_page() -> list[str]:
+    """What the page asks for by itself: all of it, for it names what its own script imports."""
     page = folder().with_name("index.html")
     named = NAMED.findall(page.read_text(encoding="utf-8")) if page.exists() else []
-    found = [name for name in named if name in everything()]
-    walked = of(kinds)
+    return [name for name in named if name in everything()]
+
+
+def beside_it(kinds: tuple[str, ...]) -> list[str]:
+    """What draws these kinds of elements, with all that it imports and the page does not."""
+    found, walked = of_the_page(), of(kinds)
     for name in walked:  # grows meanwhile
         text = (folder() / name).read_text(encoding="utf-8")
         for other in (f"js/{each}" for each in IMPORTED.findall(text)):
             if other in everything() and other not in (*found, *walked):
                 walked.append(other)
-    return [*found, *walked]
+    return walked

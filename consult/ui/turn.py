@@ -8,6 +8,7 @@ room, and no other, uses what its own navigation uses.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from typing import Literal, NoReturn
 
 import streamlit as st
@@ -25,6 +26,14 @@ def button(label: str, act: Act, *, key: str, icon: str = "", kind: Kind = "seco
     """A button that leads on."""
     st.button(label, key=key, icon=icon or None, type=kind)
     st.session_state.setdefault(WAYS, {})[key] = (_run().page_script_hash, act)
+
+
+def of_this_page() -> AbstractContextManager[None]:
+    """Buttons drawn inside are this page's own, also in the router.
+
+    Else a second tap on Next, just when the browser turns the page, would count on the new one.
+    """
+    return _run().run_with_active_hash(_run().page_script_hash)
 
 
 def obey() -> None:
