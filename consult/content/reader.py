@@ -1,23 +1,22 @@
 """Reads one content file: strict YAML, and every mistake named by file and line.
 
-Strict means: no duplicate keys, no surprise types (`no` stays a word, dates stay text until a
-model asks for a date), nothing but plain data.
+What strict means stands in the room of plain YAML.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
-from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from consult.content.mistake import say
+
+if TYPE_CHECKING:
+    import yaml
 
 Path_ = tuple[str | int, ...]
 
@@ -30,76 +29,39 @@ class ContentError(Exception):
         self.problems = problems
 
 
-# Events are read straight from the parser: twice as fast as PyYAML's constructors, and nothing can
-# be built that is not plain data.
-_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WHOLE = re.compile(r"[-+]?\d+")
-_DECIMAL = re.compile(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?")
+class Ahead(Protocol):
+    """Files that are read elsewhere meanwhile; asked once, by the first that needs one."""
+
+    def __call__(self) -> dict[Path, Any]:
+        """The data of each file that has been read; one with a mistake is not among them."""
+
+
+_ahead: list[Ahead] = []
+_at_hand: dict[Path, Any] = {}
+
+
+def expect(ahead: Ahead) -> None:
+    """Take what is read ahead from there, once it is needed."""
+    _ahead.append(ahead)
 
 
 def read(path: Path, shown_as: str) -> Any:
     """The plain data in a file; ContentError with one line where it is not proper YAML."""
+    while _ahead:
+        _at_hand.update(_ahead.pop()())
+    if path in _at_hand:
+        return _at_hand.pop(path)
+    import yaml  # only where a file is read here
+
+    from consult.plain_yaml import parse
+
     try:
-        return _document(_Parser(path.read_bytes()).get_event)
+        return parse(path.read_bytes())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "is not YAML text"
         raise ContentError([f"{shown_as}{line}: {problem}"]) from None
-
-
-def _document(next_event: Callable[[], Any]) -> Any:
-    """The one document of a stream of events; None where there is nothing in it."""
-    next_event()  # the stream begins
-    if isinstance(next_event(), yaml.StreamEndEvent):
-        return None
-    data = _node(next_event(), next_event)
-    next_event()  # the document ends
-    if not isinstance(after := next_event(), yaml.StreamEndEvent):
-        problem = "another document begins here"
-        raise yaml.MarkedYAMLError(problem=problem, problem_mark=after.start_mark)
-    return data
-
-
-def _node(event: Any, next_event: Callable[[], Any]) -> Any:
-    """The data that begins with this event; only null and numbers are more than text."""
-    kind = type(event)
-    if kind is AliasEvent:
-        problem = "anchors and aliases are not used here"
-        raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
-    if event.tag:
-        raise yaml.MarkedYAMLError(problem="tags are not used here", problem_mark=event.start_mark)
-    if kind is ScalarEvent:
-        return _scalar(event.value) if event.implicit[0] else event.value
-    if kind is MappingStartEvent:
-        return _mapping(next_event)
-    items = []
-    while type(item := next_event()) is not SequenceEndEvent:
-        items.append(_node(item, next_event))
-    return items
-
-
-def _mapping(next_event: Callable[[], Any]) -> dict[str, Any]:
-    """Keys and values up to the end of the mapping; no key twice, and each key a word."""
-    found: dict[str, Any] = {}
-    while type(key := next_event()) is not MappingEndEvent:
-        name = key.value if type(key) is ScalarEvent else None
-        if name is None or name in found:
-            problem = f"{name}: stands twice" if name else "a key must be a word"
-            raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
-        found[name] = _node(next_event(), next_event)
-    return found
-
-
-def _scalar(text: str) -> Any:
-    first = text[:1]
-    if first.isalpha() and first != "n":
-        return text  # most of content is words, and no number or null begins like them
-    if text in ("", "~", "null"):
-        return None
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    return float(text) if _DECIMAL.fullmatch(text) else text
 
 
 def build(shape: Any, data: Any, path: Path, shown_as: str) -> Any:
@@ -138,7 +100,11 @@ def _follows(problem: ErrorDetails, others: list[ErrorDetails]) -> bool:
 
 def locate(problems: Iterable[tuple[Path_, str]], path: Path, shown_as: str) -> list[str]:
     """`file:line: key.path: problem`, one for each place."""
-    root = yaml.compose(path.read_bytes(), _Parser)
+    import yaml  # only where something is wrong
+
+    from consult.plain_yaml import Parser
+
+    root = yaml.compose(path.read_bytes(), Parser)
     lines: dict[str, str] = {}
     for where, problem in problems:
         line, keys = _find(root, where)
@@ -155,6 +121,8 @@ def _find(node: yaml.Node | None, where: Path_) -> tuple[int, list[str]]:
 
     pydantic names the members of a union in its paths; YAML does not, so those are passed over.
     """
+    import yaml
+
     line = node.start_mark.line + 1 if node else 1
     keys: list[str] = []
     for position, part in enumerate(where):
