@@ -173,3 +173,21 @@ def test_what_is_fetched_ahead_is_there():
     """Each script that later pages draw with is one file of the Streamlit that is installed."""
     kinds = [name.partition(".")[0] for name in ahead.scripts()]
     assert kinds == [*ahead.OTHERS, *ahead.CHARTS]
+
+
+def test_more_people_come_in_than_the_system_first_has_files_for():
+    """Each takes four open files; started with 256 of them, the server still lets in 90 people."""
+    few = ("bash", "-c", 'ulimit -Sn 256; exec "$@"', "bash")
+    narrow = ours(prefix=few)
+
+    async def arrive():
+        people = [Patient(narrow.url) for _ in range(90)]
+        found = [(await each.open()).elements for each in people]
+        for each in people:
+            await each.close()
+        return found
+
+    try:
+        assert all(waited_for(arrive()))
+    finally:
+        narrow.stop()

@@ -22,7 +22,7 @@ KEY = "keep"
 PARTS = Path(__file__).with_name("keep")
 SCRIPTS = ("store", "typed", "connection", "idle", "arrive", "main")
 MS = {"seconds": 1000, "minutes": 60_000, "hours": 3_600_000, "days": 86_400_000}
-WIPED, NEWEST, COUNT = "wiped", "newest", "newest_count"
+WIPED, NEWEST, COUNT, ASKED = "wiped", "newest", "newest_count", "asked"
 
 
 def restore(page: str) -> None:
@@ -96,6 +96,7 @@ def _mount(screen: dict[str, str] | None = None) -> Any:
             **_newest(),
             "screen": screen,
             "restored": bool(state.get("restored")),
+            "asked": _asked(),
             "wiped": state.get(WIPED, {}).get("token"),
             "limits": _limits(),
             "words": {name[5:]: said for name, said in words.items() if name.startswith("keep_")},
@@ -104,7 +105,6 @@ def _mount(screen: dict[str, str] | None = None) -> Any:
         html=_part("bars.html"),
         css=_part("bars.css"),
         js=_script(),
-        default={"draft": None},
         on_draft_change=_nothing,
         on_back_change=_nothing,
         on_undo_change=_nothing,
@@ -123,10 +123,18 @@ def _newest() -> dict[str, Any]:
         "draft": draft.text(),
         "device": bool(state.get("device")) and session.role() == "patient",
     }
-    if now != state.get(NEWEST):
-        state[NEWEST] = now
+    if (seen := hash(tuple(now.values()))) != state.get(NEWEST):
+        state[NEWEST] = seen
         state[COUNT] = state.get(COUNT, 0) + 1
     return now | {"count": state[COUNT]}
+
+
+def _asked() -> int:
+    """How often the tab was asked for its draft: it answers each time, should an answer be lost."""
+    state = st.session_state
+    if not state.get("restored"):
+        state[ASKED] = state.get(ASKED, 0) + 1
+    return int(state.get(ASKED, 0))
 
 
 def _limits() -> dict[str, float | None]:

@@ -5,6 +5,8 @@ Streamlit offers no public way to it, so this room uses what its own sessions us
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -34,11 +36,14 @@ def forget_widgets(page: str, screen: str) -> None:
     """
     state, run = st.session_state, _run()
     drawn = run.shared.widget_ids_this_run.snapshot()
-    widgets = run.session_state._state._new_widget_state  # noqa: SLF001  see above
-    known = widgets.widget_metadata
+    all_state = run.session_state._state  # noqa: SLF001  see above
+    widgets = all_state._new_widget_state  # noqa: SLF001  see above
+    known, keys = widgets.widget_metadata, all_state._key_id_mapper  # noqa: SLF001  see above
     for name in (drawn | widgets.states.keys()) & known.keys():
         if known[name].value_type in COMPONENT and not known[name].callbacks:
             del known[name]
+            if (key := keys.id_key_mapping.get(name)) is not None:
+                del keys[key]
     here, left = state.get(BEFORE, (None, ()))
     if here != (page, screen):
         for name, how in left:
@@ -46,6 +51,29 @@ def forget_widgets(page: str, screen: str) -> None:
                 del known[name]
         left = [(name, how) for name, how in known.items() if name not in drawn]
         state[BEFORE] = ((page, screen), left)
+    read_plainly()
+
+
+def read_plainly() -> None:
+    """At the end of a page or a part: what a component says is kept as it came.
+
+    Streamlit would keep it in an object of a class of its own, made for this one value, so that it
+    can be written to; nothing here does.
+    """
+    known = _run().session_state._state._new_widget_state.widget_metadata  # noqa: SLF001  see above
+    for name, how in list(known.items()):
+        if how.presenter is not None and not isinstance(how.presenter, partial):
+            told = next((other for other in known if other.endswith(f"_{name}__events")), None)
+            known[name] = replace(how, presenter=partial(_said, told))
+
+
+def _said(told: str | None, held: Any, session: Any) -> Any:
+    """What a component holds, with what it tells only once."""
+    if told is None or not isinstance(held, dict):
+        return held
+    widgets = session._new_widget_state  # noqa: SLF001  see above
+    news = widgets[told] if told in widgets.widget_metadata and told in widgets else None
+    return {each["event"]: each["value"] for each in news or []} | held
 
 
 def _run() -> ScriptRunContext:

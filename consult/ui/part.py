@@ -11,7 +11,7 @@ from functools import wraps
 
 import streamlit as st
 
-from consult.ui import keep, prose
+from consult.ui import keep, lean, prose
 
 WARNED = "warned"
 
@@ -27,6 +27,7 @@ def part(draw: Callable[[], None]) -> Callable[[], None]:
         with prose.numbered(draw.__name__):
             draw()
         keep.note(draw.__name__)
+        lean.read_plainly()
 
     return alone
 

@@ -10,7 +10,7 @@ import asyncio
 import gc
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -39,6 +39,7 @@ async def ready(_: Any) -> AsyncIterator[None]:
     # Streamlit asks a host outside for this machine's address, to judge visitors from other sites.
     # It has its answer here: nothing goes out, and those sites stay shut out.
     net_util._external_ip = ""  # noqa: SLF001  there is no setting for it
+    _allow_many_files()
     burst.hold()
     # What sends a page gets its turn beside what still makes it; Python's own wait is 5 ms, and it
     # comes a dozen times.
@@ -54,6 +55,20 @@ async def ready(_: Any) -> AsyncIterator[None]:
     gc.freeze()
     sys.stdout.write(f"\n{_where()}\n\n")
     yield
+
+
+def _allow_many_files() -> None:
+    """As many open files as the system lets a process have that asks: each person takes four.
+
+    Many systems begin at 1,024, and the 250th person would find the door shut.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows counts otherwise
+        return
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _where() -> str:

@@ -28,6 +28,7 @@ LASTING = (
     "sid",
     "restored",
     "newest_count",
+    "asked",
     "wanted",
     "large",
     "clinic",

@@ -71,8 +71,11 @@ class Person:
     async def close(self):
         await self.socket.close()
 
-    async def tap(self, trigger=None, page_name="", **values):
-        """Send what was tapped and wait for the whole answer; `values` are kept from now on."""
+    async def tap(self, trigger=None, page_name="", told=None, **values):
+        """Send what was tapped and wait for the whole answer; `values` are kept from now on.
+
+        `told`: what a component tells once, as its id, the event and the value.
+        """
         message = BackMsg()
         state = message.rerun_script
         state.page_script_hash, state.page_name = self.page, page_name
@@ -89,6 +92,10 @@ class Person:
                 setattr(widget, kind, value)
         if trigger:
             state.widget_states.widgets.add(id=trigger, trigger_value=True)
+        if told:
+            name, event, value = told
+            said = state.widget_states.widgets.add(id=f"$$STREAMLIT_INTERNAL_KEY_{name}__events")
+            said.json_trigger_value = json.dumps([{"event": event, "value": value}])
         begun = time.perf_counter()
         await self.socket.send(message.SerializeToString())
         run = await self._answer()
@@ -145,8 +152,8 @@ class Patient(Person):
         run = await self.open(page)
         keep = run.find("bidi_component", "keep")
         draft = {"version": 1, "answers": answers, "role": role, "screen": {"health": screen}}
-        held = {"draft": {"sid": json.loads(keep.json)[0]["sid"], "draft": json.dumps(draft)}}
-        return await self.tap(**{keep.id: ("json_value", json.dumps(held))})
+        found = {"sid": json.loads(keep.json)[0]["sid"], "draft": json.dumps(draft)}
+        return await self.tap(told=(keep.id, "draft", found))
 
     async def answer(self, widget, name, value):
         """Tap an answer, as the component of our questions tells of it."""

@@ -77,13 +77,14 @@ window.__consultKeep = (newer) => {
   take(newer);
 };
 
-export default function ({ data: [data], parentElement, setStateValue, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   arrive(data.screen ?? {});
   ({ limits, words } = data);
   [tell, root] = [setTriggerValue, parentElement];
   if (!data.restored) {
     draft = undefined;
-    setStateValue("draft", { sid: data.sid, ...read(limits) });
+    // Told once and not held: what is held travels back with every tap.
+    tell("draft", { sid: data.sid, ...read(limits) });
     return;
   }
   if (over && data.draft) return; // drawn before the server knew that time was over
