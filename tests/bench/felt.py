@@ -28,7 +28,7 @@ def taps(browser, apps, rounds):
 
 
 def turns(browser, apps, rounds):
-    """The walk from page to page, forth and back, and the floor in between."""
+    """The walk from page to page, and the floor in between: the new heading, and the whole page."""
     floors = _floors(browser, apps)
     found = defaultdict(list)
     for _ in range(rounds):
@@ -39,7 +39,10 @@ def turns(browser, apps, rounds):
                 page.wait_for_function("window.usable !== null")
                 continue
             kind = "turn to a chart" if there in ("redness", "improvement") else "turn"
-            found[kind].append(tap(page, steps.NEXT, steps.shown(there)))
+            page.wait_for_timeout(500)  # what says that the page before has arrived is gone
+            felt = tap(page, steps.NEXT, steps.shown(there), steps.ARRIVED)
+            found[f"{kind}, heading"].append(felt)
+            found[f"{kind}, whole page"].append({"seen": felt["whole"]})
             found["button floor"].append(tap(floors["button floor"], steps.FLOOR, steps.KNOWN))
         page.context.close()
     return dict(found)

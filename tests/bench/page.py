@@ -31,14 +31,14 @@ window.running = () => document.querySelector("[data-test-script-state]")
   ?.getAttribute("data-test-script-state") !== "notRunning";
 window.shape = () => [...document.querySelectorAll(".stVegaLiteChart path")]
   .map((path) => path.getAttribute("d")).join("");
-window.measure = (act, done) => new Promise((resolve, reject) => {
+window.measure = (act, done, whole = () => !running()) => new Promise((resolve, reject) => {
   const was = { text: document.body.textContent, shape: shape() };
   let begun = null, seen = null;
   const look = () => {
     const now = performance.now();
     if (begun === null) return;
     if (seen === null && done(was)) seen = now;
-    if (seen !== null && !running()) {
+    if (seen !== null && whole()) {
       watch.disconnect();
       resolve({ seen: seen - begun, whole: now - begun });
     }
@@ -108,9 +108,9 @@ class Browser:
         return found
 
 
-def tap(page, act, done):
-    """Tap, and the milliseconds until the change is in the page and until the run has ended."""
+def tap(page, act, done, whole="!running()"):
+    """Tap, and the milliseconds until the change is in the page and until all of it is there."""
     page.bring_to_front()
-    said = page.evaluate(f"() => measure(() => {{ {act} }}, (was) => {done})")
+    said = page.evaluate(f"() => measure(() => {{ {act} }}, (was) => {done}, () => {whole})")
     page.wait_for_timeout(80)
     return said

@@ -11,6 +11,9 @@ FLOOR_READY = "find('[data-testid=stButton] button') && !running()"
 KNOWN = "document.body.textContent !== was.text"
 DRAWN = f"{KNOWN} && shape() && shape() !== was.shape"
 NEXT, BACK = "find('.st-key-next button').click()", "find('.st-key-back button').click()"
+ARRIVED = (
+    "find('[data-testid=stMain]').dataset.arrived !== undefined"  # the last of a page is there
+)
 FLOOR = "find('[data-testid=stButton] button').click()"
 WALK = ("concern", "area", "tolerance", "health", "suitability", "procedure", "redness",
         "improvement", "options", "summary")  # fmt: skip
