@@ -53,8 +53,10 @@ def first_charts(browser, apps, rounds):
     drawn = steps.shown("redness") + " && shape() !== ''"
     found = defaultdict(list)
     for _ in range(rounds):
-        page = browser.tab(f"{apps['ours'].url}/procedure", steps.READY, answers=person())
-        page.wait_for_timeout(1500)  # a person reads before tapping on
+        page = browser.tab(f"{apps['ours'].url}/suitability", steps.READY, answers=person())
+        page.wait_for_timeout(4000)  # a person reads what suits them before tapping on
+        tap(page, steps.NEXT, steps.shown("procedure"))
+        page.wait_for_timeout(1000)
         for name in ("first chart", "second chart"):
             found[name].append(tap(page, steps.NEXT, drawn))
             tap(page, steps.BACK, steps.shown("procedure"))
