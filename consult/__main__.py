@@ -14,9 +14,9 @@ if __name__ == "__main__":  # a command is over before there is garbage worth lo
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nor does it search for plugins
     if sys.argv[1:2] in (["assess"], ["take-away"], ["schema"]):
-        from consult import read_ahead
+        from consult import CONTENT_DIR, read_ahead
 
-        ahead = read_ahead.begin(Path(__file__).parents[1] / "content")
+        ahead = read_ahead.begin(CONTENT_DIR)
     else:
         ahead = dict
 

@@ -17,8 +17,12 @@ def begin(folder: Path) -> Callable[[], dict[Path, Any]]:
     """Begin to read; what is returned waits for the end of it and hands over all files by path."""
     if not hasattr(os, "fork") or not _another_processor():
         return dict
-    ours, theirs = os.pipe()
-    if child := os.fork():
+    try:
+        ours, theirs = os.pipe()
+        child = os.fork()
+    except OSError:  # the system has no room for another process now
+        return dict
+    if child:
         os.close(theirs)
         return lambda: _taken(folder, ours, child)
     try:

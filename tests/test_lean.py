@@ -75,3 +75,24 @@ def test_all_tabs_have_one_list_of_pages():
     once = lean._shared["pages"]
     open_app()
     assert lean._shared["pages"] is once
+
+
+def one_page():
+    """A page with a drawing and a question of ours."""
+    from consult.ui import drawing, lean
+    from consult.ui.choose import Question, choose
+
+    drawing.draw("<svg/>", "", key="picture")
+    choose([Question("asked", "Asked?", {"yes": "Yes"})], key="asked", then=lambda *_: None)
+    lean.forget_widgets("a", "")
+
+
+def test_a_drawing_leaves_no_name_behind_and_no_class_is_made_for_a_value():
+    """Both grew with every page visited, for every person."""
+    at = AppTest.from_function(one_page).run()
+    assert not at.exception
+    state = at.session_state._state._state
+    assert "picture" not in state._key_id_mapper
+    assert "asked" in state._key_id_mapper
+    (how,) = [each for each in widgets(at).values() if each.presenter is not None]
+    assert how.presenter.func is lean._said

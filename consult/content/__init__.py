@@ -1,6 +1,7 @@
 """The shape of content/, and its only reader."""
 
-from consult.content.library import CONTENT_DIR, Content, load_content
+from consult import CONTENT_DIR
+from consult.content.library import Content, load_content
 from consult.content.reader import ContentError
 from consult.content.safety import LEVELS, STRICTNESS, Level
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from consult import CONTENT_DIR
 from consult.content import own, reader
 from consult.content.against import HeadToHead
 from consult.content.clinic import Clinic
@@ -29,8 +30,6 @@ from consult.content.study import Study
 from consult.content.visit import Comfort, NeedleComparison, Pain, Step, ToleranceBand
 from consult.content.wording import Edition, Limits, PageText, SkinType
 from consult.evidence import Reference
-
-CONTENT_DIR = Path(__file__).resolve().parents[2] / "content"
 
 SINGLE = {
     "edition": Edition, "colours": ColourLimits, "limits": Limits, "home": Home, "fitted": Fitted,

@@ -121,7 +121,7 @@ def _find(node: yaml.Node | None, where: Path_) -> tuple[int, list[str]]:
 
     pydantic names the members of a union in its paths; YAML does not, so those are passed over.
     """
-    import yaml
+    import yaml  # only where something is wrong
 
     line = node.start_mark.line + 1 if node else 1
     keys: list[str] = []

@@ -70,37 +70,37 @@ def above(name: str, line: DeltaGenerator, head: DeltaGenerator) -> None:
     Anybody else is led to where they can. The heading comes first: the browser is waiting for it.
     """
     prose.begin()
-    step, away = BESIDE.get(name, name), handed.now() and name not in handed.QUESTIONS
-    on_walk = step in NAMES
-    if on_walk and not away and NAMES.index(step) > reached():
+    step = BESIDE.get(name, name)
+    if handed.now() and name not in handed.QUESTIONS:
+        with line:
+            house.masthead()
+            preview.banner()
+        with head, prose.numbered("heading"):
+            _handed_back()
+    if step in NAMES and NAMES.index(step) > reached():
         st.session_state["notice"] = _words()["answer_first"]
         st.switch_page(STEPS[reached()].path)
     if name != "understanding":  # coming back to it begins at the first open question
         st.session_state["screen"].pop("understanding", None)
-    if not away:
-        with head, prose.piece():
-            _heading(name, step)
+    with head, prose.numbered("heading"), prose.piece():
+        _heading(name, step)
     with line:
         house.masthead()
         preview.banner()
-        if on_walk and not away:
+        if step in NAMES:
             frame.show(STEPS, NAMES.index(step), reached)
-        if not away:
-            dated.banners(name)
-    if away:
-        with head:
-            _handed_back()
+        dated.banners(name)
 
 
 def _heading(name: str, step: str) -> None:
-    page = session.content().pages[name]
+    words = session.content().pages[name]
     if step in NAMES:
         prose.progress(NAMES.index(step) + 1, len(NAMES))
     if notice := st.session_state.pop("notice", None):
         prose.notice(notice, ":material/info:", urgent=False)
-    prose.title(page.title)
+    prose.title(words.title)
     if name not in OWN_LEAD:
-        prose.text(page.lead)
+        prose.text(words.lead)
 
 
 def below() -> None:

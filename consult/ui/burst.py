@@ -36,7 +36,7 @@ class Held:
 def hold() -> None:
     """From now on, in this server."""
     AppSession._enqueue_forward_msg = _enqueue  # type: ignore[assignment]  # noqa: SLF001  see above
-    AppSession.flush_browser_queue = _flush  # type: ignore[method-assign]
+    AppSession.flush_browser_queue = _flush  # type: ignore[method-assign]  # see above
 
 
 def _enqueue(self: AppSession, message: ForwardMsg) -> None:
@@ -68,8 +68,8 @@ def _let_go(session: AppSession) -> None:
     if held.timer is not None:
         held.timer.cancel()
         held.timer = None
-    if _reached(session):
-        _send(session, session.flush_browser_queue())
+    if there := _reached(session):
+        _send(session, there, session.flush_browser_queue())
         session.on_flushed_messages_sent()
 
 
@@ -81,24 +81,24 @@ def _heading_ahead(session: AppSession, held: Held, message: ForwardMsg) -> None
         return
     place = tuple(message.metadata.delta_path)
     before, held.shown, held.drawn = held.shown, (place, drawn.json), True
-    if before and before[0] == place and before[1] != drawn.json and _reached(session):
-        _send(session, [message])
+    turned = before and before[0] == place and before[1] != drawn.json
+    if turned and (there := _reached(session)):
+        _send(session, there, [message])
 
 
 def _reached(session: AppSession) -> ActiveSessionInfo | None:
     """The browser of a session, while it is there; what waits for one that is not stays queued."""
-    return Runtime.instance()._session_mgr.get_active_session_info(session.id)  # noqa: SLF001
+    sessions = Runtime.instance()._session_mgr  # noqa: SLF001  see above
+    return sessions.get_active_session_info(session.id)
 
 
-def _send(session: AppSession, messages: list[ForwardMsg]) -> None:
-    runtime, to = Runtime.instance(), _reached(session)
+def _send(session: AppSession, there: ActiveSessionInfo, messages: list[ForwardMsg]) -> None:
+    runtime = Runtime.instance()
     try:
         for message in messages:
-            if to:
-                runtime._send_message(to, message)  # noqa: SLF001  see above
+            runtime._send_message(there, message)  # noqa: SLF001  see above
     except SessionClientDisconnectedError:
-        if to:
-            runtime.disconnect_session(session.id, client=to.client)
+        runtime.disconnect_session(session.id, client=there.client)
 
 
 def _forget_what_is_gone(held: Held, message: ForwardMsg) -> None:

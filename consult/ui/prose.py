@@ -31,7 +31,7 @@ export default function ({ data: [words], parentElement }) {
 }
 """
 
-HEADING = "page_words_0"  # the first piece of every page
+HEADING = "heading_words_0"  # the piece with a page's own heading
 
 _open: ContextVar[list[str] | None] = ContextVar("piece", default=None)
 _names: ContextVar[Iterator[str] | None] = ContextVar("names", default=None)
