@@ -175,6 +175,25 @@ def test_what_is_fetched_ahead_is_there():
     assert kinds == [*ahead.OTHERS, *ahead.CHARTS]
 
 
+def test_the_first_chart_is_drawn_a_page_ahead(app):
+    """Once somebody comes to the redness chart, their browser has drawn it; nowhere else it has."""
+
+    async def walk():
+        someone = Patient(app.url)
+        runs = [await someone.arrive("suitability", person())]
+        for _ in range(2):
+            runs.append(await someone.tap(next_of(runs[-1])))
+        await someone.close()
+        return runs
+
+    *before, there = [
+        [each.vega_lite_chart for each in run.elements if each.HasField("vega_lite_chart")]
+        for run in waited_for(walk())
+    ]
+    assert [len(charts) for charts in before] == [0, 1]
+    assert before[1][0].spec == there[0].spec
+
+
 def test_more_people_come_in_than_the_system_first_has_files_for():
     """Each takes four open files; started with 256 of them, the server still lets in 90 people."""
     few = ("bash", "-c", 'ulimit -Sn 256; exec "$@"', "bash")

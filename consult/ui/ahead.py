@@ -1,4 +1,4 @@
-"""What later pages draw with, fetched while a person still answers.
+"""What later pages draw with, fetched while a person still answers, and tried once unseen.
 
 Streamlit loads the scripts for a kind of element when the first of them is drawn; for charts that
 is most of a megabyte. Fetching changes nothing on the page, and where it fails all comes later.
@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 
+import streamlit as st
+
+from consult import charts
+from consult.consultation import Consultation
 from consult.ui import scripts as streamlit_scripts
+from consult.ui import session
 from consult.ui.component import component
+from consult.ui.plot import plot
 
 CHARTS = ("ArrowVegaLiteChart", "embed", "vega-interpreter")
 OTHERS = ("NumberInput", "DateInput", "TextArea", "DownloadButton")
@@ -39,6 +45,17 @@ def fetch(page: str) -> None:
     """On the pages where there is time for it, once the page itself is there."""
     if page in (FETCHED, RUN):
         component("ahead", {"scripts": scripts(), "run": page == RUN}, key="ahead", js=FETCH)
+
+
+def draw(result: Consultation) -> None:
+    """The chart of the page that comes next, hidden: a browser's first costs it twice a later one.
+
+    Hidden from everybody, also from whoever has the page read out.
+    """
+    assert result.recovery, "pages draw ahead only where there is a plan"
+    with st.container(key="unseen"):
+        words = session.content().pages["redness"].words
+        plot(charts.redness(result.recovery, words), key="redness_ahead", alt="")
 
 
 @cache

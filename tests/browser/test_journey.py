@@ -42,6 +42,27 @@ def test_from_start_to_summary_on_a_tablet(walk):
     assert walk.outside == []
 
 
+def read_out(page):
+    """The roles of all that a screen reader meets."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    return {node["role"]["value"] for node in tree if not node["ignored"]}
+
+
+def test_the_next_chart_is_drawn_ahead_and_met_by_nobody(walk):
+    """On the page before, the chart takes no room, is not seen, not read out and not printed."""
+    charts = walk.page.locator("[data-testid=stVegaLiteChart] svg")
+    walk.jump("redness", person(), "patient")
+    charts.wait_for()
+    assert "graphics-document" in read_out(walk.page)
+    walk.jump("procedure", person(), "patient")
+    charts.wait_for(state="attached")
+    assert walk.page.locator(".st-key-unseen").bounding_box()["height"] == 0
+    for medium in ("screen", "print"):
+        walk.page.emulate_media(media=medium)
+        assert not charts.is_visible()
+    assert "graphics-document" not in read_out(walk.page)
+
+
 def test_each_new_page_starts_at_its_heading(walk):
     """After next, the page is at its top and the focus on its heading, as a screen reader needs."""
     walk.open()
