@@ -1,33 +1,17 @@
 from consult import charts
 from consult.ui import conversation, outlook, people, plan, prose, say, who, wizard
-from consult.ui.part import part
 from consult.ui.plot import plot
 
 page = wizard.enter("improvement")
 result = wizard.planned("improvement")
 seen = result.projection
-
-
-@part
-def curve() -> None:
-    now = wizard.consultation()
-    outlook.curve(now)
-    outlook.event(now)
-
-
-@part
-def only_event() -> None:
-    outlook.ask_event()
-    outlook.event(wizard.consultation())
-
-
 with prose.piece():
     wizard.lead("improvement")
     conversation.words_to_say("improvement", result)
     plan.from_then(result)
     who.unlike(result)
 if seen.kind == "curve":
-    curve()
+    outlook.curve_alone()
 elif seen.kind == "absorption":
     means = outlook.spoken(seen)
     with prose.piece():
@@ -55,6 +39,5 @@ with prose.piece():
     outlook.studies(seen)
     who.studied(result)
 if seen.kind != "curve":
-    only_event()
+    outlook.event_alone()
 wizard.leave("improvement")
-del result, seen  # a part outlives the run and keeps all names of its page

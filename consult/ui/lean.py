@@ -5,17 +5,36 @@ Streamlit offers no public way to it, so this room uses what its own sessions us
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 BEFORE = "lean_before"
 COMPONENT = ("json_value", "json_trigger_value")  # the two ways in which one may tell something
 _shared: dict[str, Any] = {}
+
+
+def share_loop() -> None:
+    """The event loop that a script may use, and ours does not: one for everybody, from now on.
+
+    Streamlit makes one for each tab; that is three open files and 4 KiB.
+    """
+    loop = asyncio.new_event_loop()
+    loop.close = lambda: None  # type: ignore[method-assign]  # whoever leaves, others use it
+    begin = AppSession.__init__
+
+    def sharing(self: AppSession, *given: Any, **named: Any) -> None:
+        begin(self, *given, **named)
+        self._script_event_loop.close()
+        self._script_event_loop = loop
+
+    AppSession.__init__ = sharing  # type: ignore[method-assign]  # see above
 
 
 def share_pages() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 
 from consult import charts
 from consult.consultation import Consultation
@@ -12,11 +13,28 @@ from consult.evidence import Fact
 from consult.projection import Projection
 from consult.takeaway import improvement
 from consult.takeaway.saying import number, visits
-from consult.ui import ask, prose, say, session
+from consult.ui import ask, prose, say, session, wizard
 from consult.ui.choose import Question, choose
+from consult.ui.part import part
 from consult.ui.plot import plot
 
 ROWS_EVERY_WEEKS = 4
+
+
+# These two parts stand here and not in the page: a part outlives the run, and its page with it.
+@part
+def curve_alone() -> None:
+    """The line and the day of an event on it; each answer to them changes nothing else."""
+    now = wizard.consultation()
+    curve(now)
+    event(now)
+
+
+@part
+def event_alone() -> None:
+    """The day of an event where there is no line."""
+    ask_event()
+    event(wizard.consultation())
 
 
 def _words() -> dict[str, str]:
@@ -32,8 +50,7 @@ def curve(result: Consultation) -> None:
     assert isinstance(effect, Curve)
     prose.text(headline(result))
     if course.sessions and effect.clock == "last_session":
-        counts = {n: str(n) for n in range(1, int(course.sessions.high) + 1)}
-        planned = course.planned_sessions
+        counts, planned = _counts(int(course.sessions.high)), course.planned_sessions
         asked = Question("sessions", words["sessions"], counts, planned, look="pills")
         choose([asked], key="w_sessions", then=session.put)
     prose.small(effect.unit_words)
@@ -46,6 +63,12 @@ def curve(result: Consultation) -> None:
             prose.text(spoken(seen))
             table(seen)
         ask_event()
+
+
+@cache
+def _counts(most: int) -> dict[int, str]:
+    """Numbers of visits to pick from; Streamlit holds on to them, so all tabs have the same."""
+    return {n: str(n) for n in range(1, most + 1)}
 
 
 def headline(result: Consultation) -> str:

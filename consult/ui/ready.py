@@ -14,16 +14,16 @@ from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from typing import Any
 
-from streamlit import config, net_util
+from streamlit import config, env_util, net_util
 from streamlit.web.server import server_util
 
-from consult.ui import burst, packed, prose, session
+from consult.ui import burst, lean, packed, prose, session
 
 NEEDED = (
-    "router", "ask", "health", "body_map", "faces", "findings", "conversation", "plan",
-    "needles", "visit", "plot", "skin", "clock", "outlook", "people", "who", "choices", "weigh",
-    "compare", "against", "take_away", "recap", "atlas", "teach_back", "evidence_table",
-    "standing",
+    "router", "wizard", "hero", "fold", "hand_over", "ask", "health", "body_map", "faces",
+    "findings", "conversation", "plan", "needles", "visit", "plot", "skin", "clock", "outlook",
+    "people", "who", "choices", "weigh", "compare", "against", "take_away", "recap", "atlas",
+    "teach_back", "evidence_table", "standing",
 )  # fmt: skip
 
 TURN_SECONDS = 0.0005
@@ -41,6 +41,7 @@ async def ready(_: Any) -> AsyncIterator[None]:
     net_util._external_ip = ""  # noqa: SLF001  there is no setting for it
     _allow_many_files()
     burst.hold()
+    lean.share_loop()
     # What sends a page gets its turn beside what still makes it; Python's own wait is 5 ms, and it
     # comes a dozen times.
     sys.setswitchinterval(TURN_SECONDS)
@@ -50,6 +51,8 @@ async def ready(_: Any) -> AsyncIterator[None]:
     for name in NEEDED:
         import_module(f"consult.ui.{name}")
     prose.as_html("")  # loads what turns Markdown into HTML
+    # Streamlit asks this with the first element of all, and looks through every module for it.
+    env_util.is_repl()
     await packing
     gc.collect()
     gc.freeze()
@@ -58,9 +61,9 @@ async def ready(_: Any) -> AsyncIterator[None]:
 
 
 def _allow_many_files() -> None:
-    """As many open files as the system lets a process have that asks: each person takes four.
+    """As many open files as the system lets a process have that asks: each person takes one.
 
-    Many systems begin at 1,024, and the 250th person would find the door shut.
+    Many systems begin at 1,024, and the thousandth person would find the door shut.
     """
     try:
         import resource
