@@ -158,7 +158,9 @@ def test_the_page_names_what_it_will_draw_with(app, page):
     """So the browser fetches those scripts beside the others, and not once all of them have run."""
     _, headers, body = ask(app.port, page)
     named = re.findall(r'<(\./static/[^>]+)>; rel="modulepreload"', headers["Link"])
-    assert len(named) == len(headers["Link"].split(","))
+    asked = re.findall(r'<(\./_stcore/[^>]+)>; rel="preload"; as="fetch"', headers["Link"])
+    assert len(named) + len(asked) == len(headers["Link"].split(","))
+    assert {ask(app.port, urljoin(page, each))[0] for each in asked} == {200}
     assert {name.rpartition("/")[2].partition(".")[0] for name in named} >= set(packed.FIRST)
     for name in named:
         assert name.encode() not in body  # else the page asks for it anyway

@@ -24,6 +24,7 @@ from consult.ui import scripts
 
 # What the pages up to the first question draw with, beside what Streamlit's page asks for itself.
 FIRST = ("BidiComponent", "Button")
+ASKED = ("health", "host-config")  # what Streamlit's page asks the server before it connects
 REFUSED = re.compile(r"q=0(\.0*)?")
 OK = 200
 
@@ -48,12 +49,14 @@ def pack_first() -> None:
 
 @cache
 def _soon() -> str:
-    """For a header: scripts that the browser would else ask for only once it has run all others."""
+    """For a header: what the browser would else ask for only once it has run all its scripts."""
     try:
         names = scripts.beside_it(FIRST)
     except OSError:
         return ""
-    return ", ".join(f'<./static/{name}>; rel="modulepreload"' for name in names)
+    said = [f'<./static/{name}>; rel="modulepreload"' for name in names]
+    said += [f'<./_stcore/{name}>; rel="preload"; as="fetch"; crossorigin' for name in ASKED]
+    return ", ".join(said)
 
 
 class Packed:

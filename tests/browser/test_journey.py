@@ -63,6 +63,15 @@ def test_the_next_chart_is_drawn_ahead_and_met_by_nobody(walk):
     assert "graphics-document" not in read_out(walk.page)
 
 
+def test_a_first_visit_asks_the_server_for_nothing_twice(walk):
+    """What is fetched ahead is what the page then uses, not something beside it."""
+    asked = []
+    walk.page.on("request", lambda request: asked.append(request.url))
+    walk.open()
+    assert f"{walk.url}/_stcore/health" in asked
+    assert sorted(asked) == sorted(set(asked))
+
+
 def test_each_new_page_starts_at_its_heading(walk):
     """After next, the page is at its top and the focus on its heading, as a screen reader needs."""
     walk.open()
