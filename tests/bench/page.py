@@ -19,6 +19,7 @@ SLOW = {
 }
 SLOWER_CPU = 4
 PATIENCE_MS = 60_000
+SEEN_MS = 150  # nobody taps on a tab before it has been drawn
 
 TOOLS = """
 window.find = (css) => {
@@ -112,6 +113,7 @@ class Browser:
 def tap(page, act, done, whole="!running()"):
     """Tap, and the milliseconds until the change is in the page and until all of it is there."""
     page.bring_to_front()
+    page.wait_for_timeout(SEEN_MS)
     said = page.evaluate(f"() => measure(() => {{ {act} }}, (was) => {done}, () => {whole})")
     page.wait_for_timeout(80)
     return said
