@@ -1,7 +1,7 @@
 """What later pages draw with, fetched while a person still answers, and tried once unseen.
 
 Streamlit loads the scripts for a kind of element when the first of them is drawn; for charts that
-is most of a megabyte. Fetching changes nothing on the page, and where it fails all comes later.
+is most of a megabyte. That changes nothing on the page, and where it fails all comes later.
 """
 
 from __future__ import annotations
@@ -18,8 +18,15 @@ from consult.ui.component import component
 from consult.ui.plot import plot
 
 CHARTS = ("ArrowVegaLiteChart", "embed", "vega-interpreter")
-OTHERS = ("NumberInput", "DateInput", "TextArea", "DownloadButton")
-FETCHED, RUN = "concern", "suitability"  # the pages from which on it lies ready, or also has run
+OTHERS = (
+    "NumberInput", "DateInput", "TimeInput", "TextArea", "Checkbox", "PageLink", "DownloadButton",
+)  # fmt: skip
+# On which page what is run, once it is fetched, and what only lies ready. The small ones again on
+# the later page: nothing to do, unless somebody comes back there.
+AT: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "concern": (OTHERS, CHARTS),
+    "suitability": ((*OTHERS, *CHARTS), ()),
+}
 
 FETCH = """
 export default function ({ data: [data] }) {
@@ -32,19 +39,21 @@ export default function ({ data: [data] }) {
     document.head.append(link);
   };
   const run = (name) => import(address(name)).catch(() => {});
-  const next = ([name, ...rest]) => name && idle(() => {
-    (data.run ? run : fetched)(name);
+  const next = ([act, ...rest]) => act && idle(() => {
+    act();
     next(rest);
   });
-  if (ours) setTimeout(() => next(data.scripts), 1000);
+  const acts = (act, names) => names.map((name) => () => act(name));
+  if (ours) setTimeout(() => next([...acts(run, data.run), ...acts(fetched, data.fetch)]), 1000);
 }
 """
 
 
 def fetch(page: str) -> None:
     """On the pages where there is time for it, once the page itself is there."""
-    if page in (FETCHED, RUN):
-        component("ahead", {"scripts": scripts(), "run": page == RUN}, key="ahead", js=FETCH)
+    if page in AT:
+        run, fetched = (scripts(kinds) for kinds in AT[page])
+        component("ahead", {"run": run, "fetch": fetched}, key="ahead", js=FETCH)
 
 
 def draw(result: Consultation) -> None:
@@ -59,6 +68,6 @@ def draw(result: Consultation) -> None:
 
 
 @cache
-def scripts() -> list[str]:
+def scripts(kinds: tuple[str, ...]) -> list[str]:
     """The files as this Streamlit names them; none where it keeps them otherwise."""
-    return [name.removeprefix("js/") for name in streamlit_scripts.of((*OTHERS, *CHARTS))]
+    return [name.removeprefix("js/") for name in streamlit_scripts.of(kinds)]
