@@ -42,6 +42,23 @@ def test_from_start_to_summary_on_a_tablet(walk):
     assert walk.outside == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_as_many_of_a_hundred_are_filled_as_on_screen(walk, scheme):
+    """A browser may leave out backgrounds when it prints; 40 filled must not become none."""
+    walk.page.emulate_media(media="print", color_scheme=scheme)
+    walk.jump("improvement", person(), "patient")
+    circles = walk.page.locator(".hundred i")
+    circles.nth(99).wait_for()
+    looks = circles.evaluate_all(
+        """all => all.map(each => [each.className, getComputedStyle(each)])
+          .map(([name, style]) => [name, style.backgroundColor, style.printColorAdjust])"""
+    )
+    filled = [look for look in looks if look[0]]
+    assert 0 < len(filled) < len(looks)
+    assert {(colour, kept) for _, colour, kept in filled} == {("rgb(17, 17, 17)", "exact")}
+    assert {colour for name, colour, _ in looks if not name} == {"rgba(0, 0, 0, 0)"}
+
+
 def read_out(page):
     """The roles of all that a screen reader meets."""
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
