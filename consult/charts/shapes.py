@@ -15,10 +15,6 @@ INK = "currentColor"  # the text colour of the theme, light or dark
 # Layers that may be empty, and an empty one has no name to read out; the words beside a chart do.
 UNNAMED = False
 
-# As visits mostly are, and a month as people count; the last week, if it is not one of them, has no
-# room for a number of its own.
-EVERY_FOUR_WEEKS = "sequence(0, domain('x')[1] + 0.5, 4)"
-
 
 def redness() -> alt.LayerChart:
     """Redness by hour: the band between a fast and a slow healer."""
@@ -40,7 +36,7 @@ def improvement() -> alt.LayerChart:
             "week:Q",
             title="{axis_weeks}",
             scale=alt.Scale(nice=False),
-            axis=alt.Axis(values=alt.ExprRef(EVERY_FOUR_WEEKS), grid=False),
+            axis=alt.Axis(tickMinStep=5, grid=False),
         )
     )
     outer = base.mark_area(color=TEAL, opacity=0.16).encode(
