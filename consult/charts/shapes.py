@@ -40,7 +40,7 @@ def improvement() -> alt.LayerChart:
         )
     )
     outer = base.mark_area(color=TEAL, opacity=0.16).encode(
-        y=alt.Y("lowest:Q", title=None, axis=alt.Axis(tickCount=5)), y2="highest:Q"
+        y=alt.Y("lowest:Q", title=None), y2="highest:Q"
     )
     inner = base.mark_area(color=TEAL, opacity=0.28).encode(y="low:Q", y2="high:Q")
     best = base.mark_line(color=TEAL, strokeWidth=4).encode(y="best:Q")
