@@ -176,6 +176,45 @@ def test_what_is_fetched_ahead_is_there():
     assert [name.partition(".")[0] for name in ahead.scripts(wanted)] == [*wanted]
 
 
+LOADED = """
+import ast, sys
+from importlib import import_module
+from pathlib import Path
+from consult.ui import ready
+for name in ready.NEEDED:
+    import_module(f"consult.ui.{name}")
+for page in Path("pages").glob("*.py"):
+    for line in ast.parse(page.read_text()).body:
+        if isinstance(line, ast.ImportFrom):
+            parts = [f"{line.module}.{each.name}" for each in line.names] + [line.module]
+            print(*(each for each in parts if Path(*each.split(".")).with_suffix(".py").exists()
+                    and each not in sys.modules))
+"""
+
+
+def test_what_a_page_is_made_with_is_loaded_before_anybody_comes_in():
+    """The first person after a restart waits for no room of ours to be loaded, on any page."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.count("\n") >= len([*NAMES, *ASIDE])  # a line for each import of a page
+    assert done.stdout.split() == []
+
+
+def test_who_is_stopped_has_no_chart_drawn_ahead(app):
+    """A stop shows no plan, not even one that is hidden."""
+
+    async def arrive():
+        someone = Patient(app.url)
+        run = await someone.arrive("procedure", person(health={"anticoagulant": "yes"}))
+        await someone.close()
+        return run
+
+    run = waited_for(arrive())
+    assert run.page == "procedure"
+    assert not any(each.HasField("vega_lite_chart") for each in run.elements)
+
+
 def test_the_first_chart_is_drawn_a_page_ahead(app):
     """Once somebody comes to the redness chart, their browser has drawn it; nowhere else it has."""
 
