@@ -1,4 +1,4 @@
-"""Streamlit's scripts arrive compressed where a browser takes that, and always whole."""
+"""Streamlit's page and scripts arrive in few files, compressed where that is taken, and whole."""
 
 import gzip
 import http.client
@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from consult.ui import packed, scripts
+from consult.ui import packed, scripts, together
 from tests.bench.protocol import Patient, waited_for
 from tests.bench.servers import PLAIN, ours
 from tests.browser.conftest import ROOT, free_port
@@ -47,8 +47,8 @@ def later():
 
 
 def test_a_browser_that_takes_gzip_gets_each_file_compressed_and_whole(app):
-    """All of a first visit, and what is packed later: fewer bytes, and the same file inside."""
-    files = [*scripts.of_the_page(), *scripts.beside_it(packed.FIRST), later()]
+    """Under Streamlit's own addresses: fewer bytes, and the same file inside."""
+    files = [*scripts.of_the_page(), *scripts.beside_it(together.FIRST), later()]
     plain = small = 0
     for name in files:
         status, headers, body = ask(app.port, f"/static/{name}", Accept_Encoding="gzip, br")
@@ -153,18 +153,52 @@ def test_started_as_a_plain_script_everything_still_comes():
         process.wait()
 
 
+@pytest.mark.parametrize("takes", ["identity", "gzip"])
+@pytest.mark.parametrize("page", ["/", "/health", "/none"])
+def test_the_page_asks_for_few_files(app, page, takes):
+    """Two scripts and a style, below the page's own address, and no other script."""
+    status, headers, body = ask(app.port, page, Accept_Encoding=takes)
+    assert (status, int(headers["Content-Length"])) == (200, len(body))
+    body = gzip.decompress(body) if headers["Content-Encoding"] == "gzip" else body
+    named = re.findall(r'(?:src|href)="(\./static/(?:js|css)[^"]+)"', body.decode())
+    assert [name.rpartition("/")[2] for name in named[:2]] == [together.ALL, together.NAME]
+    assert len(set(named)) == 3
+    for name in named[:2]:
+        status, sent, script = ask(app.port, urljoin(page, name), Accept_Encoding="gzip")
+        assert (status, sent["Content-Encoding"]) == (200, "gzip")
+        assert "javascript" in sent["Content-Type"]
+        assert "immutable" in sent["Cache-Control"]
+        assert int(sent["Content-Length"]) == len(script)
+        plain = ask(app.port, urljoin(page, name), Accept_Encoding="identity")
+        assert plain[1]["Content-Encoding"] is None
+        assert plain[2] == gzip.decompress(script)
+        assert plain[2].decode() == together.script(name.rpartition("/")[2])
+    assert headers["ETag"] is headers["Last-Modified"] is None
+
+
 @pytest.mark.parametrize("page", ["/", "/health"])
-def test_the_page_names_what_it_will_draw_with(app, page):
-    """So the browser fetches those scripts beside the others, and not once all of them have run."""
-    _, headers, body = ask(app.port, page)
-    named = re.findall(r'<(\./static/[^>]+)>; rel="modulepreload"', headers["Link"])
+def test_the_page_names_what_it_asks_before_it_connects(app, page):
+    """So the browser asks beside the scripts, and not once all of them have run."""
+    _, headers, _ = ask(app.port, page)
     asked = re.findall(r'<(\./_stcore/[^>]+)>; rel="preload"; as="fetch"', headers["Link"])
-    assert len(named) + len(asked) == len(headers["Link"].split(","))
+    assert len(asked) == len(headers["Link"].split(",")) == 2
     assert {ask(app.port, urljoin(page, each))[0] for each in asked} == {200}
-    assert {name.rpartition("/")[2].partition(".")[0] for name in named} >= set(packed.FIRST)
-    for name in named:
-        assert name.encode() not in body  # else the page asks for it anyway
-        assert "javascript" in ask(app.port, urljoin(page, name))[1]["Content-Type"]
+
+
+def test_an_unknown_script_in_the_folder_is_left_to_streamlit(app):
+    """And a folder of another release is unknown too."""
+    for name in (f"{together.folder()}none.js", "js-000000000000/all.js"):
+        _, headers, body = ask(app.port, f"/static/{name}", Accept_Encoding="identity")
+        assert b"<html" in body
+        assert "html" in headers["Content-Type"]
+
+
+def test_head_of_the_page_is_answered_as_http_says(app):
+    """A health check by HEAD meets the same headers and no body."""
+    for page in ("/", "/health"):
+        status, headers, nothing = ask(app.port, page, "HEAD", Accept_Encoding="gzip")
+        assert (status, nothing) == (200, b"")
+        assert "html" in headers["Content-Type"]
 
 
 def test_nothing_else_names_scripts(app):
@@ -179,7 +213,7 @@ def test_a_streamlit_that_keeps_its_files_elsewhere_breaks_nothing(monkeypatch, 
     scripts.everything.cache_clear()
     try:
         packed.pack_first()
-        assert scripts.of_the_page() == scripts.beside_it(packed.FIRST) == []
+        assert scripts.of_the_page() == scripts.beside_it(together.FIRST) == []
         assert scripts.everything() == frozenset()
     finally:
         scripts.everything.cache_clear()
@@ -187,5 +221,5 @@ def test_a_streamlit_that_keeps_its_files_elsewhere_breaks_nothing(monkeypatch, 
 
 def test_what_a_first_visit_draws_with_is_there():
     """Each kind is one file of the Streamlit that is installed."""
-    kinds = [name.removeprefix("js/").partition(".")[0] for name in scripts.of(packed.FIRST)]
-    assert kinds == list(packed.FIRST)
+    kinds = [name.removeprefix("js/").partition(".")[0] for name in scripts.of(together.FIRST)]
+    assert kinds == list(together.FIRST)

@@ -30,7 +30,7 @@ AT: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 FETCH = """
 export default function ({ data: [data] }) {
-  const ours = document.querySelector("script[type=module][src*='static/js/']");
+  const ours = document.querySelector("script[type=module][src*='static/js']");
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
   const address = (name) => new URL(name, ours.src).href;
   const fetched = (name) => {

@@ -8,7 +8,7 @@ import urllib.request
 
 import pytest
 
-from consult.ui import scripts
+from consult.ui import together
 from tests.bench import front as nginx
 from tests.browser.conftest import Server
 from tests.browser.walk import Walk
@@ -89,8 +89,8 @@ def test_what_the_front_sends_and_holds_back(front):
     if sent["Content-Encoding"] == "gzip":
         with urllib.request.urlopen(front) as page:
             html = page.read().decode()
-    script = re.search(r'src="\./(static/js/[^"]+)"', html)[1]
-    there = (scripts.folder().parent / script).read_bytes()
+    script = re.search(r'href="\./(static/js-[^"]+)"', html)[1]
+    there = together.script(script.rpartition("/")[2]).encode()
     asked = urllib.request.Request(f"{front}/{script}", headers={"Accept-Encoding": "gzip"})
     with urllib.request.urlopen(asked) as page:  # compressed once, by the app
         assert page.headers["Content-Encoding"] == "gzip"
