@@ -13,6 +13,7 @@ DRAWN = f"{KNOWN} && shape() && shape() !== was.shape"
 NEXT, BACK = "find('.st-key-next button').click()", "find('.st-key-back button').click()"
 ARRIVED = (
     "find('[data-testid=stMain]').dataset.arrived !== undefined"  # the last of a page is there
+    " && !find('[data-testid=stSkeleton]')"  # and nothing in it still waits for its script
 )
 FLOOR = "find('[data-testid=stButton] button').click()"
 WALK = ("concern", "area", "tolerance", "health", "suitability", "procedure", "redness",
