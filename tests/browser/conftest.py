@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.walk import Walk
+
 ROOT = Path(__file__).parents[2]
 ARTEFACTS = ROOT / "tests" / "artefacts"
 QUIET = [
@@ -104,3 +106,11 @@ def pytest_runtest_makereport(item):
     if report.when == "call" and report.failed and walk is not None:
         ARTEFACTS.mkdir(exist_ok=True)
         walk.page.screenshot(path=ARTEFACTS / f"{item.name}.png", full_page=True)
+
+
+@pytest.fixture
+def walk(chromium, server):
+    """A tab on a tablet, nothing answered yet."""
+    context = chromium.new_context(viewport={"width": 1024, "height": 768})
+    yield Walk(context.new_page(), server.url)
+    context.close()

@@ -2,11 +2,7 @@
 
 import re
 
-import pytest
-
 from consult.ui import together
-from tests.browser.walk import Walk
-from tests.people import content
 
 # Instead of what each script handed over, what it would hand over now.
 HANDED = re.compile(r"\n((?:[\w$]+\(\);)*)return\{([^{}]*)\}\}\)")
@@ -23,13 +19,6 @@ GREY = """new MutationObserver(() => {
 }).observe(document, { subtree: true, childList: true })"""
 
 
-@pytest.fixture
-def walk(chromium, server):
-    context = chromium.new_context(viewport={"width": 1024, "height": 768})
-    yield Walk(context.new_page(), server.url)
-    context.close()
-
-
 def live(script):
     """The one file, handing over what changes instead of what was there."""
 
@@ -41,23 +30,13 @@ def live(script):
     return HANDED.sub(now, script)
 
 
-def through(walk):
-    """From the start to the last chart, the questions answered on the way."""
-    walk.open()
-    walk.to_suitability()
-    for name in ("procedure", "redness", "improvement"):
-        walk.next()
-        assert walk.title() == content().pages[name].title
-    walk.page.locator("[data-testid=stVegaLiteChart] svg").first.wait_for()
-
-
 def test_what_a_script_handed_over_is_still_so_at_the_end_of_a_walk(walk):
     """One that changes what others imported needs another way; a new Streamlit may have one."""
     served = live(together.script(together.ALL))
     script = {"content_type": "text/javascript"}
     walk.page.route(f"**/{together.ALL}", lambda route: route.fulfill(body=served, **script))
     walk.page.route(f"**/{together.NAME}", lambda route: route.fulfill(body=KEPT, **script))
-    through(walk)
+    walk.to_the_last_chart()
     assert walk.page.evaluate("Object.keys(then).length") == len(together.members())
     assert {tuple(each) for each in walk.page.evaluate(CHANGED)} == THEMSELVES
 

@@ -13,13 +13,6 @@ FRAME = content().pages["frame"].words
 MINUTE = 60_000
 
 
-@pytest.fixture
-def walk(chromium, server):
-    context = chromium.new_context(viewport={"width": 1024, "height": 768})
-    yield Walk(context.new_page(), server.url)
-    context.close()
-
-
 def new_consultation(walk):
     walk.tap(walk.page.get_by_role("button", name=FRAME["new"]))
     assert walk.title() == content().pages["start"].title

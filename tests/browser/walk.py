@@ -100,6 +100,15 @@ class Walk:
     def next(self):
         self.button("next")
 
+    def to_the_last_chart(self):
+        """From start through the verdict until the improvement chart is drawn."""
+        self.open()
+        self.to_suitability()
+        for name in ("procedure", "redness", "improvement"):
+            self.next()
+            assert self.title() == content().pages[name].title
+        self.page.locator("[data-testid=stVegaLiteChart] svg").first.wait_for()
+
     def to_suitability(self, role=0, age="28"):
         """From start to verdict: acne scars on the face, tolerance 7, skin type II, all clear."""
         page = self.page
