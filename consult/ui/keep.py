@@ -69,7 +69,11 @@ def wipe(page: str) -> None:
 
 
 def _obey(sent: Any) -> None:
-    """What the tab asks for: to undo the last wipe, or to wipe because nobody is there."""
+    """What the tab asks for.
+
+    To undo the last wipe, to wipe because nobody is there, or to keep nothing on the device any
+    more, because another tab has made it forget.
+    """
     state = st.session_state
     if not isinstance(sent, Mapping):
         return
@@ -81,6 +85,8 @@ def _obey(sent: Any) -> None:
         session.wipe()
         _say("idle_wiped")
         st.switch_page("pages/start.py")
+    elif sent.get("taken_back"):
+        state["device"] = state["w_device"] = False
 
 
 def _say(word: str) -> None:
@@ -109,6 +115,7 @@ def _mount(screen: dict[str, str] | None = None) -> Any:
         on_back_change=_nothing,
         on_undo_change=_nothing,
         on_idle_change=_nothing,
+        on_taken_back_change=_nothing,
     )
 
 

@@ -2,6 +2,7 @@
 let tell, limits, words, root;
 let draft, device, sid, wiped, count;
 let undoable = null, over = false, noted = 0;
+let takenBack = false; // another tab has made the device forget, and the server does not know yet
 
 function paint(name, shown, text, act) {
   const bar = root.querySelector(`.${name}`);
@@ -29,7 +30,7 @@ function look() {
 
 function keep() {
   noted = Date.now();
-  write(draft, device, limits);
+  write(draft, device && !takenBack, limits);
 }
 
 function undo() {
@@ -62,10 +63,18 @@ addEventListener("pagehide", ({ persisted }) => {
   if (persisted) document.documentElement.style.visibility = "hidden";
 });
 addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
+// Forgotten in one tab, it must not come back from another that still has it.
+watchDevice(() => {
+  if (!device || takenBack) return;
+  takenBack = true;
+  tell("taken_back", Date.now());
+});
 
 function take(newer) {
   if (newer.draft === draft && newer.device === device) return;
   if (draft !== undefined) forgetTyped();
+  if (device && !newer.device) forgetOnDevice();
+  if (!newer.device) takenBack = false;
   [draft, device] = [newer.draft, newer.device];
   keep();
 }
@@ -97,7 +106,6 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
     window.__consultTaps?.clear();
   }
   wiped = data.wiped;
-  if (device && !data.device) forgetOnDevice();
   take(data);
   if (sid !== data.sid) typeAgain();
   sid = data.sid;

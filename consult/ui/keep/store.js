@@ -50,3 +50,10 @@ function write(draft, onDevice, { idle, tab, device }) {
 function forgetOnDevice() {
   put("localStorage", null);
 }
+
+// The browser tells of it in every tab but the one that did it.
+function watchDevice(act) {
+  addEventListener("storage", ({ storageArea, key, newValue }) => {
+    if (storageArea === localStorage && [NAME, null].includes(key) && !newValue) act();
+  });
+}
