@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.ui import prose
-from tests.people import person
+from tests.people import content, person
 from tests.tab import as_markdown, folds, open_app, pieces
 
+MORE = content().pages["procedure"].words["more"]
 MARKDOWN = {
     *("p", "strong", "em", "br", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "code"),
     *("pre", "a", "blockquote", "hr", "table", "thead", "tbody", "tr", "th", "td"),
@@ -50,3 +51,10 @@ def test_a_page_of_words_is_a_few_pieces():
     assert len(pieces(at)) == 2  # the heading, and all of the visit
     assert len(folds(at)) > 15
     assert "Numbing cream" in as_markdown(pieces(at)[-1])
+
+
+def test_what_can_be_unfolded_on_every_step_of_a_visit_is_told_apart():
+    """Somebody who has the page read out hears of which step a fold tells more."""
+    from_steps = [fold for fold in folds(open_app("procedure", person())) if MORE in fold]
+    assert len(from_steps) > 5
+    assert len(set(from_steps)) == len(from_steps)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -57,7 +58,8 @@ def record(
         if resource
     ]
     bundle = {"resourceType": "Bundle", "type": "collection", "entry": entries}
-    return str(Bundle.model_validate(bundle).model_dump_json(indent=1)).encode()
+    Bundle.model_validate(bundle)
+    return json.dumps(bundle, indent=1, ensure_ascii=False).encode()
 
 
 def _patient(content: Content) -> Data:

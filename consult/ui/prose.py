@@ -120,10 +120,16 @@ def box(name: str = "") -> Iterator[None]:
 
 
 @contextmanager
-def fold(label: str, icon: str = "", kind: str = "", name: str = "") -> Iterator[None]:
-    """What one tap opens, without asking the server."""
+def fold(
+    label: str, icon: str = "", *, kind: str = "", name: str = "", of: str = ""
+) -> Iterator[None]:
+    """What one tap opens, without asking the server.
+
+    `of` is read out with the label: of what it is, where a page has several of that label.
+    """
     with piece():
-        shown = f"{icon_html(icon)}<span>{inline(label)}</span>"
+        whose = f'<span class="quiet">: {inline(of)}</span>' if of else ""
+        shown = f"{icon_html(icon)}<span>{inline(label)}{whose}</span>"
         html(f'<details class="fold {kind} {name}"><summary>{shown}</summary><div>')
         yield
         html("</div></details>")

@@ -29,7 +29,7 @@ def steps(visit: Procedure) -> None:
             prose.text(f"**{place}. {step.title}**  \n{minutes}")
             with prose.within("column"):
                 say.together(step.step.what, say.labelled(_words()["feels"], step.step.feels))
-                with prose.fold(_words()["more"]):
+                with prose.fold(_words()["more"], of=step.title):
                     _more(step)
 
 

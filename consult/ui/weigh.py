@@ -84,7 +84,7 @@ def _bar(choice: Choice) -> None:
             prose.small(f":material/hourglass_top: {words['waits']}")
         elif not fit.may_fit_best:
             prose.small(words["fit_less"])
-        with prose.fold(words["fit_why"], kind="sources"):
+        with prose.fold(words["fit_why"], kind="sources", of=choice.name):
             _reasons(choice, fit)
 
 

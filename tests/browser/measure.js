@@ -230,6 +230,12 @@ window.measure = (() => {
     return { at: name(at), unmarked, away: away ? name(at) : null };
   }
 
+  // Whether Tab is back where it began. Controls may share a name, so that no name can tell.
+  function around() {
+    const [first] = reached;
+    return reached.size > 1 && focused() === first;
+  }
+
   // Controls no Tab has come to. One stop stands for a group that arrow keys go through, and a number
   // for its plus and minus. What is behind an open layer waits until that is closed.
   function unreached() {
@@ -243,5 +249,5 @@ window.measure = (() => {
       .map(name);
   }
 
-  return { focused, stop, unreached, faint, deep, line, within, holds, seen, name, targets, small, overlapping, covered, sideways, cut };
+  return { focused, stop, around, unreached, faint, deep, line, within, holds, seen, name, targets, small, overlapping, covered, sideways, cut };
 })();
