@@ -1,7 +1,7 @@
 """Whatever is taken away says what the consultation says: sheet, note, calendar and record.
 
 Each is read back by another library than the one that wrote it. TAKEAWAY_EXAMPLES sets how many
-random people are tried (200 unless set).
+random people are tried (320 unless set).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tests.people import DAY, all_clear, consultation, content
 from tests.test_properties import people
 
 ROUNDS = 4  # so that several processes can share the work
-EXAMPLES = int(os.environ.get("TAKEAWAY_EXAMPLES", "500")) // ROUNDS
+EXAMPLES = int(os.environ.get("TAKEAWAY_EXAMPLES", "320")) // ROUNDS
 COMMON = settings(
     deadline=None,
     max_examples=EXAMPLES,
