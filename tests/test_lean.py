@@ -1,6 +1,7 @@
 """What a server holds for one tab, in counts that are the same on every machine."""
 
 import gc
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,6 +11,7 @@ from consult.ui import lean
 from consult.ui.steps import ASIDE, NAMES
 from tests.people import person
 from tests.tab import PRACTITIONER, open_app
+from tests.test_draft import one_run
 
 
 def widgets(at):
@@ -96,3 +98,12 @@ def test_a_drawing_leaves_no_name_behind_and_no_class_is_made_for_a_value():
     assert "asked" in state._key_id_mapper
     (how,) = [each for each in widgets(at).values() if each.presenter is not None]
     assert how.presenter.func is lean._said
+
+
+def test_a_page_that_waits_for_its_draft_makes_no_class_for_it_either():
+    """Whoever opens any page but the first: the class would stay until the next tap."""
+    at = one_run("pages/redness.py")
+    assert "restored" not in at.session_state
+    told = [how for how in widgets(at).values() if how.presenter is not None]
+    assert told
+    assert all(isinstance(how.presenter, partial) for how in told)
