@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.people import content, person
-from tests.tab import PATIENT, PRACTITIONER, page_title, title, words
+from tests.tab import PATIENT, PRACTITIONER, components, page_title, title, words
 
 FRAME = content().pages["frame"].words
 NOTHING = {"schema": 1, "health": {}}
@@ -160,3 +160,13 @@ def test_any_other_message_changes_nothing(sent):
     """Whatever a tab sends that is none of the above, the answers stay as they are."""
     at = tab_says(sent, answers=person(), role=PATIENT)
     assert at.session_state["answers"] == person()
+
+
+def test_what_another_tab_took_back_is_not_kept_on_the_device_any_more():
+    """The answers stay in this tab; the switch in the list of steps is off, as it is there."""
+    at = tab_says({"taken_back": 1}, device=True, role=PATIENT, answers=person())
+    assert at.session_state["device"] is False
+    assert at.session_state["answers"] == person()
+    drafts = [each for each in components(at, "keep") if "device" in each]
+    assert drafts
+    assert not any(each["device"] for each in drafts)

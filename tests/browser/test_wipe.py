@@ -193,6 +193,26 @@ def test_answers_stay_on_the_device_only_where_asked_for(walk):
     gone_from_the_device(walk)
 
 
+HEARD = """(() => {
+  let keep;
+  const get = () => (newer) => keep(window.heard = newer);
+  const set = (own) => { keep = own; };
+  Object.defineProperty(window, "__consultKeep", { get, set });
+})()"""
+SAYS_OFF = "__consultKeep({ ...heard, count: heard.count + 1, device: false })"
+
+
+def test_the_device_forgets_whichever_part_of_the_page_says_so_first(walk):
+    """A part that answers alone may tell the tab before the whole page does."""
+    walk.page.add_init_script(HEARD)
+    walk.jump("tolerance", person(), PATIENT)
+    on_this_device(walk)
+    walk.point_at_face(6)
+    assert "acne" in walk.page.evaluate("JSON.stringify(localStorage)")
+    walk.page.evaluate(SAYS_OFF)
+    gone_from_the_device(walk)
+
+
 EARLIER = """days => {
   const kept = JSON.parse(localStorage.getItem("consultation-draft"));
   kept.at -= days * 24 * 3600 * 1000;
