@@ -14,8 +14,9 @@ from typing import Literal
 
 from consult import growth
 from consult.answers import Answers
+from consult.arms import StudySeen, arms_behind
 from consult.content import Content
-from consult.content.effect import Absorption, Curve, Effect, FittedEstimate, IconArray
+from consult.content.effect import Absorption, Curve, Effect, IconArray
 from consult.course import Treatment
 from consult.evidence import Certainty, Fact
 from consult.result import Result
@@ -30,17 +31,6 @@ class Band(Result):
 
     low: tuple[float, ...]
     high: tuple[float, ...]
-
-
-class StudySeen(Result):
-    """A study arm behind the curve: its result at its own week on the person's chart."""
-
-    study: str
-    result: float
-    week: float | None  # null: the study does not say when it looked
-    weight: float  # percent of the pool
-    n: int | None
-    sources: tuple[str, ...]
 
 
 class Projection(Result):
@@ -169,30 +159,8 @@ def _curve(effect: Curve, content: Content, treatment: Treatment, unlike: int) -
         "population": effect.estimate.population,
         "n": n,
         "certainty_why": effect.estimate.certainty_why,
-        "arms": _arms(effect, content, last),
+        "arms": arms_behind(effect, content),
     }
-
-
-def _arms(effect: Curve, content: Content, last: float) -> tuple[StudySeen, ...]:
-    """The study arms of a fitted endpoint, each at its own time after the person's last session."""
-    if not isinstance(effect.estimate, FittedEstimate):
-        return ()
-    found = []
-    for arm in content.fitted.endpoints[effect.estimate.fitted].arms:
-        study = content.studies[arm.study]
-        week = None if arm.weeks is None else last + arm.weeks
-        people = getattr(study, "n", None)
-        found.append(
-            StudySeen(
-                study=arm.study,
-                result=arm.result,
-                week=week,
-                weight=arm.weight,
-                n=people,
-                sources=study.sources,
-            )
-        )
-    return tuple(found)
 
 
 def _absorption(effect: Absorption) -> dict[str, object]:

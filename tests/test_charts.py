@@ -129,6 +129,24 @@ def test_every_study_on_the_chart_leads_to_its_publication():
     assert len(listed.splitlines()) == 2 + len(consultation().projection.arms)
 
 
+def test_a_circle_stands_where_its_study_looked_however_many_visits_are_planned():
+    """Four visits six weeks apart and a look at the last: week 18, for one planned visit too."""
+    one, four = (
+        {arm.study: arm for arm in consultation(sessions=n).projection.arms} for n in (1, 4)
+    )
+    assert one == four
+    assert (four["al-chalabi-2020"].week, four["al-chalabi-2020"].visits) == (18, 4)
+    assert four["leheta-2011"].week is None  # it does not say when it looked
+
+
+def test_hair_is_planned_with_the_visits_its_curve_comes_from():
+    """With minoxidil left open both are those of the one trial without it."""
+    hair = {"concern": "hair_loss", "area": "scalp"}
+    unsaid, without = (consultation(**hair, subtype=kind) for kind in (None, "without_minoxidil"))
+    assert unsaid.projection.best == without.projection.best
+    assert unsaid.course.session_weeks == without.course.session_weeks == (0, 4, 8, 12)
+
+
 def test_the_left_out_plot_shows_every_arm():
     """Nobody is missing from the plot of predictions against results."""
     about = content().pages["about"].words

@@ -128,12 +128,16 @@ def studies(seen: Projection) -> None:
         with prose.fold(words["studies_list"], ":material/scatter_plot:"):
             prose.text(words["studies_how"])
             prose.table(
-                [words[f"column_{name}"] for name in ("study", "n", "weeks", "result", "weight")],
+                [
+                    words[f"column_{name}"]
+                    for name in ("study", "n", "visits", "weeks", "result", "weight")
+                ],
                 [
                     (
                         session.content().references[arm.sources[0]].citation.split(".")[0],
                         str(arm.n or "?"),
-                        words["not_said"] if arm.week is None else _after(arm.week, seen),
+                        _said(arm.visits),
+                        _said(arm.weeks_after_last),
                         f"{number(arm.result)} {say.unit(seen.unit or '', 2)}",
                         f"{arm.weight:.0f} %",
                     )
@@ -145,8 +149,8 @@ def studies(seen: Projection) -> None:
         say.sources([said])
 
 
-def _after(week: float, seen: Projection) -> str:
-    return f"{week - seen.session_weeks[-1]:g}"
+def _said(count: float | None) -> str:
+    return _words()["not_said"] if count is None else f"{count:g}"
 
 
 def event_on_line(result: Consultation) -> EventOutlook | None:

@@ -1,0 +1,58 @@
+"""The study arms behind a curve: what each found, and when it looked.
+
+A circle stands where the study looked, by its own course, so that it does not move with the number
+of visits a person plans.
+"""
+
+from __future__ import annotations
+
+from consult.content import Content
+from consult.content.effect import Curve, FittedEstimate
+from consult.content.fitted import FittedArm
+from consult.content.study import Arm, Study
+from consult.result import Result
+
+
+class StudySeen(Result):
+    """A study arm behind the curve: its result, and when it looked, by its own course."""
+
+    study: str
+    result: float
+    week: float | None  # from its first visit; null: the study does not say
+    weeks_after_last: float | None  # null: not said, or counted from the first visit
+    visits: float | None  # how many it gave
+    weight: float  # percent of the pool
+    n: int | None
+    sources: tuple[str, ...]
+
+
+def arms_behind(effect: Curve, content: Content) -> tuple[StudySeen, ...]:
+    """The study arms of a fitted endpoint: a circle stands where the study looked, not the plan."""
+    if not isinstance(effect.estimate, FittedEstimate):
+        return ()
+    endpoint = effect.estimate.fitted
+    return tuple(
+        _seen(content.studies[arm.study], arm, endpoint)
+        for arm in content.fitted.endpoints[endpoint].arms
+    )
+
+
+def _seen(study: Study, arm: FittedArm, endpoint: str) -> StudySeen:
+    week, after, visits = arm.weeks, None, None
+    if isinstance(study, Arm):
+        visits = study.sessions
+        judged = next(found for found in study.outcomes if found.endpoint == endpoint)
+        if judged.clock == "last_session":
+            after, week = arm.weeks, None
+            if after is not None and visits and study.interval_weeks:
+                week = (visits - 1) * study.interval_weeks + after
+    return StudySeen(
+        study=arm.study,
+        result=arm.result,
+        week=week,
+        weeks_after_last=after,
+        visits=visits,
+        weight=arm.weight,
+        n=getattr(study, "n", None),
+        sources=study.sources,
+    )
