@@ -16,8 +16,9 @@ from consult.result import Result
 class Choice(Result):
     """One option for this person.
 
-    `ruled_out`: the safety check stops it, so no price is shown. `ask_first`: it was not checked,
-    and what was found may stop it as well; `ask_why` says whether for its needles or for health.
+    `ruled_out`: the safety check stops it, until nobody knows when, so no price is shown.
+    `ask_first`: it was not checked, and what was found may stop it as well; `ask_why` says whether
+    for its needles or for health.
     `waits`: it may be right later, not today. `fit`: how it fits what matters; None before
     anything does, and for what is ruled out.
     """
@@ -48,10 +49,10 @@ def choices(
         for name, option in content.options[answers.concern].items()
         if option.when is None or option.when.holds(given, day) is not False
     }
-    stopped = STRICTNESS[level] > STRICTNESS["wait"]
+    stopped = STRICTNESS[level] > STRICTNESS["wait"] or start is None
     asks = {name: _ask(option, level, beyond=beyond) for name, option in options.items()}
     needled = {name for name, option in options.items() if option.kind == "microneedling"}
-    shut = {name for name, why in asks.items() if why} | (needled if start is None else set())
+    shut = {name for name, why in asks.items() if why} | (needled if stopped else set())
     fitting = fits(
         options,
         frozenset(options) - shut,

@@ -22,6 +22,7 @@ class Finding(Result):
     title: str
     level: Level
     known: bool  # False: the answer that would settle it is missing or "not sure"
+    left_open: tuple[str, ...]  # the answers that would settle it
     asked: bool  # a health question of its own, not other answers
     until: date | None
     until_words: str | None
@@ -125,6 +126,7 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
         title=item.title,
         level=level,
         known=known,
+        left_open=() if known else _left_open(rule, given),
         asked=question is not None,
         until=_until(rule, given, day),
         until_words=rule.until,
@@ -138,6 +140,11 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
         basis=rule.basis,
         why=rule.why,
     )
+
+
+def _left_open(rule: Rule, given: Mapping[str, Any]) -> tuple[str, ...]:
+    used = sorted(rule.when.answers_used())
+    return tuple(name for name in used if given.get(name) in (None, "unsure"))
 
 
 def _until(rule: Rule, given: Mapping[str, Any], day: date) -> date | None:
@@ -181,7 +188,7 @@ def _single_changes(
     only = top[0]
     milder = _strictest(tuple(finding for finding in findings if finding is not only))
     if not only.known:
-        kind: ChangeKind = "find_out" if only.asked else "tell"
+        kind: ChangeKind = "find_out" if only.asked and only.id in only.left_open else "tell"
         return [Change(finding=only.id, kind=kind, words=only.title, day=None, level=milder)]
     words = only.changes_with or only.until_words
     if words is None:

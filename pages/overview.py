@@ -47,5 +47,6 @@ with st.container(key="overview"):
         + " · ".join(choice.name for choice in result.options)
     )
 with st.container(horizontal=True):
-    for name in ("suitability", "improvement", "options", "summary"):
+    pages = ("suitability", "improvement", "options", "summary")
+    for name in (name for name in pages if result.course or name != "improvement"):
         st.page_link(f"pages/{name}.py", label=content.pages[name].title)

@@ -45,7 +45,6 @@ with prose.piece():
     with prose.fold(page.words["unwanted"], ":material/report:"):
         say.bullets(
             f"**{effect.name}.** {effect.text.text}"
-            + ("" if effect.in_100 else f" *{page.words['rate_unknown']}*")
             for effect in after.undesirable_effects.values()
         )
         say.sources([effect.text for effect in after.undesirable_effects.values()])

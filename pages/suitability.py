@@ -1,7 +1,8 @@
 import streamlit as st
 
 from consult.content import STRICTNESS
-from consult.ui import conversation, findings, prose, received, say, session, wizard
+from consult.takeaway import saying
+from consult.ui import conversation, findings, fold, prose, received, say, session, wizard
 
 page = wizard.enter("suitability")
 content = wizard.content()
@@ -25,18 +26,14 @@ for found in top:
     findings.card(found, open_=True)
 rest = verdict.findings[len(top) :]
 if rest:
-    with st.expander(page.words["rest"].format(n=len(rest)), icon=":material/list:"):
+    with fold.drawn(page.words["rest"].format(n=len(rest)), ":material/list:"):
         for found in rest:
             findings.card(found, open_=False)
 with prose.piece():
     if STRICTNESS[verdict.level]:
         prose.heading(page.words["changes"])
-        for change in verdict.changes:
-            said = page.words[f"change_{change.kind}"]
-            day = say.when(change.day) if change.day else ""
-            prose.text(said.format(words=change.words, day=day, level=page.words[change.level]))
-        if not verdict.changes:
-            prose.text(page.words["many_changes"])
+        for line in saying.changes(result, content):
+            prose.text(line)
     prose.small(page.words["over_careful"])
 if session.for_clinician():
     st.page_link(

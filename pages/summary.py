@@ -2,6 +2,7 @@ import json
 
 import streamlit as st
 
+from consult.takeaway import saying
 from consult.ui import (
     conversation,
     dated,
@@ -41,7 +42,7 @@ with prose.piece():
 teach_back.recap(result)
 with prose.piece():
     prose.heading(page.words["questions"])
-    say.facts(page.facts.values())
+    say.facts(saying.questions(result, content))
     if result.aftermath:
         say.red_flags(result.aftermath.red_flags)
     house.contact()

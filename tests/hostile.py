@@ -113,7 +113,8 @@ def check_message(sent):
     off = {"eyelids": "not there"}
     assert body_map._known(sent, areas, off) in {None, *areas} - {"eyelids"}
     assert faces._score(sent) in {None, *faces.SCORES}
-    assert skin._known(sent) in {None, *content().skin_tones}
+    with a_session():
+        assert skin._known(sent) in {None, *content().skin_tones}
     for wiped in ({}, {"wiped": {"token": "a", "page": "start"}}):
         with a_session(restored=True, role="patient", **wiped) as state:
             with contextlib.suppress(MovedError):

@@ -56,7 +56,7 @@ def test_sentence_and_table_say_what_the_chart_draws(sessions):
     said = words(at)
     told = re.search(
         r"\*\*([\d.]+) percent\*\* 12 weeks .* between ([\d.]+) and ([\d.]+)\. "
-        r"Studies disagree: ([\d.]+) to ([\d.]+)\.",
+        r"Studies disagree, so it may be anywhere from ([\d.]+) to ([\d.]+)\.",
         said,
     )
     meant = [seen.best[week], seen.people.low[week], seen.people.high[week]]
@@ -169,6 +169,44 @@ def test_no_curve_where_the_evidence_forbids_one():
                 assert "curve" not in kinds, f"{name} on {area}"
     assert content().effects[content().home.effect].kind == "none"
     assert content().effects["melasma_alone"].kind == "none"
+
+
+def test_bands_are_told_apart_in_the_light_and_in_the_dark():
+    """Which band is darker changes with the theme, so the words go by which lies inside."""
+    for name in ("legend", "legend_unlike", "alt"):
+        assert not re.search(r"\b(dark|light)\b", WORDS[name], re.IGNORECASE)
+        assert WORDS[name].lower().index("inner band") < WORDS[name].lower().index("outer band")
+
+
+def test_each_line_of_absorption_has_its_name_on_it():
+    """The words speak of a fast and a slow line; on the chart both names stand on their line."""
+    seen = consultation(concern="product_absorption", subtype=None).projection
+    names = drawn(charts.absorption(seen, WORDS), "names")
+    lines = {WORDS["slow_line"]: seen.slow, WORDS["fast_line"]: seen.fast}
+    assert set(names["name"]) == set(lines)
+    for name, hour, value in zip(names["name"], names["hour"], names["value"], strict=True):
+        assert lines[name][seen.hours.index(hour)] == value
+
+
+def test_words_on_charts_grow_with_large_print():
+    """All sizes of words follow the one factor, and large print sets it."""
+    for shape in shapes.ALL:
+        sizes = re.findall(r'"\w*[fF]ontSize": (.+?)[,}]', json.dumps(shape().to_dict()))
+        assert sizes
+        assert all(charts.MAGNIFIED in size for size in sizes), shape.__name__
+    at = open_app("redness", person())
+    usual, large = (spec_of(at), spec_of(at, large=True))
+    assert usual["params"] == [{"name": charts.MAGNIFIED, "value": 1}]
+    assert large["params"][0]["value"] > 1.2
+    assert usual | {"params": large["params"]} == large
+
+
+def spec_of(at, *, large=False):
+    """The specification of the chart on this page."""
+    at.session_state["large"] = at.session_state["w_large"] = large
+    at.run()
+    (chart,) = (each.proto for each in at.get("vega_lite_chart"))
+    return json.loads(chart.spec)
 
 
 @pytest.mark.parametrize("shape", shapes.ALL, ids=lambda shape: shape.__name__)

@@ -16,7 +16,7 @@ from consult.content.option import Cost
 from consult.course import plan
 from consult.evidence import Fact, Provenance, Reference, Reviewed
 from consult.suitability import assess
-from tests.people import DAY, answers, content
+from tests.people import DAY, answers, consultation, content
 from tests.sweep import ITEMS, parts
 
 REVIEWED = [name for name, item in ITEMS.items() if isinstance(item, Reviewed)]
@@ -180,6 +180,23 @@ def test_every_concern_has_real_choices(concern):
     kinds = Counter(option.kind for option in options.values())
     assert kinds["nothing"] == kinds["wait"] == 1
     assert kinds["alternative"] >= 1, f"{folder}: add an alternative"
+
+
+@pytest.mark.parametrize(
+    "concern", ["rejuvenation", "enlarged_pores", "product_absorption", "hair_loss"]
+)
+def test_who_may_roll_at_home_finds_it_among_the_choices(concern):
+    """The decision at home is about rolling there, so it is a choice; for a clinic it is none."""
+    area = next(iter(content().concerns[concern].areas))
+    home, clinic = (
+        {choice.id: choice for choice in said.options}
+        for said in (
+            consultation(setting=setting, concern=concern, area=area)
+            for setting in ("home", "clinic")
+        )
+    )
+    assert home["home_roller"].name == "Rolling at home"
+    assert "home_roller" not in clinic
 
 
 @pytest.mark.parametrize("name", OPTIONS)

@@ -16,7 +16,13 @@ LAYERS = [
     ["consult.answers", "consult.answers_problems"],
     ["consult.answers_file", "consult.changes"],
     ["consult.suitability", "consult.course", "consult.procedure", "consult.recovery"],
-    ["consult.growth", "consult.erythema", "consult.fit_to_values", "consult.studied"],
+    [
+        "consult.growth",
+        "consult.erythema",
+        "consult.fit_to_values",
+        "consult.studied",
+        "consult.arms",
+    ],
     [
         "consult.projection",
         "consult.options",

@@ -125,7 +125,7 @@ def test_a_stop_shows_no_plan_depth_or_price(level, name):
         answer(at, "part", "compare")
         answer(at, "compare", "microneedling")
         shown = content().options["acne_scars"]["microneedling"].cost.text
-        assert (shown in words(at)) == (level == "wait")
+        assert shown not in words(at)
         return
     assert not at.get("vega_lite_chart")
     said = words(at)
@@ -133,6 +133,20 @@ def test_a_stop_shows_no_plan_depth_or_price(level, name):
     assert "percent** 12 weeks" not in said
     stopped = content().pages["frame"].words["no_plan"]
     assert stopped in said or name == "summary"
+
+
+def test_a_stop_leads_past_the_pages_that_would_be_empty():
+    """Next leads from the verdict to the choices and Back the same way; with a plan, through it."""
+    for health, then, back in (
+        ({"pregnant": "yes"}, "options", "suitability"),
+        ({}, "procedure", "improvement"),
+    ):
+        at = open_app("suitability", person(health=health))
+        tap_next(at)
+        assert title(at) == page_title(then)
+        at = open_app("options", person(health=health))
+        at.button(key="back").click().run()
+        assert title(at) == page_title(back)
 
 
 def show_part(at, name):
@@ -239,6 +253,21 @@ def test_a_wait_with_a_date_shows_the_plan_from_that_day():
         assert f"{start.day} {start:%B %Y}" in words(open_app(name, waiting))
 
 
+def test_a_wait_marks_needling_wherever_choices_are_named():
+    """With a day it says not today, without one that the check speaks against it, and no price."""
+    spoken = content().pages["options"].words
+    for health, told in (
+        ({"isotretinoin": "2026-10-20"}, spoken["waits"]),
+        ({"pregnant": "yes"}, spoken["ruled_out"]),
+    ):
+        raw = person(health=health)
+        assert f"Microneedling. *{told}*" in words(open_app("summary", raw))
+        line = next(fold for fold in folds(open_app("options", raw)) if "**Microneedling**" in fold)
+        dated = told == spoken["waits"]
+        assert (spoken["waits_short"] in line) == dated
+        assert ("USD" in line) == dated
+
+
 def test_an_earlier_answer_can_be_changed_at_any_time():
     """Going back and saying yes changes the verdict; no stale result stays behind."""
     at = open_app("summary", person())
@@ -285,6 +314,20 @@ def test_none_of_these_says_nothing_of_a_question_nobody_has_seen():
     assert at.session_state["answers"]["health"]["antiplatelet"] == "no"
     assert "anticoagulant" not in at.session_state["answers"]["health"]
     assert asked_on(at)["health.anticoagulant"]["chosen"] == []
+
+
+def test_none_of_these_never_tells_the_age_of_the_scar_a_person_came_for():
+    """Whoever has a scar treated is asked for its day; anybody else may pass with one tap."""
+    for concern, left in (("surgical_scars", True), ("wrinkles", False)):
+        raw = person(concern=concern, subtype=None)
+        del raw["health"]["surgery_or_injury"]
+        at = open_app("health", raw)
+        groups = [name for name in content().health_groups if name != "needles"]
+        at.session_state["screen"] = {"health": 1 + groups.index("recent")}
+        at.run()
+        at.button(key="none_recent").click().run()
+        assert (at.session_state["answers"]["health"].get("surgery_or_injury") is None) == left
+        assert (content().safety["surgery_or_injury"].question.label in words(at)) == left
 
 
 def test_none_of_these_fills_only_what_is_open():

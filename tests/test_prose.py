@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.ui import prose
-from tests.people import content, person
+from tests.people import consultation, content, person
 from tests.tab import as_markdown, folds, open_app, pieces
 
-MORE = content().pages["procedure"].words["more"]
+NOTICE = re.compile(
+    '<div class="notice [^>]*><span class="icon".*?</span>(.*?</div>)</div>', re.DOTALL
+)
 MARKDOWN = {
     *("p", "strong", "em", "br", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "code"),
     *("pre", "a", "blockquote", "hr", "table", "thead", "tbody", "tr", "th", "td"),
@@ -55,6 +57,28 @@ def test_a_page_of_words_is_a_few_pieces():
 
 def test_what_can_be_unfolded_on_every_step_of_a_visit_is_told_apart():
     """Somebody who has the page read out hears of which step a fold tells more."""
-    from_steps = [fold for fold in folds(open_app("procedure", person())) if MORE in fold]
-    assert len(from_steps) > 5
-    assert len(set(from_steps)) == len(from_steps)
+    found = folds(open_app("procedure", person()))
+    for step in consultation().procedure.steps:
+        of_this = [fold for fold in found if fold.strip().endswith(f": {step.title}")]
+        assert len(of_this) == len(set(of_this)) == 1 + (step.step.safety is not None)
+
+
+def test_the_words_of_a_notice_stay_together():
+    """Beside its sign stands one block: heading, list and conclusion below one another."""
+    at = open_app("improvement", person(fitzpatrick_skin_type=6))
+    (notice,) = (found for piece in pieces(at) for found in NOTICE.findall(piece))
+    blocks = re.findall("<(p|ul)>", notice)
+    assert blocks[0] == "p"
+    assert "ul" in blocks
+    assert re.sub("<(p|ul)>.*?</\\1>", "", notice, flags=re.DOTALL).split() == ["<div>", "</div>"]
+
+
+def test_an_item_with_a_sign_or_number_of_its_own_has_no_bullet_too():
+    """A tick stands where the bullet would; numbered items are a numbered list, with gaps."""
+    drawn = pieces(open_app("about", person()))
+    assert not any(re.search(r"<li>\s*(<ol|<p>\d+\.)", piece) for piece in drawn)
+    ticked = [piece for piece in drawn if re.search('<li><span class="icon"', piece)]
+    assert ticked
+    assert all('class="marked' in piece for piece in ticked)
+    numbers = [int(n) for piece in drawn for n in re.findall('<li value="([0-9]+)">', piece)]
+    assert numbers == [item.number for item in content().pemat.items]

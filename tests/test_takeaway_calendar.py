@@ -80,6 +80,18 @@ def test_a_visit_today_has_nothing_to_prepare():
     assert not [name for name in read(consultation()) if name.startswith("before-")]
 
 
+def test_rules_that_end_are_quoted():
+    """Most forbid something: "over: No make-up" would say neither that it is, nor that it was."""
+    said = consultation()
+    entries = read(said, full_titles=True)
+    for rest in schedule(said, content()).rests:
+        after = (rest.ends - said.course.dates[0]).days
+        if after:
+            entry = entries[f"after-1-{after}"]
+            for text in (entry.summary, entry.description):
+                assert text.count(rest.rule) == text.count(f"“{rest.rule}”") == 1
+
+
 def test_every_before_word_belongs_to_a_rule_with_a_period():
     """A thing to leave out is in the calendar only with a rule that says for how long."""
     words = content().pages["takeaway_calendar"].words

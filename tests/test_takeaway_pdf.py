@@ -88,7 +88,8 @@ def test_the_longest_sheet_still_is_one_sheet_of_paper(who, paper):
     words = [found.title for found in said.suitability.findings]
     words += [found.action for found in said.suitability.findings if found.known]
     words += [choice.name for choice in said.options]
-    words += [fact.text for fact in content().pages["summary"].facts.values()]
+    questions = content().pages["summary"].facts
+    words += [fact.text for name, fact in questions.items() if name.startswith("clinic_")]
     words += [content().edition.not_advice, content().edition.not_reviewed, "Last word of my"]
     for each in words:
         assert squeezed(each) in text
@@ -158,7 +159,9 @@ def test_the_charts_points_are_those_of_the_consultation():
     red = drawing.redness(said.recovery, content(), said.course.dates[0])
     assert red["lines"][0]["ys"] == list(said.recovery.slow)
     assert red["bands"][0]["low"] == list(said.recovery.fast)
-    for chart in (drawn, red):
+    absorbed = drawing.improvement(consultation(concern="product_absorption").projection, words)
+    for chart in (drawn, red, absorbed):
+        assert all(line["name"] for line in chart["lines"])
         for axis in ("x", "y"):
             low, high = chart[axis]["low"], chart[axis]["high"]
             values = chart["lines"][0]["xs" if axis == "x" else "ys"]

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from consult.takeaway import handover
 from tests.people import DAY, content, person
+from tests.tab import pieces
 
 STOPPED = person(health={"bleeding_disorder": "yes"})
 
@@ -19,7 +20,7 @@ def room(part, answers, role="patient", **state):
 
         import streamlit as st
 
-        from consult.ui import hand_over, session, take_away
+        from consult.ui import hand_over, recap, session, take_away
 
         session.begin(datetime.combine(st.session_state["day"], time(12), UTC))
         match part:
@@ -29,6 +30,8 @@ def room(part, answers, role="patient", **state):
                 hand_over.hand_over(session.consultation())
             case "receive":
                 hand_over.receive()
+            case "edition":
+                recap.edition(session.consultation())
 
     at = AppTest.from_function(page, kwargs={"part": part}, default_timeout=20)
     start = {"answers": answers, "role": role, "day": DAY, "screen": {}}
@@ -37,6 +40,15 @@ def room(part, answers, role="patient", **state):
     at.run()
     assert not at.exception, at.exception[0].value
     return at
+
+
+def test_the_edition_is_said_with_the_day_it_came_out():
+    """Not with the day of the consultation, which would read as the edition's own."""
+    edition = content().edition
+    assert edition.published != DAY
+    said = "".join(pieces(room("edition", person())))
+    came_out = content().clinic.country.written(edition.published)
+    assert f"Edition {edition.version}, {came_out}." in said.replace("\u00a0", " ")
 
 
 def pictures(at):

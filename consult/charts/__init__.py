@@ -4,6 +4,14 @@
 `compiled/`. The server only fills in words and numbers, and never imports Altair.
 """
 
-from consult.charts.filled import Chart, Columns, absorption, improvement, left_out, redness
+from consult.charts.filled import (
+    MAGNIFIED,
+    Chart,
+    Columns,
+    absorption,
+    improvement,
+    left_out,
+    redness,
+)
 
-__all__ = ["Chart", "Columns", "absorption", "improvement", "left_out", "redness"]
+__all__ = ["MAGNIFIED", "Chart", "Columns", "absorption", "improvement", "left_out", "redness"]

@@ -17,6 +17,8 @@ from consult.recovery import HOURS_PER_DAY, Recovery
 
 COMPILED = Path(__file__).with_name("compiled")
 HEIGHT_PX = 340
+MAGNIFIED = "magnified"  # how many times as large as usual words are: 1, more in large print
+NAMED_AT = {"slow": 1 / 4, "fast": 1 / 18}  # how far along its line there is room for its name
 
 Columns = Mapping[str, Sequence[float | str]]
 
@@ -118,6 +120,7 @@ def left_out(fit: Fit, words: Mapping[str, str]) -> Chart:
 
 def absorption(projection: Projection, words: Mapping[str, str]) -> Chart:
     """How open the skin is by hour: the band between the fastest and slowest closing."""
+    at = {line: int(part * len(projection.hours)) for line, part in NAMED_AT.items()}
     return Chart(
         _shape("absorption", words, HEIGHT_PX),
         {
@@ -125,7 +128,12 @@ def absorption(projection: Projection, words: Mapping[str, str]) -> Chart:
                 "hour": projection.hours,
                 "fast": projection.fast,
                 "slow": projection.slow,
-            }
+            },
+            "names": {
+                "hour": [projection.hours[place] for place in at.values()],
+                "value": [getattr(projection, line)[place] for line, place in at.items()],
+                "name": [words[f"{line}_line"] for line in at],
+            },
         },
     )
 

@@ -5,9 +5,11 @@ Colour never carries meaning alone (dash, label, area).
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import altair as alt
+
+from consult.charts.filled import MAGNIFIED
 
 TEAL, AMBER, GREY = "#2b8a9a", "#b8741a", "#7c8688"
 INK = "currentColor"  # the text colour of the theme, light or dark
@@ -89,10 +91,12 @@ def left_out() -> alt.LayerChart:
     found = base.mark_point(size=110, filled=True, color=AMBER, opacity=1).encode(
         x="result:Q",
         shape=alt.Shape(
-            "inside:N", title=None, legend=alt.Legend(orient="top", direction="vertical")
+            "inside:N",
+            title=None,
+            legend=alt.Legend(orient="top", direction="vertical", labelFontSize=_words(14)),
         ),
     )
-    named = base.mark_text(align="left", dy=-20, fontSize=14, color=INK).encode(
+    named = base.mark_text(align="left", dy=-20, fontSize=_words(14), color=INK).encode(
         x=alt.value(0), text="study:N"
     )
     return _finish(span + guess + found + named)
@@ -100,13 +104,20 @@ def left_out() -> alt.LayerChart:
 
 def absorption() -> alt.LayerChart:
     """How open the skin is by hour: the band between the fastest and slowest closing."""
-    base = _on("rows").encode(x=alt.X("hour:Q", title="{axis_hours}", axis=alt.Axis(grid=False)))
+    base = _on("rows").encode(
+        x=alt.X(
+            "hour:Q",
+            title="{axis_hours}",
+            scale=alt.Scale(nice=False),
+            axis=alt.Axis(grid=False),
+        )
+    )
     band = base.mark_area(color=TEAL, opacity=0.28).encode(
         y=alt.Y("fast:Q", title=None, scale=alt.Scale(domain=[0, 100])), y2="slow:Q"
     )
     slow = base.mark_line(color=TEAL, strokeWidth=3).encode(y="slow:Q")
     fast = base.mark_line(color=TEAL, strokeWidth=3, strokeDash=[6, 4]).encode(y="fast:Q")
-    return _finish(band + slow + fast)
+    return _finish(band + slow + fast + _names("names", x="hour:Q", align="left", dy=-6))
 
 
 ALL = (absorption, improvement, left_out, redness)
@@ -116,21 +127,35 @@ def _on(name: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(name))
 
 
-def _names(rows: str, *, dy: int = -12, y: Any = "value:Q") -> alt.Chart:
+def _names(
+    rows: str,
+    *,
+    dy: int = -12,
+    x: str = "week:Q",
+    y: Any = "value:Q",
+    align: Literal["left", "right"] = "right",
+) -> alt.Chart:
     text = _on(rows).mark_text(
-        align="right",
-        dx=-8,
+        align=align,
+        dx=8 if align == "left" else -8,
         dy=dy,
-        fontSize=15,
+        fontSize=_words(15),
         fontWeight="bold",
         color=INK,
         aria=UNNAMED,
     )
-    return cast("alt.Chart", text.encode(x="week:Q", y=y, text="name:N"))
+    return cast("alt.Chart", text.encode(x=x, y=y, text="name:N"))
+
+
+def _words(size: int) -> alt.ExprRef:
+    """A size of words that grows with large print."""
+    return alt.ExprRef(f"{size} * {MAGNIFIED}")
 
 
 def _finish(chart: alt.LayerChart) -> alt.LayerChart:
     return cast(
         "alt.LayerChart",
-        chart.configure_axis(labelFontSize=15, titleFontSize=15).configure_axisY(labelFlush=False),
+        chart.add_params(alt.param(name=MAGNIFIED, value=1))
+        .configure_axis(labelFontSize=_words(15), titleFontSize=_words(15))
+        .configure_axisY(labelFlush=False),
     )

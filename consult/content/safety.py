@@ -44,6 +44,9 @@ class Question(Frozen):
     ask: Wording
     help: Text | None = Field(default=None, description="one or two plain lines under the question")
     asked_when: Condition | None = Field(default=None, description="null = always asked")
+    alone_when: Condition | None = Field(
+        default=None, description='for whom "none of these" leaves it open: it needs an own answer'
+    )
 
 
 class Rule(Provenance):

@@ -64,4 +64,12 @@ class NeedleComparison(Reviewed):
     name: Text
     kind: Literal["layer", "object"]
     size_mm: Quantity
+    usual_on_body_mm: float | None = Field(default=None, description="where it is thicker there")
     text: Fact
+
+    def on_body(self) -> NeedleComparison:
+        """The same, drawn as it is on the body and not on the face."""
+        if self.usual_on_body_mm is None:
+            return self
+        size = self.size_mm.model_copy(update={"usual": self.usual_on_body_mm})
+        return self.model_copy(update={"size_mm": size})

@@ -160,7 +160,7 @@ def _rests(days: Schedule, words: Mapping[str, str]) -> Iterator[Entry]:
         for after, rules in sorted(over.items()):
             if after == 0:
                 continue
-            what = "; ".join(rules)
+            what = ", ".join(f"“{rule}”" for rule in rules)  # quoted: most of them forbid something
             yield _whole_day(
                 f"after-{n}-{after}",
                 session + timedelta(days=after),

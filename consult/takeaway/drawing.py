@@ -33,8 +33,8 @@ def redness(recovery: Recovery, content: Content, first: date) -> Drawing:
         "y": _axis(words["axis_redness"], 0, 100),
         "bands": [{"xs": days, "low": fast, "high": slow, "tone": "warm"}],
         "lines": [
-            {"xs": days, "ys": slow, "kind": "strong", "name": words["slow_healer"], "at": 4},
-            {"xs": days, "ys": fast, "kind": "dashed", "name": words["fast_healer"], "at": 2},
+            {"xs": days, "ys": slow, "kind": "strong", "name": words["slow_healer"]},
+            {"xs": days, "ys": fast, "kind": "dashed", "name": words["fast_healer"]},
         ],
         "marks": [],
         "dots": [],
@@ -63,14 +63,8 @@ def improvement(seen: Projection, words: Mapping[str, str]) -> Drawing | None:
             {"xs": weeks, "low": seen.people.low, "high": seen.people.high, "tone": "cool"},
         ],
         "lines": [
-            {"xs": weeks, "ys": seen.untreated, "kind": "dashed", "name": untreated, "at": last},
-            {
-                "xs": weeks,
-                "ys": seen.best,
-                "kind": "strong",
-                "name": words["best_line"],
-                "at": last,
-            },
+            {"xs": weeks, "ys": seen.untreated, "kind": "dashed", "name": untreated},
+            {"xs": weeks, "ys": seen.best, "kind": "strong", "name": words["best_line"]},
         ],
         "marks": list(seen.session_weeks),
         "dots": shown,
@@ -84,8 +78,8 @@ def _absorption(seen: Projection, words: Mapping[str, str]) -> Drawing:
         "y": _axis(words["axis_open"], 0, 100),
         "bands": [{"xs": hours, "low": seen.fast, "high": seen.slow, "tone": "cool"}],
         "lines": [
-            {"xs": hours, "ys": seen.slow, "kind": "strong", "name": "", "at": 0},
-            {"xs": hours, "ys": seen.fast, "kind": "dashed", "name": "", "at": 0},
+            {"xs": hours, "ys": seen.slow, "kind": "strong", "name": words["slow_line"]},
+            {"xs": hours, "ys": seen.fast, "kind": "dashed", "name": words["fast_line"]},
         ],
         "marks": [],
         "dots": [],

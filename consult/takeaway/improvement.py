@@ -6,6 +6,7 @@ from consult.answers import Answers
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.effect import Absorption, Curve
+from consult.evidence import Estimate
 from consult.projection import Projection
 from consult.studied import Standing
 from consult.takeaway.saying import number, plain, unit, visits
@@ -25,9 +26,10 @@ def headline(consultation: Consultation, content: Content) -> str | None:
     assert isinstance(effect, Curve)
     at = min(seen.judged_week or seen.weeks[-1], seen.weeks[-1])
     name = "headline_curve" if effect.clock == "last_session" else "headline_start"
+    alone = isinstance(effect.estimate, Estimate) and not seen.like_you_hardly_studied
     return (
         content.pages["improvement"]
-        .words[variant(name, seen)]
+        .words[f"{name}_single" if alone else variant(name, seen)]
         .format(
             best=number(seen.best[at]),
             unit=unit(content, effect.unit, PLURAL),

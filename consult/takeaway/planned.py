@@ -22,7 +22,8 @@ def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
     assert visit, "and so does the visit"
     own = content.pages["takeaway_sheet"].words
     total, needling = visit.total_minutes, visit.needling_minutes
-    name = "visit_line" if consultation.answers.setting == "clinic" else "home_line"
+    home = consultation.answers.setting == "home"
+    first = own["plan_first"].format(day=saying.when(days.sessions[0], content))
     start = consultation.suitability.earliest_start
     waits = start is not None and start != consultation.day
     from_then = content.pages["frame"].words["from_then"]
@@ -31,9 +32,9 @@ def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
         if waits
         else None,
         "lines": _course(course, content),
-        "first": own["plan_first"].format(day=saying.when(days.sessions[0], content)),
+        "first": first if len(days.sessions) > 1 else None,  # of one day there is no list
         "dates": [saying.when(day, content) for day in days.sessions],
-        "minutes": own[name].format(
+        "minutes": own["home_line" if home else "visit_line"].format(
             minutes=saying.numbers(total.low, total.high),
             needling=saying.numbers(needling.low, needling.high),
         ),
@@ -47,7 +48,12 @@ def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
         "price": house.price(consultation, content),
         "devices": house.devices(consultation, content),
         "comfort": [content.comfort[name].name for name in visit.comfort],
-        "stops": [_stop(stop, content) for stop in days.stops if stop.last_day >= consultation.day],
+        "stops_title": None if home else own["stops"] + ":",
+        "stops": [
+            _roll_stop(stop, days, content) if home else _stop(stop, content)
+            for stop in days.stops
+            if stop.last_day >= consultation.day
+        ],
     }
 
 
@@ -57,20 +63,32 @@ def _stop(stop: Stop, content: Content) -> str:
     return f"{line} {stop.ask}" if stop.ask else line
 
 
+def _roll_stop(stop: Stop, days: Schedule, content: Content) -> str:
+    """The same without a visit: nobody comes to a clinic."""
+    day = saying.when(days.sessions[0], content)
+    words = content.pages["takeaway_calendar"].words
+    line = words["stop_text"].format(what=stop.words, period=stop.period, day=day)
+    return f"{line} {stop.ask}" if stop.ask else line
+
+
 def _course(course: Treatment, content: Content) -> list[str]:
+    """How often and how far apart. A needle length only for whoever rolls: they buy the roller."""
     words, own = content.pages["procedure"].words, content.pages["takeaway_sheet"].words
-    depth = saying.length(course.needle_depth_mm.low, course.needle_depth_mm.high, content)
-    lines = [words["no_sessions"].removesuffix("."), words["depth"].format(depth=depth)]
-    if span := course.sessions:
+    span = course.sessions
+    if span is None:
+        depth = saying.length(course.needle_depth_mm.low, course.needle_depth_mm.high, content)
+        lines = [words["no_sessions"].removesuffix("."), words["depth"].format(depth=depth)]
+    else:
         low, usual, high = f"{span.low:g}", f"{span.usual:g}", f"{span.high:g}"
-        lines[0] = words["sessions"].format(low=low, usual=usual, high=high)
+        lines = [words["sessions"].format(low=low, usual=usual, high=high)]
         if span.low == span.high:
-            lines[0] = saying.visits(content, int(span.high))
-    if course.sessions and course.interval_weeks:
+            lines = [saying.visits(content, int(span.high))]
+    if span and course.interval_weeks:
         one = course.interval_weeks == 1
         line = own["interval_one"] if one else words["interval"]
+        weeks = f"{course.interval_weeks:g} {saying.unit(content, 'weeks', course.interval_weeks)}"
         own_choice = house.mark(course.basis["interval_weeks"].basis, content)
-        lines.insert(1, house.marked(line.format(weeks=f"{course.interval_weeks:g}"), own_choice))
+        lines.append(house.marked(line.format(weeks=weeks), own_choice))
     return lines
 
 
@@ -78,6 +96,10 @@ def redness(consultation: Consultation, content: Content, days: Schedule) -> She
     """The redness chart, its clock with dates, and what waits until when."""
     recovery, words = consultation.recovery, content.pages["redness"].words
     assert recovery, "days exist only with a recovery"
+    counted = content.pages["takeaway_sheet"].words["each_visit"]
+    if len(days.sessions) == 1:
+        label = "roll_day" if consultation.answers.setting == "home" else "visit_day"
+        counted = f"{words[label]}: {saying.when(days.sessions[0], content)}"
     clear = saying.clearing(content, recovery.clear_days)
     return {
         "headline": words["headline"].format(**clear),
@@ -93,6 +115,7 @@ def redness(consultation: Consultation, content: Content, days: Schedule) -> She
             }
             for moment in days.moments
         ],
+        "counted": counted,
         "rests": [
             {
                 "rule": rest.rule,

@@ -8,6 +8,7 @@ from datetime import date
 
 from consult.consultation import Consultation
 from consult.content import Content
+from consult.evidence import Fact
 from consult.recovery import ClearDays
 
 WHOLE_FROM = 10  # from here on decimals would only look exact
@@ -30,7 +31,7 @@ def short(day: date, content: Content) -> str:
 def number(value: float) -> str:
     """A number as it is read: whole from ten up, else with one decimal at most."""
     text = f"{value:.0f}" if abs(value) >= WHOLE_FROM else f"{value:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+    return "0" if text == "-0" else text.replace("-", "−")
 
 
 def numbers(low: float, high: float) -> str:
@@ -87,6 +88,32 @@ def reviewed(name: str | None, content: Content) -> str:
     if name is None:
         return content.edition.not_reviewed
     return content.pages["takeaway_sheet"].words["reviewed"].format(name=name)
+
+
+def changes(consultation: Consultation, content: Content) -> list[str]:
+    """What would change the level, a line each; that nothing would, where nothing does."""
+    words, verdict = content.pages["suitability"].words, consultation.suitability
+    if verdict.level == "suitable":
+        return []
+    open_kinds = {found.id for found in verdict.findings if "subtype" in found.left_open}
+    kind = content.concerns[consultation.answers.concern].subtype_question
+    lines = [
+        words[f"change_{change.kind}"].format(
+            words=kind if change.finding in open_kinds else change.words,
+            day=when(change.day, content) if change.day else "",
+            level=words[change.level],
+        )
+        for change in verdict.changes
+    ]
+    strictest = [found for found in verdict.findings if found.level == verdict.level]
+    return lines or [words["no_change" if len(strictest) == 1 else "many_changes"]]
+
+
+def questions(consultation: Consultation, content: Content) -> list[Fact]:
+    """What to ask, at a clinic, or before rolling at home."""
+    where = f"{consultation.answers.setting}_"
+    facts = content.pages["summary"].facts
+    return [fact for name, fact in facts.items() if name.startswith(where)]
 
 
 def answered(consultation: Consultation, content: Content) -> Mapping[str, str]:

@@ -35,20 +35,23 @@ def sheet(
         "words": pages["takeaway_sheet"].words,
         "date": {part: getattr(consultation.day, part) for part in ("year", "month", "day")},
         "day": saying.when(consultation.day, content),
-        "version": consultation.edition,
+        "edition": {
+            "version": consultation.edition,
+            "day": saying.when(content.edition.published, content),
+        },
         "clinic": _clinic(content),
         "decision": consultation.decision,
         "told": [*saying.answered(consultation, content).items(), *clear.items()],
         "level": _level(consultation, content),
         "findings": [_finding(found, content) for found in verdict.findings],
-        "changes": _changes(consultation, content),
+        "changes": [saying.plain(line) for line in saying.changes(consultation, content)],
         "plan": days and planned.plan(consultation, content, days),
         "redness": days and planned.redness(consultation, content, days),
         "improvement": days and planned.improvement(consultation, content, days),
         "options": _options(consultation, content),
         "red_flags": _red_flags(consultation, content),
         "notes": notes.splitlines(),
-        "questions": [fact.text for fact in pages["summary"].facts.values()],
+        "questions": [fact.text for fact in saying.questions(consultation, content)],
         "sources": _sources(consultation, content),
         "ending": [content.edition.not_advice, saying.reviewed(consultation.reviewed_by, content)],
     }
@@ -96,23 +99,6 @@ def _finding(found: Finding, content: Content) -> Sheet:
         "reason": found.reason,
         "action": found.action,
     }
-
-
-def _changes(consultation: Consultation, content: Content) -> list[str]:
-    words, verdict = content.pages["suitability"].words, consultation.suitability
-    if not verdict.findings:
-        return []
-    lines = [
-        words[f"change_{change.kind}"]
-        .format(
-            words=change.words,
-            day=saying.when(change.day, content) if change.day else "",
-            level=words[change.level],
-        )
-        .replace("**", "")
-        for change in verdict.changes
-    ]
-    return lines or ([] if verdict.level == "suitable" else [words["many_changes"]])
 
 
 def _options(consultation: Consultation, content: Content) -> Sheet:

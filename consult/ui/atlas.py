@@ -20,7 +20,8 @@ def _words() -> dict[str, str]:
 
 def link(name: str) -> None:
     """From a finding to its rule, in one tap."""
-    if st.button(_words()["see"], icon=":material/policy:", type="tertiary", key=f"rule_{name}"):
+    label = _words()["see"].format(title=session.content().safety[name].title)
+    if st.button(label, icon=":material/policy:", type="tertiary", key=f"rule_{name}"):
         st.session_state["rule"] = name
         st.switch_page(PAGE)
 
@@ -36,7 +37,7 @@ def single(name: str) -> None:
     item = session.content().safety[name]
     prose.heading(item.title)
     card(name, item)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("pages/suitability.py", label=_words()["back"], icon=":material/arrow_back:")
         st.button(_words()["all"], icon=":material/list:", key="all_rules", on_click=_forget)
 

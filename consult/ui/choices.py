@@ -59,7 +59,8 @@ def _one(choice: Choice, result: Consultation) -> None:
     needles = words[f"needles_{choice.needles}"]
     own = house.price_of(choice, result)
     price = own or _price(choice)
-    label = f"**{choice.name}**  \n{needles} · {price}"
+    standing = f"{words['waits_short']} · " if choice.waits else ""
+    label = f"**{choice.name}**  \n{needles} · {standing}{price}"
     with prose.fold(label, name=f"choice_{choice.id}"):
         _standing(choice)
         cost = words["no_price"] if choice.ruled_out else choice.details.cost.text

@@ -18,7 +18,8 @@ def card(found: Finding, *, open_: bool) -> None:
         if found.basis == POLICY:
             prose.text(f":material/storefront: **{house.words('mark')}**")
         if not found.known:
-            prose.text(f":material/help: {words['unknown']}")
+            kind = set(found.left_open) == {"subtype"}
+            prose.text(f":material/help: {words['unknown_kind' if kind else 'unknown']}")
         prose.text(found.clinician.patient if clinical else found.reason)
         action = found.clinician.clinician if clinical else found.action
         prose.text(f"**{words['do']}** {action}")

@@ -16,7 +16,7 @@ from consult.ui.drawing import draw
 from consult.ui.fold import fold
 
 PHOTO_MB = 10
-CODE_CSS = "svg { width: min(22rem, 85vw); display: block; }"
+CODE_CSS = "svg { width: 100%; max-width: 22rem; height: auto; display: block; }"
 
 SEND = """
 export default function ({ data: [data], parentElement }) {

@@ -134,11 +134,12 @@ def _missing(screen: str) -> list[str]:
 
 def _none(group: str) -> None:
     """No to every question that was there to read and has no answer yet, and on."""
+    given = session.so_far().given()
     for name in st.session_state.get(DRAWN, {}).get(group, []):
-        if session.get(f"health.{name}") is None:
-            item = session.content().safety[name].question
-            never = item is not None and item.kind == "when"
-            session.put(f"health.{name}", WHEN[0] if never else YES_NO[1])
+        item = _item(name)
+        alone = item.alone_when is not None and item.alone_when.holds(given, session.day())
+        if session.get(f"health.{name}") is None and not alone:
+            session.put(f"health.{name}", WHEN[0] if item.kind == "when" else YES_NO[1])
     session.forget_widgets()
     _onward()
 

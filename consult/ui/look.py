@@ -13,6 +13,7 @@ from consult.ui.component import component
 
 STYLES = Path(__file__).with_name("look")
 ICON = str(Path(__file__).with_name("icon.svg"))
+LARGE_PX = 24
 USUAL = {theme: config.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark")}
 
 
@@ -26,12 +27,21 @@ def wear(colours: Colours | None) -> None:
         for option in ("primaryColor", "linkColor"):
             if config.get_option(f"theme.{theme}.{option}") != own:
                 config.set_option(f"theme.{theme}.{option}", own)
-    large = bool(st.session_state.get("large"))
+    large = _large()
     # Not with `st.html`, which the browser fetches two more scripts for and looks through first.
     component(f"look{'_large' * large}", None, key="look", css=_style(large), isolate_styles=False)
+
+
+def magnified() -> float:
+    """How many times as large as usual words are, for what does not grow by itself."""
+    return LARGE_PX / config.get_option("theme.baseFontSize") if _large() else 1
+
+
+def _large() -> bool:
+    return bool(st.session_state.get("large"))
 
 
 @cache
 def _style(large: bool) -> str:
     parts = [each.read_text(encoding="utf-8") for each in sorted(STYLES.glob("*.css"))]
-    return "".join([*parts, "html { font-size: 24px !important; }" if large else ""])
+    return "".join([*parts, f"html {{ font-size: {LARGE_PX}px !important; }}" if large else ""])

@@ -13,7 +13,7 @@ from consult.evidence import Fact
 from consult.projection import Projection
 from consult.takeaway import improvement
 from consult.takeaway.saying import number, visits
-from consult.ui import ask, prose, say, session, wizard
+from consult.ui import ask, people, prose, say, session, wizard
 from consult.ui.choose import Question, choose
 from consult.ui.part import part
 from consult.ui.plot import plot
@@ -58,11 +58,20 @@ def curve(result: Consultation) -> None:
     # Words without a number: with them in its name, every answer would draw the chart anew.
     plot(chart, key="improvement", alt=words["alt_chart"])
     with prose.piece():
-        prose.small(words[improvement.variant("legend", seen)])
+        prose.small(_legend(seen, effect))
         with prose.fold(words["table"], ":material/table:"):
             prose.text(spoken(seen))
             table(seen)
         ask_event()
+
+
+def _legend(seen: Projection, effect: Curve) -> str:
+    words, shown = _words(), [improvement.variant("legend", seen)]
+    if any(arm.week is not None and arm.week <= seen.weeks[-1] for arm in seen.arms):
+        shown.append("legend_circles")
+    if effect.lowest == 0:
+        shown.append("legend_zero")
+    return " ".join(words[name] for name in shown)
 
 
 @cache
@@ -82,6 +91,10 @@ def in_words(result: Consultation) -> None:
     said = improvement.headline(result, content) or improvement.outlook(result, content)
     if said:
         prose.text(said)
+    seen = result.projection
+    if seen and seen.kind == "proportion":
+        _, both = people.shares(seen.icon_arrays[0])
+        prose.text(f"{seen.icon_arrays[0].title}. {both}")
 
 
 def spoken(seen: Projection) -> str:

@@ -29,8 +29,7 @@ def people(array: IconArray) -> None:
     marks = {True: "●", False: "○"}
     with prose.box("people"):
         prose.text(f"**{array.title}**")
-        helped = sum(share.in_100 for share in array.shares if share.helped)
-        both = words["helped"].format(helped=helped, not_helped=100 - helped)
+        helped, both = shares(array)
         with prose.within("columns one-two"):
             hundred(helped, both)
             with prose.within("column"):
@@ -45,6 +44,12 @@ def people(array: IconArray) -> None:
         if array.note:
             prose.small(array.note)
         say.sources([array])
+
+
+def shares(array: IconArray) -> tuple[int, str]:
+    """How many of 100 did well, and both framings in a sentence."""
+    helped = sum(share.in_100 for share in array.shares if share.helped)
+    return helped, _words()["helped"].format(helped=helped, not_helped=OF - helped)
 
 
 def hundred(filled: int, label: str) -> None:

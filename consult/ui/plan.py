@@ -32,7 +32,7 @@ def course(result: Consultation) -> None:
             )
         )
         if planned.interval_weeks:
-            line = words["interval"].format(weeks=f"{planned.interval_weeks:g}")
+            line = words["interval"].format(weeks=say.weeks(planned.interval_weeks))
             prose.text(say.marked(line, planned.basis["interval_weeks"].basis))
     depth = planned.needle_depth_mm
     if session.for_clinician() or planned.sessions is None:
@@ -55,11 +55,16 @@ def needles() -> None:
     if not depth.high:
         return  # eyelids: nothing is ever needled there
     compared = content.needle_comparisons
-    layers = {name: item for name, item in compared.items() if item.kind == "layer"}
+    body = content.areas[session.so_far().area].site == "body"
+    layers = {
+        name: item.on_body() if body else item
+        for name, item in compared.items()
+        if item.kind == "layer"
+    }
     objects = {name: item for name, item in compared.items() if item.kind == "object"}
     words = content.pages["tolerance"].words
     svg = needles_svg(depth.low, depth.high, layers, objects, words)
     prose.html(f'<div class="drawn">{svg}</div>')
     said = [item.text for item in compared.values()] + [item.size_mm for item in compared.values()]
-    say.bullets(item.text.text for item in compared.values())
+    say.bullets(f"**{item.name}.** {item.text.text}" for item in compared.values())
     say.sources(said)

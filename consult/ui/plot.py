@@ -13,13 +13,16 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
+from consult import charts
 from consult.charts import Chart, Columns
+from consult.ui import look
 
 
 def plot(chart: Chart, *, key: str, alt: str) -> None:
     """Draw a chart; `alt` is read where it can't be seen."""
     data = {name: arrow(columns) for name, columns in chart.data.items()}
-    st.vega_lite_chart({**chart.spec, "datasets": data}, key=key, alt=alt)
+    words = [{"name": charts.MAGNIFIED, "value": look.magnified()}]
+    st.vega_lite_chart({**chart.spec, "params": words, "datasets": data}, key=key, alt=alt)
 
 
 def arrow(columns: Columns) -> bytes:

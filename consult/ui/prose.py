@@ -147,7 +147,8 @@ def progress(done: int, of: int) -> None:
 def notice(words: str, icon: str, *, urgent: bool = True) -> None:
     """A line to be seen first; `urgent` ones are read out at once."""
     role, kind = ("alert", "urgent") if urgent else ("status", "calm")
-    html(f'<div class="notice {kind}" role="{role}">{icon_html(icon)}{as_html(words)}</div>')
+    said = f"{icon_html(icon)}<div>{as_html(words)}</div>"
+    html(f'<div class="notice {kind}" role="{role}">{said}</div>')
 
 
 def html(markup: str) -> None:

@@ -25,13 +25,13 @@ def findings(result: Consultation) -> None:
 
 
 def options(result: Consultation) -> None:
-    """Every choice by name, which the safety check stops, and before which to ask."""
+    """Every choice by name, which the safety check stops or puts off, and before which to ask."""
     words = session.content().pages["options"].words
     lines = []
     for choice in result.options:
-        said = "ruled_out" if choice.ruled_out else f"ask_{choice.ask_why}"
-        told = words[said] if choice.ruled_out or choice.ask_why else ""
-        lines.append(f"{choice.name}. *{told}*" if told else choice.name)
+        said = "ruled_out" if choice.ruled_out else "waits" if choice.waits else None
+        told = said or (f"ask_{choice.ask_why}" if choice.ask_why else None)
+        lines.append(f"{choice.name}. *{words[told]}*" if told else choice.name)
     say.bullets(lines)
 
 
@@ -51,11 +51,11 @@ def plan(result: Consultation) -> None:
     said = words[name].format(
         depth=depth,
         sessions=saying.visits(session.content(), course.planned_sessions),
-        weeks=f"{course.interval_weeks or 0:g}",
+        weeks=say.weeks(course.interval_weeks or 0),
     )
     spacing = course.basis.get("interval_weeks")
     prose.text(say.marked(said, spacing.basis) if spacing else said)
-    prose.text(say.days(course.dates))
+    prose.text(words["dates_line"].format(days=say.days(course.dates)))
     house.offered(result)
 
 
@@ -85,11 +85,11 @@ def answers(result: Consultation) -> None:
 
 
 def edition(result: Consultation) -> None:
-    """Which edition this is, from which day, and whether a clinician has signed it."""
+    """Which edition this is, when it came out, and whether a clinician has signed it."""
     content = session.content()
     signed = saying.reviewed(result.reviewed_by, content)
     said = _words()["edition"].format(
-        version=result.edition, day=say.when(result.day), reviewed=signed
+        version=result.edition, day=say.when(content.edition.published), reviewed=signed
     )
     prose.small(said)
     prose.small(content.edition.not_advice)

@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from consult.changes import changes
-from consult.ui import prose, say, session
+from consult.ui import fold, prose, say, session
 
 BEFORE = "before"
 WORDS = {  # answers to their labels on paper
@@ -60,7 +60,7 @@ def review() -> None:
     found, words = changes(st.session_state[BEFORE], session.raw()), _words()
     with st.container(border=True, key="review"):
         prose.text(f"**{words['review_title'].format(n=len(found))}**")
-        with st.expander(words["review_list"], icon=":material/difference:"):
+        with fold.drawn(words["review_list"], ":material/difference:"):
             for field, (was, now) in found.items():
                 arrow = "" if was is None else f"{_said(field, was)} → "
                 st.text(f"{_label(field)}: {arrow}{_said(field, now)}")

@@ -70,8 +70,11 @@ def bullets(lines: Iterable[str]) -> None:
         prose.text(said)
 
 
-def sources(said: Iterable[Provenance], *, of: str = "") -> None:
-    """One tap to where statements come from: publications, or our own choice and why."""
+def sources(said: Iterable[Provenance], *, of: str = "", quiet: str = "") -> None:
+    """One tap to where statements come from: publications, or our own choice and why.
+
+    `of` stands before it; `quiet` is only read out with it.
+    """
     listed = list(said)
     ids = list(dict.fromkeys(source for each in listed for source in each.sources))
     theirs = list(dict.fromkeys(each.why for each in listed if each.basis == POLICY and each.why))
@@ -84,7 +87,7 @@ def sources(said: Iterable[Provenance], *, of: str = "") -> None:
     if theirs and not ids:
         label = session.content().pages["clinic"].words["mark"]
     label = f"{of}: {label}" if of else label
-    with prose.fold(label, ":material/menu_book:", kind="sources"):
+    with prose.fold(label, ":material/menu_book:", kind="sources", of=quiet):
         policy = session.content().pages["clinic"].words["mark_long"]
         chosen = [f"**{frame('our_choice')}** {why}" for why in ours]
         said_first = [*([policy] if theirs else []), *theirs, *chosen, *dict.fromkeys(reasons)]
@@ -141,6 +144,11 @@ def span(quantity: Quantity) -> str:
 def unit(name: str, count: float) -> str:
     """A unit as people say it."""
     return saying.unit(session.content(), name, count)
+
+
+def weeks(count: float) -> str:
+    """A number of weeks: 1 week, 4 weeks."""
+    return f"{count:g} {unit('weeks', count)}"
 
 
 def when(day: date) -> str:

@@ -33,11 +33,12 @@ def items(words: Mapping[str, str]) -> None:
         prose.text(f"**{head}**")
         if count.rated_by_makers:
             prose.small(words["tier_makers"].format(n=count.rated_by_makers))
-        say.bullets(
-            _item(name, item, words)
-            for name, item in content.standard.items()
-            if item.level == count.tier and item.judged != "not_applicable"
-        )
+        with prose.within("marked"):
+            say.bullets(
+                _item(name, item, words)
+                for name, item in content.standard.items()
+                if item.level == count.tier and item.judged != "not_applicable"
+            )
     rest = sum(item.judged == "not_applicable" for item in content.standard.values())
     prose.small(words["left_out"].format(n=rest))
     fact = content.pages["about"].facts["standard"]
@@ -66,12 +67,18 @@ def reading(words: Mapping[str, str]) -> None:
     prose.text(words["pemat"].format(**scores))
     if not pemat.outside:
         prose.small(words["pemat_by"].format(day=say.when(pemat.day)))
-    say.bullets(
-        f"{item.number}. {item.wording} *{words[item.met]}.* {item.how}" for item in pemat.items
+    rated = (
+        (item.number, f"{item.wording} *{words[item.met]}.* {item.how}") for item in pemat.items
     )
+    prose.html("".join(["<ol>", *(_numbered(*each) for each in rated), "</ol>"]))
     fact = content.pages["about"].facts["pemat"]
     prose.small(fact.text)
     say.sources([fact])
+
+
+def _numbered(number: int, said: str) -> str:
+    """An item of a list that leaves numbers out: those that don't apply."""
+    return f'<li value="{number}">{prose.inline(said)}</li>'
 
 
 def development(words: Mapping[str, str]) -> None:

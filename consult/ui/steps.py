@@ -62,6 +62,7 @@ STEPS = (
     Step("summary", _always),
 )
 NAMES = [step.name for step in STEPS]
+PLAN = ("procedure", "redness", "improvement")  # empty where the safety check stops the plan
 ASIDE = ("overview", "understanding", "about", "rules")  # pages beside the walk
 BESIDE = {"overview": "suitability", "understanding": "summary"}  # and which step they stand by
 
@@ -76,11 +77,17 @@ def reached() -> int:
     return NAMES.index(first_unanswered().name)
 
 
-def before(name: str) -> str:
-    """The page before a step."""
-    return NAMES[NAMES.index(name) - 1]
+def before(name: str, *, planned: bool = True) -> str:
+    """The page before a step; without a plan the walk passes the pages about it."""
+    found = _walked(name, planned=planned)
+    return found[found.index(name) - 1]
 
 
-def after(name: str) -> str:
-    """The page after a step."""
-    return NAMES[NAMES.index(name) + 1]
+def after(name: str, *, planned: bool = True) -> str:
+    """The page after a step; without a plan the walk passes the pages about it."""
+    found = _walked(name, planned=planned)
+    return found[found.index(name) + 1]
+
+
+def _walked(here: str, *, planned: bool) -> list[str]:
+    return [name for name in NAMES if planned or name == here or name not in PLAN]

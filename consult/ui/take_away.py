@@ -18,7 +18,7 @@ from consult.consultation import Consultation, consult
 from consult.content import Content
 from consult.takeaway import calendar, fhir, note, pdf
 from consult.takeaway.saying import LONGEST_NOTES
-from consult.ui import ask, house, prose, session
+from consult.ui import ask, fold, house, prose, session
 from consult.ui.clock import VISIT
 from consult.understanding import Checked
 
@@ -70,7 +70,7 @@ def files(result: Consultation, understood: Checked | None = None) -> None:
 def _for_the_record(result: Consultation, own: dict[str, Any]) -> None:
     """What a practice files: the note to copy, and the bundle for its computer."""
     words, content = _words(), session.content()
-    with st.expander(words["note"], icon=":material/clinical_notes:"):
+    with fold.drawn(words["note"], ":material/clinical_notes:"):
         text = note.clinical_note(result, content, **own)
         prose.small(words["note_hint"])
         st.code(text, language=None, wrap_lines=True, height=420)

@@ -29,8 +29,7 @@ def steps(visit: Procedure) -> None:
             prose.text(f"**{place}. {step.title}**  \n{minutes}")
             with prose.within("column"):
                 say.together(step.step.what, say.labelled(_words()["feels"], step.step.feels))
-                with prose.fold(_words()["more"], of=step.title):
-                    _more(step)
+                _more(step)
 
 
 def comforts(visit: Procedure) -> None:
@@ -53,6 +52,7 @@ def pain(visit: Procedure) -> None:
 def _more(step: StepPlan) -> None:
     said = [step.step.what, step.step.feels, step.step.minutes]
     if step.step.safety:
-        say.fact(step.step.safety)
+        with prose.fold(_words()["more"], of=step.title):
+            say.fact(step.step.safety)
         said.append(step.step.safety)
-    say.sources(said)
+    say.sources(said, quiet=step.title)

@@ -33,6 +33,7 @@ def studied(result: Consultation) -> None:
     who = seen.studied
     prose.heading(words["who_title"])
     say.bullets(wording.standing(seen, content, result.answers))
+    prose.small(words["who_here"])
     if seen.people_hardly_studied:
         say.fact(seen.people_hardly_studied)
     concern = content.concerns[result.answers.concern].in_sentence

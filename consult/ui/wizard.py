@@ -47,7 +47,7 @@ def lead(name: str) -> None:
 def leave(name: str, missing: str = "") -> None:
     """Back and next below a page. `missing` is said when next is tapped too early."""
     around.ways(
-        partial(turn.to, before(name)) if name != NAMES[0] else None,
+        partial(_backward, name) if name != NAMES[0] else None,
         partial(_onward, name) if name != NAMES[-1] else None,
         missing if st.session_state.pop("missing", None) else None,
     )
@@ -58,9 +58,13 @@ def back_to_walk(label: str) -> None:
     st.page_link(first_unanswered().path, label=label, icon=":material/arrow_back:")
 
 
+def _backward(name: str) -> None:
+    turn.to(before(name, planned=name != "options" or consultation().course is not None))
+
+
 def _onward(name: str) -> None:
     if STEPS[NAMES.index(name)].answered():
-        turn.to(after(name))
+        turn.to(after(name, planned=name != "suitability" or consultation().course is not None))
     else:
         st.session_state["missing"] = True
 

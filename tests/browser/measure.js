@@ -129,6 +129,32 @@ window.measure = (() => {
     return found;
   }
 
+  // Words, controls and drawings that stick out past the page's own margins or the frame they stand
+  // in, though not off the screen. A drawing's words stay inside the drawing.
+  function beyondMargins() {
+    const FRAMES = "[data-testid=stMainBlockContainer], [data-testid=stExpanderDetails], [data-testid=stVerticalBlock], .box, .notice, .fold > div";
+    const QUIET = ".quiet, .spoken, [data-testid=stDateInput] input";  // not to be seen
+    const found = [];
+    for (const element of deep()) {
+      if (!seen(element) || within(element, QUIET)) continue;
+      const frames = drawn(element) && element.localName !== "svg" ? "svg" : FRAMES;
+      const frame = [...line(element)].slice(1).find((at) => at.matches(frames));
+      if (!frame) continue;
+      const edge = frame.getBoundingClientRect();
+      const { paddingLeft, paddingRight } = getComputedStyle(frame);
+      const boxes = texts(element).map((node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return range.getBoundingClientRect();
+      });
+      if (element.matches(`${USABLE}, svg`)) boxes.push(element.getBoundingClientRect());
+      const past = Math.max(0, ...boxes.map(({ left, right }) =>
+        Math.max(edge.left + parseFloat(paddingLeft) - left, right - edge.right + parseFloat(paddingRight))));
+      if (past > 2) found.push(`${past.toFixed(0)} px: ${name(element)}`);
+    }
+    return found;
+  }
+
   const texts = (element) => [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());
 
   // Words outside the box that clips them: cut off, or behind an ellipsis.
@@ -249,5 +275,5 @@ window.measure = (() => {
       .map(name);
   }
 
-  return { focused, stop, around, unreached, faint, deep, line, within, holds, seen, name, targets, small, overlapping, covered, sideways, cut };
+  return { focused, stop, around, unreached, faint, deep, line, within, holds, seen, name, targets, small, overlapping, covered, sideways, beyondMargins, cut };
 })();

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.browser.sizes import ACROSS, RULER, SIZES, THEMES, still, turn
-from tests.browser.states import PRACTITIONER, STATES
+from tests.browser.sizes import ACROSS, PHONE, RULER, SIZES, THEMES, still, turn
+from tests.browser.states import PRACTITIONER, STATES, State, open_steps
 from tests.browser.walk import Walk
+from tests.people import person
 
 pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
 
@@ -56,6 +57,61 @@ def test_everything_fits_and_can_be_touched(walk, state):
     still(walk.page)
     found["large print"] = measured(walk, OURS, floating)
     assert {where: lines for where, lines in found.items() if lines} == {}
+
+
+UNLIKE = person(subtype="boxcar", fitzpatrick_skin_type=6)
+
+
+def picture_shown(walk):
+    """The answers as a picture, with which a patient hands them over."""
+    walk.page.locator(".st-key-take_away summary").last.click()
+    walk.settle()
+    walk.tap(walk.page.locator(".st-key-w_code label").first)
+
+
+@pytest.mark.parametrize("print_size", ["usual", "large"])
+@pytest.mark.parametrize(
+    ("page", "then"),
+    [(page, None) for page in ("improvement", "redness", "procedure", "options")]
+    + [("summary", picture_shown)],
+)
+def test_on_a_phone_nothing_sticks_out_of_its_frame(walk, page, then, print_size):
+    """Words, buttons and pictures keep to the margins of the page and of the box around them."""
+    State(page, "unlike", UNLIKE, then=then).reach(walk)
+    turn(walk.page, PHONE)
+    if print_size == "large":
+        open_steps(walk)
+        walk.settle()
+        walk.tap(walk.page.locator(".st-key-w_large label").first)
+        walk.page.keyboard.press("Escape")
+        walk.settle()
+    still(walk.page)
+    walk.page.evaluate(RULER)
+    assert walk.page.evaluate("measure.beyondMargins()") == []
+
+
+FOLDS = """() => [...document.querySelectorAll(
+    "[data-testid=stExpander] > details > summary, .prose .fold:not(.sources) > summary")]
+  .filter((fold) => fold.checkVisibility())
+  .map((fold) => {
+    const label = document.createTreeWalker(fold, NodeFilter.SHOW_TEXT,
+      (node) => node.parentElement.matches(".icon, [translate=no]") ? 2 : 1).nextNode();
+    const words = document.createRange();
+    words.selectNode(label);
+    const { left, right } = fold.getBoundingClientRect();
+    const { width, borderRightWidth, marginRight } = getComputedStyle(fold, "::after");
+    const indent = Math.round(words.getBoundingClientRect().left - left);
+    return [indent, right, width, borderRightWidth, marginRight].join(" ");
+  })"""
+
+
+def test_all_folds_of_a_page_look_alike(walk):
+    """Drawn by us or by Streamlit: labels begin on one line, and each has the sign at its end."""
+    State("about", "folds", UNLIKE).reach(walk)
+    turn(walk.page, PHONE)
+    looks = walk.page.evaluate(FOLDS)
+    assert len(looks) > 10
+    assert len(set(looks)) == 1, looks
 
 
 @pytest.mark.parametrize("theme", THEMES)

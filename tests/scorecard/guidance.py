@@ -1,6 +1,6 @@
 """Items on guidance: what matters, step by step, questions for the visit."""
 
-from consult.takeaway import sheet
+from consult.takeaway import saying, sheet
 from tests.people import consultation, content, person
 from tests.scorecard.seen import page, part, shows
 from tests.tab import asked_on, open_app, page_title, tap_next, title
@@ -42,10 +42,10 @@ def item_3_4_1():
 
 def item_3_4_2():
     """Questions for the visit stand on the summary and on paper, with room for one's own."""
-    facts = content().pages["summary"].facts
+    facts = saying.questions(consultation(), content())
     assert len(facts) >= 5
     shown = page("summary")
-    for fact in facts.values():
+    for fact in facts:
         shows(fact.text, shown, "a question")
     made = sheet.sheet(consultation(), content(), notes="My own question")
     assert len(made["questions"]) >= 5

@@ -37,7 +37,7 @@ def item_2_2_2():
     )
     shows(shown, page("about"), "about")
     assert f"Edition {edition.version}" in page("summary")
-    assert sheet.sheet(result, content())["version"] == edition.version
+    assert sheet.sheet(result, content())["edition"]["version"] == edition.version
     assert f"edition {edition.version}" in note.clinical_note(result, content())
     assert edition.version in json.dumps(json.loads(fhir.record(result, content())))
 
