@@ -19,7 +19,7 @@ class StudySeen(Result):
     study: str
     result: float
     week: float | None  # from its first visit; null: the study does not say
-    weeks_after_last: float | None  # null: not said, or counted from the first visit
+    weeks_after_last: float | None  # null: the study does not say
     visits: float | None  # how many it gave
     weight: float  # percent of the pool
     n: int | None
@@ -38,20 +38,21 @@ def arms_behind(effect: Curve, content: Content) -> tuple[StudySeen, ...]:
 
 
 def _seen(study: Study, arm: FittedArm, endpoint: str) -> StudySeen:
-    week, after, visits = arm.weeks, None, None
-    if isinstance(study, Arm):
-        visits = study.sessions
+    looked, week, after = arm.weeks, arm.weeks, None
+    if isinstance(study, Arm) and looked is not None:
+        visits, interval = study.sessions, study.interval_weeks
+        course = (visits - 1) * interval if visits and interval else None
         judged = next(found for found in study.outcomes if found.endpoint == endpoint)
-        if judged.clock == "last_session":
-            after, week = arm.weeks, None
-            if after is not None and visits and study.interval_weeks:
-                week = (visits - 1) * study.interval_weeks + after
+        if judged.clock == "start":
+            after = None if course is None else looked - course
+        else:
+            week, after = None if course is None else looked + course, looked
     return StudySeen(
         study=arm.study,
         result=arm.result,
         week=week,
         weeks_after_last=after,
-        visits=visits,
+        visits=getattr(study, "sessions", None),
         weight=arm.weight,
         n=getattr(study, "n", None),
         sources=study.sources,

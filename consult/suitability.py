@@ -23,6 +23,7 @@ class Finding(Result):
     level: Level
     known: bool  # False: the answer that would settle it is missing or "not sure"
     left_open: tuple[str, ...]  # the answers that would settle it
+    otherwise: Level  # what the same item's other rules ask for, whose reason is another
     asked: bool  # a health question of its own, not other answers
     until: date | None
     until_words: str | None
@@ -121,12 +122,15 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
     if not held:
         return None
     _, known, rule, level = max(held, key=lambda entry: entry[:2])
+    left_open = () if known else _left_open(rule, given)
+    others = [rank for rank, _, other, _ in held if _stays(other, rule, name, left_open)]
     return Finding(
         id=name,
         title=item.title,
         level=level,
         known=known,
-        left_open=() if known else _left_open(rule, given),
+        left_open=left_open,
+        otherwise=LEVELS[max(others, default=0)],
         asked=question is not None,
         until=_until(rule, given, day),
         until_words=rule.until,
@@ -145,6 +149,15 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
 def _left_open(rule: Rule, given: Mapping[str, Any]) -> tuple[str, ...]:
     used = sorted(rule.when.answers_used())
     return tuple(name for name in used if given.get(name) in (None, "unsure"))
+
+
+def _stays(other: Rule, than: Rule, name: str, left_open: tuple[str, ...]) -> bool:
+    """Whether another rule of an item still holds once the reason for `than` is gone."""
+    if other is than:
+        return False
+    if name in left_open:  # the question is then answered no
+        return name not in other.when.answers_used()
+    return bool(left_open) or other.when.answers_used() != than.when.answers_used()
 
 
 def _until(rule: Rule, given: Mapping[str, Any], day: date) -> date | None:
@@ -186,7 +199,10 @@ def _single_changes(
     if len(top) != 1 or level == "suitable":
         return []
     only = top[0]
-    milder = _strictest(tuple(finding for finding in findings if finding is not only))
+    others = _strictest(tuple(finding for finding in findings if finding is not only))
+    milder = max(others, only.otherwise, key=STRICTNESS.__getitem__)
+    if milder == level:
+        return []
     if not only.known:
         kind: ChangeKind = "find_out" if only.asked and only.id in only.left_open else "tell"
         return [Change(finding=only.id, kind=kind, words=only.title, day=None, level=milder)]

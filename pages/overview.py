@@ -1,6 +1,7 @@
 import streamlit as st
 
 from consult import charts
+from consult.takeaway import saying
 from consult.ui import outlook, plan, prose, recap, say, wizard
 from consult.ui.plot import plot
 
@@ -44,7 +45,7 @@ with st.container(key="overview"):
             prose.text(seen.what_is_known.text)
     prose.text(
         f"**{content.pages['options'].title}:** "
-        + " · ".join(choice.name for choice in result.options)
+        + " · ".join(saying.choice(choice, content) for choice in result.options)
     )
 with st.container(horizontal=True):
     pages = ("suitability", "improvement", "options", "summary")

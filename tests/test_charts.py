@@ -56,7 +56,7 @@ def test_sentence_and_table_say_what_the_chart_draws(sessions):
     said = words(at)
     told = re.search(
         r"\*\*([\d.]+) percent\*\* 12 weeks .* between ([\d.]+) and ([\d.]+)\. "
-        r"Studies disagree, so it may be anywhere from ([\d.]+) to ([\d.]+)\.",
+        r"Studies disagree, so the range may be as wide as ([\d.]+) to ([\d.]+)\.",
         said,
     )
     meant = [seen.best[week], seen.people.low[week], seen.people.high[week]]
@@ -137,6 +137,8 @@ def test_a_circle_stands_where_its_study_looked_however_many_visits_are_planned(
     assert one == four
     assert (four["al-chalabi-2020"].week, four["al-chalabi-2020"].visits) == (18, 4)
     assert four["leheta-2011"].week is None  # it does not say when it looked
+    hair = consultation(concern="hair_loss", area="scalp", subtype="with_minoxidil").projection.arms
+    assert (hair[0].study, hair[0].week, hair[0].weeks_after_last) == ("dhurat-2013", 12, 1)
 
 
 def test_hair_is_planned_with_the_visits_its_curve_comes_from():

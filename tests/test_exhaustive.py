@@ -1,7 +1,7 @@
 """Every concern × area × setting with every single and every pair of findings, by tolerance band.
 
-Each finding alone is judged in every band. Pairs are dealt out over the bands, so that all of the
-combinations together judge each pair in each band; EVERY_PAIR_IN_EVERY_BAND=1 does so in each.
+Each finding alone is judged in every band. Pairs are dealt out over the bands, other ones in each
+combination; with EVERY_PAIR_IN_EVERY_BAND=1 each is judged in every band of every combination.
 """
 
 import os

@@ -262,6 +262,7 @@ def test_a_wait_marks_needling_wherever_choices_are_named():
     ):
         raw = person(health=health)
         assert f"Microneedling. *{told}*" in words(open_app("summary", raw))
+        assert f"Microneedling ({told.removesuffix('.')})" in words(open_app("overview", raw))
         line = next(fold for fold in folds(open_app("options", raw)) if "**Microneedling**" in fold)
         dated = told == spoken["waits"]
         assert (spoken["waits_short"] in line) == dated

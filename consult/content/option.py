@@ -55,7 +55,7 @@ class Option(Reviewed):
     kind: Literal["microneedling", "alternative", "wait", "nothing"]
     needles: Literal["none", "yes", "light"] = Field(description="light = laser, no needle")
     gentle: bool = Field(
-        default=False, description="nothing to ask about first, whatever the health check found"
+        default=False, description="nothing to ask about first, whatever the safety check found"
     )
     how_it_works: Fact
     chance: Fact = Field(description="chance of clear improvement")

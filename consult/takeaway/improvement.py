@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from consult.answers import Answers
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.effect import Absorption, Curve
-from consult.evidence import Estimate
 from consult.projection import Projection
 from consult.studied import Standing
-from consult.takeaway.saying import number, plain, unit, visits
+from consult.takeaway.saying import gain, number, plain, unit, visits
 
 PLURAL = 2
 
@@ -26,13 +27,12 @@ def headline(consultation: Consultation, content: Content) -> str | None:
     assert isinstance(effect, Curve)
     at = min(seen.judged_week or seen.weeks[-1], seen.weeks[-1])
     name = "headline_curve" if effect.clock == "last_session" else "headline_start"
-    alone = isinstance(effect.estimate, Estimate) and not seen.like_you_hardly_studied
     return (
         content.pages["improvement"]
-        .words[f"{name}_single" if alone else variant(name, seen)]
+        .words[variant(name, seen)]
         .format(
             best=number(seen.best[at]),
-            unit=unit(content, effect.unit, PLURAL),
+            unit=gain(content, effect.unit),
             weeks=f"{effect.judged_at.high:g}",
             sessions=visits(content, course.planned_sessions),
             low=number(seen.people.low[at]),
@@ -44,8 +44,20 @@ def headline(consultation: Consultation, content: Content) -> str | None:
 
 
 def variant(name: str, seen: Projection) -> str:
-    """The name of a wording that differs for people whom no study had: the bands are wider."""
-    return f"{name}_unlike" if seen.like_you_hardly_studied else name
+    """The name of a wording that differs where the bands mean something else.
+
+    For people whom hardly any study had they are wider; one study cannot disagree with others.
+    """
+    if seen.like_you_hardly_studied:
+        return f"{name}_unlike"
+    return name if seen.arms else f"{name}_single"
+
+
+def legend(seen: Projection, words: Mapping[str, str]) -> str:
+    """What the bands and signs of the curve are; circles only where some are drawn."""
+    circles = any(arm.week is not None and arm.week <= seen.weeks[-1] for arm in seen.arms)
+    names = [variant("legend", seen), *(["legend_circles"] if circles else [])]
+    return " ".join(words[name] for name in names)
 
 
 def absorption(seen: Projection, content: Content) -> str | None:

@@ -133,7 +133,7 @@ def _finding(n: int, found: Finding, content: Content) -> Iterator[str]:
 
 def _plan(consultation: Consultation, content: Content, days: Schedule | None) -> Iterator[str]:
     words = content.pages["takeaway_note"].words
-    names = "; ".join(choice.name for choice in consultation.options)
+    names = "; ".join(saying.choice(choice, content) for choice in consultation.options)
     yield f"[A] {words['alternatives'].format(names=names)}"
     if days is None:
         level = content.pages["suitability"].words[consultation.suitability.level]

@@ -8,7 +8,7 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.course import Treatment
 from consult.takeaway import drawing, house, saying
-from consult.takeaway.improvement import certainty, outlook, spoken, unlike, variant
+from consult.takeaway.improvement import certainty, legend, outlook, spoken, unlike
 from consult.takeaway.schedule import Schedule, Stop
 
 Sheet = dict[str, Any]
@@ -145,7 +145,7 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
         else None,
         "chart": drawing.improvement(seen, words),
         "alt": spoken(seen, content),
-        "legend": sheet[variant("legend", seen)] if seen.kind == "curve" else None,
+        "legend": legend(seen, sheet) if seen.kind == "curve" else None,
         "certainty": certainty(seen, content),
         "who": who,
         "hardly": " ".join(hardly) if seen.like_you_hardly_studied else None,

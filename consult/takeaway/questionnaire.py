@@ -1,4 +1,4 @@
-"""The health check as a FHIR Questionnaire, and a person's answers as its response, as plain data.
+"""The safety check as a FHIR Questionnaire, and a person's answers as its response, as plain data.
 
 Choices carry codes of our own, one system per kind: no public code system has these questions.
 """

@@ -9,6 +9,7 @@ from datetime import date
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.evidence import Fact
+from consult.options import Choice
 from consult.recovery import ClearDays
 
 WHOLE_FROM = 10  # from here on decimals would only look exact
@@ -43,6 +44,11 @@ def unit(content: Content, name: str, count: float) -> str:
     """A unit as people say it; units without a word of their own stay as they are."""
     words = content.pages["frame"].words.get(f"unit_{name}", name)
     return words.removesuffix("s") if count == 1 and words.endswith("s") else words
+
+
+def gain(content: Content, name: str) -> str:
+    """The unit of a gain: 11 more hairs, but 37 percent."""
+    return content.pages["frame"].words.get(f"gain_{name}") or unit(content, name, 2)
 
 
 def plain(marked: str) -> str:
@@ -98,7 +104,7 @@ def changes(consultation: Consultation, content: Content) -> list[str]:
     open_kinds = {found.id for found in verdict.findings if "subtype" in found.left_open}
     kind = content.concerns[consultation.answers.concern].subtype_question
     lines = [
-        words[f"change_{change.kind}"].format(
+        words["change_kind" if change.finding in open_kinds else f"change_{change.kind}"].format(
             words=kind if change.finding in open_kinds else change.words,
             day=when(change.day, content) if change.day else "",
             level=words[change.level],
@@ -107,6 +113,22 @@ def changes(consultation: Consultation, content: Content) -> list[str]:
     ]
     strictest = [found for found in verdict.findings if found.level == verdict.level]
     return lines or [words["no_change" if len(strictest) == 1 else "many_changes"]]
+
+
+def standing(found: Choice, content: Content) -> str | None:
+    """What the safety check says of a choice: stopped, put off, ask first; None for nothing."""
+    words = content.pages["options"].words
+    if found.ruled_out:
+        return words["ruled_out"]
+    if found.waits:
+        return words["waits"]
+    return words[f"ask_{found.ask_why}"] if found.ask_why else None
+
+
+def choice(found: Choice, content: Content) -> str:
+    """A choice by name, with what the safety check says of it in brackets."""
+    said = standing(found, content)
+    return f"{found.name} ({said.removesuffix('.')})" if said else found.name
 
 
 def questions(consultation: Consultation, content: Content) -> list[Fact]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -106,18 +105,19 @@ def _options(consultation: Consultation, content: Content) -> Sheet:
     words = content.pages["options"].words
     return {
         "columns": [words[name] for name in SHOWN],
-        "rows": [_option(choice, consultation, words) for choice in consultation.options],
+        "rows": [_option(choice, consultation, content) for choice in consultation.options],
     }
 
 
-def _option(choice: Choice, consultation: Consultation, words: Mapping[str, str]) -> Sheet:
+def _option(choice: Choice, consultation: Consultation, content: Content) -> Sheet:
+    words = content.pages["options"].words
     stopped = choice.kind == "microneedling" and consultation.course is None
     shown = {} if stopped else {name: getattr(choice.details, name).text for name in SHOWN}
     return shown | {
         "name": choice.name,
         "basic": choice.kind != "alternative",
         "needles": words[f"needles_{choice.needles}"],
-        "note": words[f"ask_{choice.ask_why}"] if choice.ask_why else None,
+        "note": saying.standing(choice, content) if not choice.ruled_out else None,
         "stopped": words["ruled_out"] if stopped else None,
     }
 

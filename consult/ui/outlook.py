@@ -66,12 +66,8 @@ def curve(result: Consultation) -> None:
 
 
 def _legend(seen: Projection, effect: Curve) -> str:
-    words, shown = _words(), [improvement.variant("legend", seen)]
-    if any(arm.week is not None and arm.week <= seen.weeks[-1] for arm in seen.arms):
-        shown.append("legend_circles")
-    if effect.lowest == 0:
-        shown.append("legend_zero")
-    return " ".join(words[name] for name in shown)
+    said = improvement.legend(seen, _words())
+    return f"{said} {_words()['legend_zero']}" if effect.lowest == 0 else said
 
 
 @cache

@@ -26,13 +26,8 @@ def findings(result: Consultation) -> None:
 
 def options(result: Consultation) -> None:
     """Every choice by name, which the safety check stops or puts off, and before which to ask."""
-    words = session.content().pages["options"].words
-    lines = []
-    for choice in result.options:
-        said = "ruled_out" if choice.ruled_out else "waits" if choice.waits else None
-        told = said or (f"ask_{choice.ask_why}" if choice.ask_why else None)
-        lines.append(f"{choice.name}. *{words[told]}*" if told else choice.name)
-    say.bullets(lines)
+    said = ((each.name, saying.standing(each, session.content())) for each in result.options)
+    say.bullets(f"{name}. *{told}*" if told else name for name, told in said)
 
 
 def plan(result: Consultation) -> None:
