@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from consult.content import STRICTNESS
-from consult.takeaway import pdf
+from consult.takeaway import note, pdf
 from tests.people import DAY, consultation, content
 from tests.test_takeaway import pages_of, squeezed
 from tests.test_takeaway_pdf import LONGEST, PAPERS, PEOPLE, PLACES
@@ -179,6 +179,15 @@ def test_possible_with_care_does_not_look_like_a_yes():
     ]
     marked = {level for level, seen in counts.items() if seen.get(WHITE_MARK, 0) > 30}
     assert marked == set(STRICTNESS) - {"suitable_with_precautions"}
+
+
+def test_one_week_is_one_week():
+    """Weekly visits for hair read as people say it, on the sheet and in the note."""
+    hair = {"concern": "hair_loss", "area": "scalp", "subtype": "with_minoxidil"}
+    written = note.clinical_note(consultation(**hair), content())
+    printed = "".join(pages_of(sheet_of("a4", hair)))
+    for said in (written, printed):
+        assert re.search(r"(Interval|Time between visits):\s1\sweek\b", said)
 
 
 def _sign(picture):

@@ -158,7 +158,7 @@ def _course(consultation: Consultation, content: Content, days: Schedule) -> Ite
     else:
         yield words["sessions_home"].format(planned=planned)
     if course.interval_weeks:
-        said = words["interval"].format(weeks=f"{course.interval_weeks:g}")
+        said = words["interval"].format(weeks=saying.weeks(content, course.interval_weeks))
         yield house.marked(said, house.mark(course.basis["interval_weeks"].basis, content))
     depth = course.needle_depth_mm
     yield words["depth"].format(depth=saying.length(depth.low, depth.high, content))

@@ -73,7 +73,7 @@ def _roll_stop(stop: Stop, days: Schedule, content: Content) -> str:
 
 def _course(course: Treatment, content: Content) -> list[str]:
     """How often and how far apart. A needle length only for whoever rolls: they buy the roller."""
-    words, own = content.pages["procedure"].words, content.pages["takeaway_sheet"].words
+    words = content.pages["procedure"].words
     span = course.sessions
     if span is None:
         depth = saying.length(course.needle_depth_mm.low, course.needle_depth_mm.high, content)
@@ -84,11 +84,9 @@ def _course(course: Treatment, content: Content) -> list[str]:
         if span.low == span.high:
             lines = [saying.visits(content, int(span.high))]
     if span and course.interval_weeks:
-        one = course.interval_weeks == 1
-        line = own["interval_one"] if one else words["interval"]
-        weeks = f"{course.interval_weeks:g} {saying.unit(content, 'weeks', course.interval_weeks)}"
+        line = words["interval"].format(weeks=saying.weeks(content, course.interval_weeks))
         own_choice = house.mark(course.basis["interval_weeks"].basis, content)
-        lines.append(house.marked(line.format(weeks=weeks), own_choice))
+        lines.append(house.marked(line, own_choice))
     return lines
 
 

@@ -46,6 +46,11 @@ def unit(content: Content, name: str, count: float) -> str:
     return words.removesuffix("s") if count == 1 and words.endswith("s") else words
 
 
+def weeks(content: Content, count: float) -> str:
+    """A number of weeks: 1 week, 4 weeks."""
+    return f"{count:g} {unit(content, 'weeks', count)}"
+
+
 def gain(content: Content, name: str) -> str:
     """The unit of a gain: 11 more hairs, but 37 percent."""
     return content.pages["frame"].words.get(f"gain_{name}") or unit(content, name, 2)

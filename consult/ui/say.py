@@ -148,7 +148,7 @@ def unit(name: str, count: float) -> str:
 
 def weeks(count: float) -> str:
     """A number of weeks: 1 week, 4 weeks."""
-    return f"{count:g} {unit('weeks', count)}"
+    return saying.weeks(session.content(), count)
 
 
 def when(day: date) -> str:
