@@ -13,12 +13,6 @@ from pathlib import Path
 if __name__ == "__main__":  # a command is over before there is garbage worth looking for
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nor does it search for plugins
-    if sys.argv[1:2] in (["assess"], ["take-away"], ["schema"]):
-        from consult import CONTENT_DIR, read_ahead
-
-        ahead = read_ahead.begin(CONTENT_DIR)
-    else:
-        ahead = dict
 
 import argparse
 import json
@@ -28,7 +22,7 @@ from typing import Any
 from consult.answers import AnswersError, answers_model, read_answers
 from consult.answers_file import read_json
 from consult.consultation import Consultation, consult
-from consult.content import CONTENT_DIR, Content, ContentError, load_content, reader, report
+from consult.content import CONTENT_DIR, Content, ContentError, load_content, report
 from consult.content.library import load_base
 
 CONTENT_IS_WRONG = 1
@@ -180,7 +174,6 @@ def _fail(problems: list[str], code: int) -> int:
 
 
 if __name__ == "__main__":
-    reader.expect(ahead)
     try:
         code = main()
         gc.freeze()  # what is left goes with the process, and is not walked once more

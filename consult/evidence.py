@@ -23,7 +23,8 @@ Unit = Literal[
 class Frozen(BaseModel):
     """A value: cannot be changed, and refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What checks a value is built with the first one that is checked: none where all of it is kept.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Review(Frozen):

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # A module may import from its own layer's earlier rooms and from layers above it in this list.
 LAYERS = [
-    ["consult.plain_yaml", "consult.read_ahead"],
+    ["consult.plain_yaml"],
     ["consult.evidence", "consult.condition", "consult.result"],
     ["consult.content"],
     ["consult.answers", "consult.answers_problems"],

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from consult import CONTENT_DIR
-from consult.content import own, reader
+from consult.content import kept, own, reader
 from consult.content.against import HeadToHead
 from consult.content.clinic import Clinic
 from consult.content.cohort import Cohort, Widening
@@ -131,13 +131,20 @@ def load_content(folder: Path = CONTENT_DIR, secrets: Mapping[str, Any] | None =
     `secrets`: keys of the clinic that stand elsewhere than in its file, and win over it. Raises
     ContentError naming every mistake in every file at once.
     """
+    with nothing_thrown_away():
+        if secrets:
+            return _load(folder, secrets)
+        return kept.made("own", folder, lambda: _load(folder, {}))
+
+
+def _load(folder: Path, secrets: Mapping[str, Any]) -> Content:
     problems: list[str] = []
     try:
         base = load_base(folder)
     except reader.ContentError as error:
         problems += error.problems
     try:
-        written = own.read(folder, secrets or {})
+        written = own.read(folder, secrets)
     except reader.ContentError as error:
         problems += error.problems
     if problems:
@@ -148,7 +155,7 @@ def load_content(folder: Path = CONTENT_DIR, secrets: Mapping[str, Any] | None =
 def load_base(folder: Path = CONTENT_DIR) -> Content:
     """All content but the clinic's own file, as if no clinic had changed anything."""
     with nothing_thrown_away():
-        return _load_base(folder)
+        return kept.made("base", folder, lambda: _load_base(folder))
 
 
 def _load_base(folder: Path) -> Content:

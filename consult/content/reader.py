@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -29,28 +29,8 @@ class ContentError(Exception):
         self.problems = problems
 
 
-class Ahead(Protocol):
-    """Files that are read elsewhere meanwhile; asked once, by the first that needs one."""
-
-    def __call__(self) -> dict[Path, Any]:
-        """The data of each file that has been read; one with a mistake is not among them."""
-
-
-_ahead: list[Ahead] = []
-_at_hand: dict[Path, Any] = {}
-
-
-def expect(ahead: Ahead) -> None:
-    """Take what is read ahead from there, once it is needed."""
-    _ahead.append(ahead)
-
-
 def read(path: Path, shown_as: str) -> Any:
     """The plain data in a file; ContentError with one line where it is not proper YAML."""
-    while _ahead:
-        _at_hand.update(_ahead.pop()())
-    if path in _at_hand:
-        return _at_hand.pop(path)
     import yaml  # only where a file is read here
 
     from consult.plain_yaml import parse

@@ -13,6 +13,16 @@ FILE = Path(__file__).with_name("ratios.json")
 FLOOR = "button floor"
 # What each ratio is to be at most, or at least; the others are there to be watched.
 GOALS = {
+    "question, tap to page, median": "≤ 1.0",
+    "question, tap to page, p95": "≤ 1.0",
+    "chart, tap to page, median": "≤ 1.4",
+    "chart, tap to page, p95": "≤ 1.5",
+    "turn, heading, tap to page, median": "≤ 1.2",
+    "turn to a chart, heading, tap to page, median": "≤ 1.2",
+    "question, server time, 1 at once": "≤ 0.5",
+    "chart, server time, 1 at once": "≤ 0.8",
+    "chart, taps a second, 10 at once": "≥ 1.2",
+    "cold loads, time": "≤ 1.3",
     "cold slow loads behind nginx, time": "≤ 0.8",
     "bytes to the first chart": "≤ 1.3",
     "two copies to one, taps a second": "near 2",
