@@ -21,11 +21,12 @@ CHARTS = ("ArrowVegaLiteChart", "embed", "vega-interpreter")
 OTHERS = (
     "NumberInput", "DateInput", "TimeInput", "TextArea", "Checkbox", "PageLink", "DownloadButton",
 )  # fmt: skip
-# On which page what is run, once it is fetched, and what only lies ready. The small ones again on
-# the later page: nothing to do, unless somebody comes back there.
+RESULTS = ("suitability", "procedure", "redness", "improvement", "options")
+# On which page what is run, once it is fetched, and what only lies ready. The same on every page of
+# results: nothing to do, unless somebody comes back there.
 AT: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "concern": (OTHERS, CHARTS),
-    "suitability": ((*OTHERS, *CHARTS), ()),
+    **dict.fromkeys(RESULTS, ((*OTHERS, *CHARTS), ())),
 }
 
 FETCH = """
