@@ -8,35 +8,8 @@ from typing import Any, Literal
 
 from consult.answers import Answers
 from consult.content import LEVELS, STRICTNESS, Content, Level
-from consult.content.safety import Rule, SafetyItem, Wording
-from consult.evidence import Basis
+from consult.finding import Finding, judged
 from consult.result import Result
-
-CAP_WHEN_UNSURE: Level = "see_clinician_first"
-
-
-class Finding(Result):
-    """One rule that holds, or may hold, for this person."""
-
-    id: str
-    title: str
-    level: Level
-    known: bool  # False: the answer that would settle it is missing or "not sure"
-    left_open: tuple[str, ...]  # the answers that would settle it
-    otherwise: Level  # what the same item's other rules ask for, whose reason is another
-    asked: bool  # a health question of its own, not other answers
-    until: date | None
-    until_words: str | None
-    reason: str
-    action: str
-    beyond_needling: bool  # bears on other treatments too
-    clinician: Wording  # patient: reason, clinician: action, in a practitioner's words
-    evidence: str
-    changes_with: str | None
-    sources: tuple[str, ...]
-    basis: Basis
-    why: str | None
-
 
 ChangeKind = Literal["wait_until", "find_out", "tell", "change", "setting"]
 
@@ -76,7 +49,7 @@ class Suitability(Result):
 def assess(answers: Answers, content: Content, day: date) -> Suitability:
     """Judge every rule for these answers on this day."""
     given = answers.given()
-    findings = _findings(given, content, day)
+    findings = judged(given, content, day)
     level = _strictest(findings)
     start = _earliest_start(level, findings, day)
     return Suitability(
@@ -90,92 +63,8 @@ def assess(answers: Answers, content: Content, day: date) -> Suitability:
     )
 
 
-def _findings(given: Mapping[str, Any], content: Content, day: date) -> tuple[Finding, ...]:
-    found = (_judge(name, item, given, day) for name, item in content.safety.items())
-    return tuple(
-        sorted(
-            (finding for finding in found if finding),
-            key=lambda f: (-STRICTNESS[f.level], not f.known),
-        )
-    )
-
-
 def _strictest(findings: tuple[Finding, ...]) -> Level:
     return LEVELS[max((STRICTNESS[finding.level] for finding in findings), default=0)]
-
-
-def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> Finding | None:
-    """The strictest rule of an item that holds or may hold; None where none does."""
-    question = item.question
-    if question and question.asked_when and question.asked_when.holds(given, day) is False:
-        return None
-    held: list[tuple[int, bool, Rule, Level]] = []
-    for rule in item.rules:
-        stated = rule.home_level if given["setting"] == "home" else rule.level
-        verdict = rule.when.holds(given, day)
-        if stated is None or verdict is False:
-            continue
-        level: Level = stated
-        if verdict is None:
-            level = LEVELS[min(STRICTNESS[level], STRICTNESS[CAP_WHEN_UNSURE])]
-        held.append((STRICTNESS[level], verdict is True, rule, level))
-    if not held:
-        return None
-    _, known, rule, level = max(held, key=lambda entry: entry[:2])
-    left_open = () if known else _left_open(rule, given)
-    others = [rank for rank, _, other, _ in held if _stays(other, rule, name, left_open)]
-    return Finding(
-        id=name,
-        title=item.title,
-        level=level,
-        known=known,
-        left_open=left_open,
-        otherwise=LEVELS[max(others, default=0)],
-        asked=question is not None,
-        until=_until(rule, given, day),
-        until_words=rule.until,
-        reason=rule.reason.patient,
-        action=rule.action.patient,
-        beyond_needling=rule.beyond_needling,
-        clinician=Wording(patient=rule.reason.clinician, clinician=rule.action.clinician),
-        evidence=item.evidence,
-        changes_with=rule.changes_with,
-        sources=rule.sources,
-        basis=rule.basis,
-        why=rule.why,
-    )
-
-
-def _left_open(rule: Rule, given: Mapping[str, Any]) -> tuple[str, ...]:
-    used = sorted(rule.when.answers_used())
-    return tuple(name for name in used if given.get(name) in (None, "unsure"))
-
-
-def _stays(other: Rule, than: Rule, name: str, left_open: tuple[str, ...]) -> bool:
-    """Whether another rule of an item still holds once the reason for `than` is gone."""
-    if other is than:
-        return False
-    if name in left_open:  # the question is then answered no
-        return name not in other.when.answers_used()
-    return bool(left_open) or other.when.answers_used() != than.when.answers_used()
-
-
-def _until(rule: Rule, given: Mapping[str, Any], day: date) -> date | None:
-    """The day on which the last of a rule's periods has passed; None where nobody can say.
-
-    Something going on now, or at an unknown time, is counted from today: the latest it can be.
-    """
-    ends = []
-    for name, period in rule.when.dates_used().items():
-        last = given.get(name)
-        if last == "never":
-            continue
-        if not isinstance(last, date):
-            if rule.while_ongoing == "open":
-                return None
-            last = day
-        ends.append(period.after(last))
-    return max(ends, default=None)
 
 
 def _earliest_start(level: Level, findings: tuple[Finding, ...], day: date) -> date | None:
@@ -218,7 +107,7 @@ def _in_a_clinic(
     """Whether having it done in a clinic instead of at home would be milder."""
     if given["setting"] != "home":
         return []
-    there = _strictest(_findings({**given, "setting": "clinic"}, content, day))
+    there = _strictest(judged({**given, "setting": "clinic"}, content, day))
     if STRICTNESS[there] >= STRICTNESS[level]:
         return []
     return [Change(finding=None, kind="setting", words=None, day=None, level=there)]

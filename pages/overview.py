@@ -2,7 +2,7 @@ import streamlit as st
 
 from consult import charts
 from consult.takeaway import saying
-from consult.ui import outlook, plan, prose, recap, say, wizard
+from consult.ui import event, outlook, plan, prose, recap, say, wizard
 from consult.ui.plot import plot
 
 LOW = 230  # a chart's height that lets everything stand on one landscape tablet
@@ -38,7 +38,7 @@ with st.container(key="overview"):
                 prose.text(outlook.headline(result))
                 prose.small(seen.unit_words)
             words = content.pages["improvement"].words
-            chart = charts.improvement(seen, words, outlook.event_on_line(result), height=LOW)
+            chart = charts.improvement(seen, words, event.on_line(result), height=LOW)
             plot(chart, key="improvement", alt=outlook.spoken(seen))
         elif seen:
             prose.text(seen.why_none or outlook.spoken(seen))

@@ -80,7 +80,7 @@ def check_draft(text: str):
     """What a tab says it kept."""
     with a_session() as state:
         taken = draft.take(text)
-        assert state["answers"] == session.only_sound(state["answers"])
+        assert state["answers"] == session.sound(state["answers"])
         assert state.get("role") in (None, *draft.ROLES)
         assert taken or state["answers"] == {"schema": 1, "health": {}}
         never_milder(state["answers"])
@@ -119,5 +119,5 @@ def check_message(sent):
         with a_session(restored=True, role="patient", **wiped) as state:
             with contextlib.suppress(MovedError):
                 keep._obey(sent)
-            assert state["answers"] == session.only_sound(state["answers"])
+            assert state["answers"] == session.sound(state["answers"])
             never_milder(state["answers"])

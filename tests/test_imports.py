@@ -14,7 +14,8 @@ LAYERS = [
     ["consult.evidence", "consult.condition", "consult.result"],
     ["consult.content"],
     ["consult.answers", "consult.answers_problems"],
-    ["consult.answers_file", "consult.changes"],
+    ["consult.answers_file", "consult.answers_sound", "consult.changes"],
+    ["consult.finding"],
     ["consult.suitability", "consult.course", "consult.procedure", "consult.recovery"],
     [
         "consult.growth",

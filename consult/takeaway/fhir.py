@@ -16,7 +16,7 @@ from typing import Any
 
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.suitability import Finding
+from consult.finding import Finding
 from consult.takeaway import improvement, saying
 from consult.takeaway.naming import name_of
 from consult.takeaway.pdf import Paper, patient_sheet

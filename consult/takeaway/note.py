@@ -12,7 +12,7 @@ from datetime import date
 from consult.answers import asked
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.suitability import Finding
+from consult.finding import Finding
 from consult.takeaway import house, improvement, saying
 from consult.takeaway.schedule import Schedule, schedule
 from consult.understanding import Checked, told

@@ -7,8 +7,8 @@ from typing import Any
 
 from consult.consultation import Consultation
 from consult.content import Content
+from consult.finding import Finding
 from consult.options import Choice
-from consult.suitability import Finding
 from consult.takeaway import house, planned, saying
 from consult.takeaway.schedule import schedule
 from consult.understanding import Checked, told

@@ -44,7 +44,7 @@ def take(draft: Any) -> bool:
         st.session_state[SET_ASIDE] = draft[:MOST_BYTES]
         _notice("draft_unusable")
         return False
-    sound = session.only_sound(kept["answers"])
+    sound = session.sound(kept["answers"])
     if sound != {"health": {}} | kept["answers"]:
         _notice("draft_partly")
     session.replace(_in_one_copy(sound))
@@ -55,7 +55,7 @@ def take(draft: Any) -> bool:
     if kept.get("handed"):  # whatever it is: what cannot be opened stays shut
         st.session_state["handed"] = str(kept["handed"])
     if isinstance(kept.get("before"), dict):
-        st.session_state["before"] = session.only_sound(kept["before"])
+        st.session_state["before"] = session.sound(kept["before"])
     notes = kept.get("notes")
     if isinstance(notes, str):
         st.session_state["notes"] = notes[:LONGEST_NOTES]

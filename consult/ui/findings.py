@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consult.content.policy import POLICY
 from consult.evidence import Fact
-from consult.suitability import Finding
+from consult.finding import Finding
 from consult.ui import atlas, house, prose, say, session
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cache
 
 from consult import charts
 from consult.consultation import Consultation
 from consult.content.effect import Curve
-from consult.course import EventOutlook
 from consult.evidence import Fact
 from consult.projection import Projection
 from consult.takeaway import improvement
-from consult.takeaway.saying import number, visits
-from consult.ui import ask, people, prose, say, session, wizard
+from consult.takeaway.saying import number
+from consult.ui import event, people, prose, say, session, wizard
 from consult.ui.choose import Question, choose
 from consult.ui.part import part
 from consult.ui.plot import plot
@@ -27,14 +25,14 @@ def curve_alone() -> None:
     """The line and the day of an event on it; each answer to them changes nothing else."""
     now = wizard.consultation()
     curve(now)
-    event(now)
+    event.ask_day(now)
 
 
 @part
 def event_alone() -> None:
     """The day of an event where there is no line."""
-    ask_event()
-    event(wizard.consultation())
+    event.lead()
+    event.ask_day(wizard.consultation())
 
 
 def _words() -> dict[str, str]:
@@ -54,7 +52,7 @@ def curve(result: Consultation) -> None:
         asked = Question("sessions", words["sessions"], counts, planned, look="pills")
         choose([asked], key="w_sessions", then=session.put)
     prose.small(effect.unit_words)
-    chart = charts.improvement(seen, words, event_on_line(result))
+    chart = charts.improvement(seen, words, event.on_line(result))
     # Words without a number: with them in its name, every answer would draw the chart anew.
     plot(chart, key="improvement", alt=words["alt_chart"])
     with prose.piece():
@@ -62,7 +60,7 @@ def curve(result: Consultation) -> None:
         with prose.fold(words["table"], ":material/table:"):
             prose.text(spoken(seen))
             table(seen)
-        ask_event()
+        event.lead()
 
 
 def _legend(seen: Projection, effect: Curve) -> str:
@@ -160,50 +158,6 @@ def studies(seen: Projection) -> None:
 
 def _said(count: float | None) -> str:
     return _words()["not_said"] if count is None else f"{count:g}"
-
-
-def event_on_line(result: Consultation) -> EventOutlook | None:
-    """The event, if it falls on the drawn line."""
-    ready = result.event
-    return ready if ready and ready.improvement_expected is not None else None
-
-
-def ask_event() -> None:
-    """Whether there is a day to be ready for."""
-    with prose.piece():
-        prose.heading(_words()["event"])
-        prose.small(_words()["event_ask"])
-
-
-def event(result: Consultation) -> None:
-    """The day of an event, and how things stand on it."""
-    words = _words()
-    ahead = timedelta(days=int(session.content().limits.event_days_ahead.high))
-    ask.day("event_date", words["event_date"], session.day(), session.day() + ahead)
-    if result.event:
-        _on_the_day(result)
-
-
-def _on_the_day(result: Consultation) -> None:
-    ready, seen, words = result.event, result.projection, _words()
-    assert ready
-    assert seen
-    expected = words["event_nothing"]
-    if ready.improvement_expected is not None:
-        expected = words["event_expected"].format(
-            best=number(ready.improvement_expected),
-            unit=say.unit(seen.unit or "", 2),
-            low=number(ready.improvement_low or 0),
-            high=number(ready.improvement_high or 0),
-        )
-    said = words["event_result"].format(
-        day=say.when(ready.day),
-        sessions=visits(session.content(), ready.sessions_before),
-        redness=words["event_red_gone" if ready.redness_gone else "event_red_left"],
-        expected=expected,
-    )
-    last = words["event_last"].format(day=say.when(ready.latest_sensible_session))
-    say.together(said, last)
 
 
 def _range(low: float, high: float) -> str:

@@ -22,8 +22,8 @@ from consult.ui import burst, lean, packed, prose, session
 NEEDED = (
     "router", "wizard", "hero", "fold", "hand_over", "ask", "health", "body_map", "faces",
     "findings", "conversation", "plan", "needles", "visit", "plot", "skin", "clock", "outlook",
-    "people", "who", "choices", "weigh", "compare", "against", "take_away", "recap", "atlas",
-    "teach_back", "evidence_table", "standing",
+    "event", "people", "who", "choices", "weigh", "compare", "against", "take_away", "recap",
+    "atlas", "teach_back", "evidence_table", "standing",
 )  # fmt: skip
 
 TURN_SECONDS = 0.0005

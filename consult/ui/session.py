@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from consult.answers import SCHEMA_VERSION, Answers, AnswersError, read_answers
+from consult.answers import SCHEMA_VERSION, Answers, read_answers
+from consult.answers_sound import NESTED, only_sound
 from consult.consultation import Consultation, consult
 from consult.content import CONTENT_DIR, Content, ContentError
 from consult.ui import secrets
@@ -35,7 +36,6 @@ LASTING = (
     "preview",
     "heard",
 )  # what belongs to the tab, not to a person
-NESTED = ("health", "matters")  # answers that hold answers of their own
 EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "health": {}}
 
 
@@ -180,25 +180,12 @@ def so_far() -> Answers:
     Unlike `answers` it is used while answers still change, so a bad one is left out, not an error.
     Raises AnswersError only where setting, concern or area is missing.
     """
-    return read_answers(only_sound(raw()), content(), day())
+    return read_answers(sound(raw()), content(), day())
 
 
-def only_sound(answers: dict[str, Any]) -> dict[str, Any]:
-    """The part of raw answers in which nothing is wrong by itself; what is missing may be missing.
-
-    Unknown keys, values that are not allowed and contradictions are left out.
-    """
-    known = dict(answers)
-    while True:
-        try:
-            read_answers(known, content(), day())
-        except AnswersError as error:
-            fewer = _without(known, error.places)
-            if fewer == known:
-                return known  # all that is wrong now is what is missing
-            known = fewer
-        else:
-            return known
+def sound(answers: dict[str, Any]) -> dict[str, Any]:
+    """The part of raw answers in which nothing is wrong by itself, on this day."""
+    return only_sound(answers, content(), day())
 
 
 def drop_what_no_longer_fits() -> None:
@@ -209,16 +196,6 @@ def drop_what_no_longer_fits() -> None:
     if get("area") not in concern.areas:
         put("area", None)
     put("sessions", None)
-
-
-def _without(known: dict[str, Any], bad: frozenset[str]) -> dict[str, Any]:
-    kept = {k: v for k, v in known.items() if k not in bad}
-    for name in NESTED:
-        held = known.get(name)
-        sound = held if isinstance(held, dict) else {}
-        if name in known or name in EMPTY:
-            kept[name] = {k: v for k, v in sound.items() if f"{name}.{k}" not in bad}
-    return kept
 
 
 def _place(field: str) -> tuple[dict[str, Any], str]:

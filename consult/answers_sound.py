@@ -1,0 +1,40 @@
+"""Answers that are still being given: what of them holds already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from consult.answers import AnswersError, read_answers
+from consult.content import Content
+
+NESTED = ("health", "matters")  # answers that hold answers of their own
+
+
+def only_sound(answers: Mapping[str, Any], content: Content, day: date) -> dict[str, Any]:
+    """The part of raw answers in which nothing is wrong by itself; what is missing may be missing.
+
+    Unknown keys, values that are not allowed and contradictions are left out.
+    """
+    known = dict(answers)
+    while True:
+        try:
+            read_answers(known, content, day)
+        except AnswersError as error:
+            fewer = _without(known, error.places)
+            if fewer == known:
+                return known  # all that is wrong now is what is missing
+            known = fewer
+        else:
+            return known
+
+
+def _without(known: dict[str, Any], bad: frozenset[str]) -> dict[str, Any]:
+    kept = {k: v for k, v in known.items() if k not in bad}
+    for name in NESTED:
+        held = known.get(name)
+        sound = held if isinstance(held, dict) else {}
+        if name in known or name == "health":
+            kept[name] = {k: v for k, v in sound.items() if f"{name}.{k}" not in bad}
+    return kept
