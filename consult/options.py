@@ -8,6 +8,7 @@ from typing import Literal
 from consult.answers import Answers
 from consult.content import STRICTNESS, Content, Level
 from consult.content.option import Option
+from consult.evidence import Fact
 from consult.fit_to_values import Fit, fits
 from consult.procedure import tolerance_band
 from consult.result import Result
@@ -19,6 +20,7 @@ class Choice(Result):
     `ruled_out`: the safety check stops it, until nobody knows when, so no price is shown.
     `ask_first`: it was not checked, and what was found may stop it as well; `ask_why` says whether
     for its needles or for health.
+    `warnings`: what is bad about it for this person above all, or may be.
     `waits`: it may be right later, not today. `fit`: how it fits what matters; None before
     anything does, and for what is ruled out.
     """
@@ -31,6 +33,7 @@ class Choice(Result):
     ask_first: bool
     ask_why: Literal["needles", "health"] | None
     waits: bool
+    warnings: tuple[Fact, ...]
     fit: Fit | None
     details: Option
 
@@ -70,6 +73,11 @@ def choices(
             ask_first=asks[name] is not None,
             ask_why=asks[name],
             waits=name in needled and not stopped and start != day,
+            warnings=tuple(
+                harm
+                for harm in option.harms
+                if harm.counts_when and harm.counts_when.holds(given, day) is not False
+            ),
             fit=None if stopped and name in needled else fitting.get(name),
             details=option,
         )

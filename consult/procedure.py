@@ -9,6 +9,7 @@ from consult.answers import Answers
 from consult.content import Content
 from consult.content.visit import Comfort, Pain, Step, ToleranceBand
 from consult.course import Ends
+from consult.evidence import Fact
 from consult.result import Result
 
 ABOUT_MINUTES = 5
@@ -20,15 +21,18 @@ class StepPlan(Result):
     id: str
     title: str
     minutes: Ends
+    feels: Fact
+    told_for_this_area: bool  # False: minutes, and what it feels like, are another area's
     step: Step
 
 
 class Procedure(Result):
-    """One visit for this person."""
+    """One visit for this person. `told_for_this_area` False: another area's minutes are in it."""
 
     steps: tuple[StepPlan, ...]
     needling_minutes: Ends
     total_minutes: Ends
+    told_for_this_area: bool
     tolerance_band: str | None
     comfort: tuple[str, ...]
     pain: tuple[str, ...]
@@ -38,12 +42,7 @@ def visit(answers: Answers, content: Content, day: date) -> Procedure:
     """The steps that apply, in order, with the comfort plan."""
     given = answers.given()
     steps = [
-        StepPlan(
-            id=name,
-            title=step.title,
-            minutes=Ends(low=step.minutes.low, high=step.minutes.high),
-            step=step,
-        )
+        _planned(name, step, answers.area)
         for name, step in content.procedure.items()
         if step.when is None or step.when.holds(given, day) is not False
     ]
@@ -51,9 +50,22 @@ def visit(answers: Answers, content: Content, day: date) -> Procedure:
         steps=tuple(steps),
         needling_minutes=_sum([plan for plan in steps if plan.step.is_needling]),
         total_minutes=_about(_sum([plan for plan in steps if not plan.step.on_another_day])),
+        told_for_this_area=all(plan.told_for_this_area for plan in steps),
         tolerance_band=next(iter(tolerance_band(answers.needle_tolerance, content)), None),
         comfort=tuple(comfort(answers, content, day)),
         pain=tuple(_pain(answers, content)),
+    )
+
+
+def _planned(name: str, step: Step, area: str) -> StepPlan:
+    told = not step.areas or area in step.areas
+    return StepPlan(
+        id=name,
+        title=step.title,
+        minutes=Ends(low=step.minutes.low, high=step.minutes.high),
+        feels=step.feels if told else step.feels_elsewhere or step.feels,
+        told_for_this_area=told,
+        step=step,
     )
 
 

@@ -10,6 +10,7 @@ with prose.piece():
     conversation.words_to_say("improvement", result)
     plan.from_then(result)
     who.unlike(result)
+    outlook.of_kind(result)
 if seen.kind == "curve":
     outlook.curve_alone()
 elif seen.kind == "absorption":
@@ -25,6 +26,8 @@ else:
         prose.heading(page.words[seen.kind])
         prose.text(seen.why_none)
 with prose.piece():
+    if seen.kind == "curve" and seen.icon_arrays:
+        prose.heading(page.words["in_people"])
     people.arrays(seen)
     if seen.kind in ("none", "proportion"):
         prose.heading(page.words["skin_time"])

@@ -31,6 +31,7 @@ with st.container(key="overview"):
             plot(chart, key="redness", alt=said)
             total = result.procedure.total_minutes
             prose.text(page.words["minutes"].format(n=say.numbers(total.low, total.high)))
+            prose.text(saying.elsewhere(result.procedure, content))
     with right:
         seen = result.projection
         if seen and seen.kind == "curve":

@@ -58,7 +58,7 @@ def test_a_patient_walks_from_start_to_summary():
         assert title(at) == page_title(name)
     assert "4 visits, 4 weeks apart" in words(at)
     assert "1 to 5 days" in words(at)
-    assert "**37 percent** 12 weeks after the last of 4 visits" in words(at)
+    assert "**scar score 37 percent lower** 12 weeks after the last of 4 visits" in words(at)
 
 
 @pytest.mark.parametrize("name", [step.name for step in steps.STEPS[1:]])
@@ -254,17 +254,17 @@ def test_a_wait_with_a_date_shows_the_plan_from_that_day():
 
 
 def test_a_wait_marks_needling_wherever_choices_are_named():
-    """With a day it says not today, without one that the check speaks against it, and no price."""
+    """With a day it says not today, without one not for now, and no price."""
     spoken = content().pages["options"].words
     for health, told in (
-        ({"isotretinoin": "2026-10-20"}, spoken["waits"]),
-        ({"pregnant": "yes"}, spoken["ruled_out"]),
+        ({"isotretinoin": "2026-10-20"}, spoken["waits_short"]),
+        ({"pregnant": "yes"}, spoken["price_stopped"]),
     ):
         raw = person(health=health)
-        assert f"Microneedling. *{told}*" in words(open_app("summary", raw))
-        assert f"Microneedling ({told.removesuffix('.')})" in words(open_app("overview", raw))
+        for name in ("summary", "overview"):
+            assert f"Microneedling ({told})" in words(open_app(name, raw))
         line = next(fold for fold in folds(open_app("options", raw)) if "**Microneedling**" in fold)
-        dated = told == spoken["waits"]
+        dated = told == spoken["waits_short"]
         assert (spoken["waits_short"] in line) == dated
         assert ("USD" in line) == dated
 
@@ -419,3 +419,45 @@ def test_content_past_its_review_date_says_so_on_every_page(monkeypatch):
             due = f"{edition.next_review.day} {edition.next_review:%B %Y}"
             overdue = content().pages["frame"].words["overdue"].format(day=due)
             assert (overdue in said) == shown
+
+
+FOR_A_FACE = "These minutes are those for a face"
+
+
+@pytest.mark.parametrize("name", ["procedure", "overview"])
+def test_minutes_of_a_face_are_not_passed_off_as_those_of_a_belly(name):
+    """Where no study timed an area, the page says whose minutes stand there; a face needs none."""
+    belly = person(concern="stretch_marks", subtype="white", area="abdomen")
+    assert FOR_A_FACE in words(open_app(name, belly))
+    assert FOR_A_FACE not in words(open_app(name, person()))
+
+
+def test_a_belly_is_not_told_what_an_upper_lip_feels():
+    """What needling feels like is that of the area, as far as it is known."""
+    said = words(open_app("procedure", person(concern="stretch_marks", area="abdomen")))
+    assert "upper lip" not in said
+    assert "one of the belly" in said
+
+
+def test_a_cream_that_harms_an_unborn_child_says_so_wherever_it_is_named():
+    """To somebody who is, or may be, pregnant it is the first thing said of it; to others not."""
+    warned = "It is not for use in pregnancy"
+    for given in ("yes", "unsure"):
+        pregnant = person(health={"pregnant": given})
+        for name in ("options", "summary", "overview"):
+            assert warned in words(open_app(name, pregnant)), (given, name)
+    assert warned not in words(open_app("options", person()))
+
+
+def test_who_is_stopped_asks_what_would_let_them_go_on():
+    """No question about tips and prices of a treatment that is not to be."""
+    said = words(open_app("summary", person(health={"bleeding_disorder": "yes"})))
+    assert "When may I ask again?" in said
+    assert "sterile tip" not in said
+
+
+@pytest.mark.parametrize("name", ["improvement", "summary"])
+def test_a_kind_of_marks_keeps_its_own_outlook(name):
+    """Figures that mix all kinds never stand without what is known of the person's own."""
+    white = person(concern="stretch_marks", subtype="white", area="abdomen")
+    assert "White marks change less." in words(open_app(name, white))

@@ -125,8 +125,7 @@ def headline(said):
     name += "_unlike" if seen.studied.outside else ""
     planned = said.course.planned_sessions
     sentence = words[name].format(
-        best=rounded(seen.best[at]),
-        unit=content().pages["frame"].words[f"unit_{seen.unit}"],
+        gain=effect.gain_words.format(n=rounded(seen.best[at])),
         weeks=f"{effect.judged_at.high:g}",
         sessions=words["visits_one"] if planned == 1 else words["visits"].format(n=planned),
         low=rounded(seen.people.low[at]),
@@ -326,6 +325,26 @@ def test_a_stop_shows_no_plan_depth_or_price(level):
     _no_plan(said, sheet, written, bundle)
     assert not PRICES.search(sheet)
     assert "Cartridge" not in written
+
+
+def test_the_note_claims_no_talk_that_it_did_not_hear():
+    """What the aid showed is told as shown; what was discussed is left for the clinician."""
+    for level in (None, *STOPS):
+        said = consultation(**(STOPS[level] if level else {}))
+        written = note.clinical_note(said, content())
+        assert "[A] Options the aid showed: No treatment" in written
+        assert "[C] Options discussed: ____" in written
+
+
+def test_minutes_of_another_area_are_marked_in_every_file():
+    """Sheet, note and calendar of a belly say whose minutes they carry."""
+    said = consultation(concern="stretch_marks", subtype="white", area="abdomen")
+    mark = squeezed("These minutes are those for a face")
+    bundle = json.loads(fhir.record(said, content()))
+    dates = calendar.dates(said, content()).decode().replace("\r\n ", "")
+    for text in (_sheet_in(bundle), note.clinical_note(said, content()), dates):
+        assert mark in squeezed(text)
+    assert mark not in squeezed(note.clinical_note(consultation(), content()))
 
 
 def test_what_matters_stands_on_paper_in_the_note_and_in_the_record():

@@ -89,7 +89,8 @@ def test_the_longest_sheet_still_is_one_sheet_of_paper(who, paper):
     words += [found.action for found in said.suitability.findings if found.known]
     words += [choice.name for choice in said.options]
     questions = content().pages["summary"].facts
-    words += [fact.text for name, fact in questions.items() if name.startswith("clinic_")]
+    asked = "clinic_" if said.course else "stopped_"
+    words += [fact.text for name, fact in questions.items() if name.startswith(asked)]
     words += [content().edition.not_advice, content().edition.not_reviewed, "Last word of my"]
     for each in words:
         assert squeezed(each) in text

@@ -82,6 +82,7 @@ class Curve(Known):
     kind: Literal["curve"]
     unit: Literal["percent", "points", "hairs_per_cm2"]
     unit_words: Text = Field(description="the axis title")
+    gain_words: Text = Field(description="a gain in a sentence: what is measured, with {n}")
     highest: float = Field(description="nobody can improve more than this")
     lowest: float | None = Field(default=0, description="0: no worsening is drawn; null: as found")
     estimate: AnyEstimate

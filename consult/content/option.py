@@ -20,6 +20,7 @@ class Cost(Provenance):
     currency: Literal["USD", "GBP", "EUR", "CNY"] | None = None
     country: Text | None = None
     year: int | None = None
+    per: Literal["visit"] | None = Field(default=None, description="null = its source does not say")
 
 
 class LivedExperience(Provenance):
@@ -47,6 +48,12 @@ class Living(Reviewed, Provenance):
     months: Moment
 
 
+class Harm(Fact):
+    """What is bad about a choice; `counts_when` says for whom it comes before all else."""
+
+    counts_when: Condition | None = None
+
+
 class Option(Reviewed):
     """One choice; every row of the comparison is filled, 'not known' included."""
 
@@ -60,7 +67,7 @@ class Option(Reviewed):
     how_it_works: Fact
     chance: Fact = Field(description="chance of clear improvement")
     benefits: tuple[Fact, ...] = Field(min_length=1)
-    harms: tuple[Fact, ...] = Field(min_length=1)
+    harms: tuple[Harm, ...] = Field(min_length=1)
     sessions: Fact
     time_to_result: Fact
     pain: Fact

@@ -18,6 +18,10 @@ class Step(Reviewed):
     minutes: Quantity
     what: Fact
     feels: Fact
+    feels_elsewhere: Fact | None = Field(default=None, description="on areas not among `areas`")
+    areas: tuple[str, ...] = Field(
+        default=(), description="whose minutes and feelings these are; none = they hold anywhere"
+    )
     safety: Fact | None = None
     is_needling: bool = False
     on_another_day: bool = Field(default=False, description="true = before the day of the visit")

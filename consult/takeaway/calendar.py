@@ -122,6 +122,7 @@ def _sessions(
         minutes=saying.numbers(total.low, total.high),
         needling=saying.numbers(needling.low, needling.high),
     )
+    text = " ".join((text, saying.elsewhere(visit, content))).strip()
     cream = next((step for step in visit.steps if step.id == NUMBING), None)
     if cream:
         minutes = saying.numbers(cream.minutes.low, cream.minutes.high)

@@ -153,7 +153,7 @@ def _plan(consultation: Consultation, content: Content, first_visit: date | None
         lines.append(own["interval"].format(weeks=f"{course.interval_weeks:g}"))
     band, time = content.recovery[recovery.band].name, saying.clearing(content, recovery.clear_days)
     lines.append(own["redness"].format(time=time["time"], band=band))
-    lines.append(own["improvement"].format(text=improvement.outlook(consultation, content)))
+    lines.append(own["improvement"].format(text=improvement.told(consultation, content)))
     if days.judged:
         lines.append(own["judged"].format(day=saying.when(days.judged, content)))
     visits = [

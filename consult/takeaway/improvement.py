@@ -8,9 +8,10 @@ from consult.answers import Answers
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.effect import Absorption, Curve
+from consult.evidence import Fact
 from consult.projection import Projection
 from consult.studied import Standing
-from consult.takeaway.saying import gain, number, plain, unit, visits
+from consult.takeaway.saying import number, plain, unit, visits
 
 PLURAL = 2
 
@@ -31,8 +32,7 @@ def headline(consultation: Consultation, content: Content) -> str | None:
         content.pages["improvement"]
         .words[variant(name, seen)]
         .format(
-            best=number(seen.best[at]),
-            unit=gain(content, effect.unit),
+            gain=effect.gain_words.format(n=number(seen.best[at])),
             weeks=f"{effect.judged_at.high:g}",
             sessions=visits(content, course.planned_sessions),
             low=number(seen.people.low[at]),
@@ -60,14 +60,17 @@ def legend(seen: Projection, words: Mapping[str, str]) -> str:
     return " ".join(words[name] for name in names)
 
 
-def absorption(seen: Projection, content: Content) -> str | None:
-    """What the two lines of the absorption chart mean; None where there is no such chart."""
+def absorption(seen: Projection, content: Content, name: str = "absorption_means") -> str | None:
+    """What the two lines of the absorption chart mean; None where there is no such chart.
+
+    By another `name`, the same for where no chart stands beside it.
+    """
     effect = content.effects[seen.effect]
     if not isinstance(effect, Absorption):
         return None
     return (
         content.pages["improvement"]
-        .words["absorption_means"]
+        .words[name]
         .format(fast=number(effect.fast_hours.high), slow=number(effect.slow_hours.high))
     )
 
@@ -94,13 +97,32 @@ def spoken(seen: Projection, content: Content) -> str | None:
 
 def outlook(consultation: Consultation, content: Content) -> str | None:
     """The improvement to expect in a sentence or two, or why none is drawn; None without a plan."""
+    said = headline(consultation, content) or unlined(consultation, content)
+    return plain(said) if said else None
+
+
+def told(consultation: Consultation, content: Content) -> str:
+    """The same, and what is known of this kind of the concern alone; empty without a plan."""
+    kind = of_kind(consultation, content)
+    said = (outlook(consultation, content), kind.text if kind else None)
+    return " ".join(each for each in said if each)
+
+
+def unlined(consultation: Consultation, content: Content) -> str | None:
+    """What is to be expected where no curve is drawn, or why nothing is; None without a plan."""
     seen = consultation.projection
     if seen is None:
         return None
-    said = headline(consultation, content) or absorption(seen, content)
-    if said is None:
-        said = content.pages["summary"].words["not_drawn"].format(why=seen.why_none)
-    return plain(said)
+    why = content.pages["summary"].words["not_drawn"].format(why=seen.why_none)
+    return absorption(seen, content, "absorption_lasts") or why
+
+
+def of_kind(consultation: Consultation, content: Content) -> Fact | None:
+    """What is known of this kind of the concern alone; None where no kind was named."""
+    given = consultation.answers
+    return (
+        content.concerns[given.concern].subtypes[given.subtype].outlook if given.subtype else None
+    )
 
 
 def certainty(seen: Projection, content: Content) -> str:

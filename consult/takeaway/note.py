@@ -135,6 +135,7 @@ def _plan(consultation: Consultation, content: Content, days: Schedule | None) -
     words = content.pages["takeaway_note"].words
     names = "; ".join(saying.choice(choice, content) for choice in consultation.options)
     yield f"[A] {words['alternatives'].format(names=names)}"
+    yield from _blanks(words, ["discussed"])
     if days is None:
         level = content.pages["suitability"].words[consultation.suitability.level]
         yield f"[A] {words['no_plan'].format(level=level)}"
@@ -174,13 +175,14 @@ def _outlook(consultation: Consultation, content: Content, days: Schedule) -> It
     assert visit, "a plan has its visit"
     assert recovery, "a plan has its recovery"
     assert seen, "a plan has its projection"
-    yield words["minutes"].format(
+    minutes = words["minutes"].format(
         total=saying.numbers(visit.total_minutes.low, visit.total_minutes.high),
         needling=saying.numbers(visit.needling_minutes.low, visit.needling_minutes.high),
     )
+    yield " ".join((minutes, saying.elsewhere(visit, content))).strip()
     time = saying.clearing(content, recovery.clear_days)["time"]
     yield words["redness"].format(time=time, band=content.recovery[recovery.band].name)
-    yield words["improvement"].format(text=improvement.outlook(consultation, content))
+    yield words["improvement"].format(text=improvement.told(consultation, content))
     yield words["certainty"].format(text=improvement.certainty(seen, content))
     stands = improvement.standing(seen, content, consultation.answers)
     yield words["studied"].format(text=" ".join(stands))

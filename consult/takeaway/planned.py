@@ -27,6 +27,10 @@ def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
     start = consultation.suitability.earliest_start
     waits = start is not None and start != consultation.day
     from_then = content.pages["frame"].words["from_then"]
+    minutes = own["home_line" if home else "visit_line"].format(
+        minutes=saying.numbers(total.low, total.high),
+        needling=saying.numbers(needling.low, needling.high),
+    )
     return {
         "from_then": from_then.format(day=saying.when(days.sessions[0], content))
         if waits
@@ -34,10 +38,7 @@ def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
         "lines": _course(course, content),
         "first": first if len(days.sessions) > 1 else None,  # of one day there is no list
         "dates": [saying.when(day, content) for day in days.sessions],
-        "minutes": own["home_line" if home else "visit_line"].format(
-            minutes=saying.numbers(total.low, total.high),
-            needling=saying.numbers(needling.low, needling.high),
-        ),
+        "minutes": " ".join((minutes, saying.elsewhere(visit, content))).strip(),
         "steps": [
             [
                 house.marked(step.title, house.mark(step.step.minutes.basis, content)),

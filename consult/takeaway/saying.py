@@ -10,6 +10,7 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.evidence import Fact
 from consult.options import Choice
+from consult.procedure import Procedure
 from consult.recovery import ClearDays
 
 WHOLE_FROM = 10  # from here on decimals would only look exact
@@ -51,9 +52,9 @@ def weeks(content: Content, count: float) -> str:
     return f"{count:g} {unit(content, 'weeks', count)}"
 
 
-def gain(content: Content, name: str) -> str:
-    """The unit of a gain: 11 more hairs, but 37 percent."""
-    return content.pages["frame"].words.get(f"gain_{name}") or unit(content, name, 2)
+def elsewhere(visit: Procedure, content: Content) -> str:
+    """That the minutes of a visit are another area's; nothing where they are this one's."""
+    return "" if visit.told_for_this_area else content.pages["frame"].words["minutes_elsewhere"]
 
 
 def plain(marked: str) -> str:
@@ -121,24 +122,31 @@ def changes(consultation: Consultation, content: Content) -> list[str]:
 
 
 def standing(found: Choice, content: Content) -> str | None:
-    """What the safety check says of a choice: stopped, put off, ask first; None for nothing."""
+    """What speaks against a choice for this person: stopped, put off, ask first; None: nothing."""
     words = content.pages["options"].words
     if found.ruled_out:
         return words["ruled_out"]
     if found.waits:
         return words["waits"]
-    return words[f"ask_{found.ask_why}"] if found.ask_why else None
+    said = [each.text for each in found.warnings]
+    return " ".join([*said, *([words[f"ask_{found.ask_why}"]] if found.ask_why else [])]) or None
 
 
 def choice(found: Choice, content: Content) -> str:
-    """A choice by name, with what the safety check says of it in brackets."""
-    said = standing(found, content)
-    return f"{found.name} ({said.removesuffix('.')})" if said else found.name
+    """A choice by name, with what the safety check says of it in brackets, in a word or two."""
+    words, said = content.pages["options"].words, [each.text for each in found.warnings]
+    if found.ruled_out:
+        said = [words["price_stopped"]]
+    elif found.waits:
+        said = [words["waits_short"]]
+    elif found.ask_why:
+        said.append(words[f"ask_{found.ask_why}_short"])
+    return f"{found.name} ({' '.join(said).removesuffix('.')})" if said else found.name
 
 
 def questions(consultation: Consultation, content: Content) -> list[Fact]:
-    """What to ask, at a clinic, or before rolling at home."""
-    where = f"{consultation.answers.setting}_"
+    """What to ask: at a clinic, before rolling at home, or where the safety check stops it all."""
+    where = f"{consultation.answers.setting}_" if consultation.course else "stopped_"
     facts = content.pages["summary"].facts
     return [fact for name, fact in facts.items() if name.startswith(where)]
 

@@ -90,6 +90,8 @@ def _standing(choice: Choice) -> None:
     words = _words()
     if choice.ruled_out:
         prose.notice(words["ruled_out"], ":material/block:")
+    for warning in choice.warnings:
+        prose.notice(warning.text, ":material/block:")
     if choice.ask_why:
         prose.notice(words[f"ask_{choice.ask_why}"], ":material/stethoscope:")
     if choice.waits:
@@ -110,7 +112,7 @@ def _price(choice: Choice) -> str:
     if choice.ruled_out:
         return words["price_stopped"]
     if choice.ask_why == "health":
-        return words["price_ask"]
+        return words["ask_health_short"]
     if cost.low is None or cost.high is None:
         return words["price_unknown" if cost.basis == "not known" else "price_inside"]
     return _amount(cost) if cost.high else words["price_free"]
@@ -118,7 +120,8 @@ def _price(choice: Choice) -> str:
 
 def _amount(cost: Cost) -> str:
     known = {"currency": cost.currency, "country": cost.country, "year": cost.year}
-    return _words()["price_known"].format(low=f"{cost.low:,g}", high=f"{cost.high:,g}", **known)
+    name = "price_visit" if cost.per else "price_known"
+    return _words()[name].format(low=f"{cost.low:,g}", high=f"{cost.high:,g}", **known)
 
 
 def _ordered(result: Consultation) -> tuple[list[Choice], str]:

@@ -79,12 +79,24 @@ def headline(result: Consultation) -> str:
     return improvement.headline(result, session.content()) or ""
 
 
+def of_kind(result: Consultation) -> None:
+    """What is known of the person's own kind of the concern, where they named one."""
+    found = improvement.of_kind(result, session.content())
+    if found:
+        subtypes = session.content().concerns[result.answers.concern].subtypes
+        prose.text(f"**{subtypes[result.answers.subtype or ''].name}**")
+        say.fact(found)
+        say.sources([found])
+
+
 def in_words(result: Consultation) -> None:
     """The improvement to expect in a sentence or two, or why none is drawn."""
     content = session.content()
-    said = improvement.headline(result, content) or improvement.outlook(result, content)
+    said = improvement.headline(result, content) or improvement.unlined(result, content)
     if said:
         prose.text(said)
+    if kind := improvement.of_kind(result, content):
+        say.fact(kind)
     seen = result.projection
     if seen and seen.kind == "proportion":
         _, both = people.shares(seen.icon_arrays[0])

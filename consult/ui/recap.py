@@ -26,8 +26,7 @@ def findings(result: Consultation) -> None:
 
 def options(result: Consultation) -> None:
     """Every choice by name, which the safety check stops or puts off, and before which to ask."""
-    said = ((each.name, saying.standing(each, session.content())) for each in result.options)
-    say.bullets(f"{name}. *{told}*" if told else name for name, told in said)
+    say.bullets(saying.choice(each, session.content()) for each in result.options)
 
 
 def plan(result: Consultation) -> None:

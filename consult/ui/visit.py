@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consult.procedure import Procedure, StepPlan
+from consult.takeaway import saying
 from consult.ui import prose, say, session
 
 
@@ -17,7 +18,7 @@ def total(visit: Procedure) -> None:
         minutes=f"{say.numbers(whole.low, whole.high)} min",
         needling=f"{say.numbers(needling.low, needling.high)} min",
     )
-    prose.text(f"**{said}**")
+    prose.text(f"**{said}** {saying.elsewhere(visit, session.content())}")
 
 
 def steps(visit: Procedure) -> None:
@@ -28,7 +29,7 @@ def steps(visit: Procedure) -> None:
         with prose.box(f"step_{step.id}"), prose.within("columns one-two"):
             prose.text(f"**{place}. {step.title}**  \n{minutes}")
             with prose.within("column"):
-                say.together(step.step.what, say.labelled(_words()["feels"], step.step.feels))
+                say.together(step.step.what, say.labelled(_words()["feels"], step.feels))
                 _more(step)
 
 
@@ -50,7 +51,7 @@ def pain(visit: Procedure) -> None:
 
 
 def _more(step: StepPlan) -> None:
-    said = [step.step.what, step.step.feels, step.step.minutes]
+    said = [step.step.what, step.feels, step.step.minutes]
     if step.step.safety:
         with prose.fold(_words()["more"], of=step.title):
             say.fact(step.step.safety)
