@@ -13,10 +13,9 @@ from consult.content.library import load_base
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A copy of content that counts as the product's own, with nothing kept yet."""
-    copy = shutil.copytree(
-        CONTENT_DIR, tmp_path / "content", ignore=shutil.ignore_patterns(kept.PLACE)
-    )
+    copy = shutil.copytree(CONTENT_DIR, tmp_path / "content")
     monkeypatch.setattr(kept, "CONTENT_DIR", copy)
+    monkeypatch.setattr(kept, "PLACE", tmp_path / "kept")
     return copy
 
 
@@ -81,26 +80,56 @@ def test_other_code_reads_anew(folder, monkeypatch):
         load_content(folder)
 
 
-def test_a_torn_file_counts_as_nothing(folder):
-    """Whatever happened to it, content is read from its own files then."""
+@pytest.mark.parametrize("hurt", [lambda old: old[:2000], lambda old: old[:-9] + b"x" + old[-8:]])
+def test_a_file_that_is_not_as_it_was_written_counts_as_nothing(folder, hurt):
+    """Torn, or with one letter changed: content is read from its own files then."""
     read = load_content(folder)
-    for file in (folder / kept.PLACE).iterdir():
-        file.write_bytes(file.read_bytes()[:2000])
+    for file in kept.PLACE.iterdir():
+        file.write_bytes(hurt(file.read_bytes()))
     assert load_content(folder).areas == read.areas
 
 
 def test_where_nothing_may_be_written_nothing_is_kept(folder):
     """A place that takes no new file changes nothing but the time it takes."""
-    (folder / kept.PLACE).write_text("in the way")
+    kept.PLACE.write_text("in the way")
     assert load_content(folder).areas == load_content(folder).areas
 
 
 def test_another_folder_is_always_read(folder, tmp_path):
-    """A check of a folder leaves no trace in it, nor in ours."""
+    """A check of another folder is not answered from ours, nor kept for ours."""
     load_content(folder)
-    copy = shutil.copytree(folder, tmp_path / "other", ignore=shutil.ignore_patterns(kept.PLACE))
+    copy = shutil.copytree(folder, tmp_path / "other")
     name = load_content(copy).areas["face"].name
     _change(copy, "areas/face.yaml", name, "Somewhere else")
     assert load_content(copy).areas["face"].name == "Somewhere else"
     assert load_content(folder).areas["face"].name == name
-    assert not (copy / kept.PLACE).exists()
+
+
+def test_an_edit_behind_a_link_shows_at_once(folder, tmp_path):
+    """A clinic may keep a folder elsewhere and link to it."""
+    (folder / "areas").rename(tmp_path / "areas")
+    (folder / "areas").symlink_to(tmp_path / "areas")
+    name = load_content(folder).areas["face"].name
+    _change(folder, "areas/face.yaml", name, "Somewhere else")
+    assert load_content(folder).areas["face"].name == "Somewhere else"
+
+
+def test_an_edit_while_it_is_read_is_not_kept_under_the_old_name(folder):
+    """Taken back, the edit is gone."""
+    name = load_base(folder).areas["face"].name
+    for file in kept.PLACE.iterdir():
+        file.unlink()
+
+    def make():
+        _change(folder, "areas/face.yaml", name, "Somewhere else")
+        return "edited"
+
+    assert kept.made("base", folder, make) == "edited"
+    _change(folder, "areas/face.yaml", "Somewhere else", name)
+    assert load_base(folder).areas["face"].name == name
+
+
+def test_a_file_nobody_can_read_stops_nothing(folder):
+    """An editor leaves a link to nowhere beside a file that is open in it."""
+    (folder / ".#clinic.yaml").symlink_to("nobody@nowhere")
+    assert load_content(folder).areas
