@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 
 from consult.answers import Answers
 from consult.content import Content
+from consult.content.clinic import Clinic
 from consult.content.concern import Course
 from consult.evidence import Fact, Quantity
 from consult.result import Result
@@ -83,14 +85,20 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
         planned_sessions=planned,
         interval_weeks=weeks,
         needle_depth_mm=needle_depth(answers, content),
-        dates=tuple(
-            content.clinic.open_from(start + timedelta(weeks=i * (weeks or 0)))
-            for i in range(planned)
-        ),
+        dates=visits(content.clinic.open_from(start), planned, weeks or 0, content.clinic),
         passes=course.passes,
         basis={"sessions": sessions, "needle_depth_mm": depth}
         | ({"interval_weeks": interval} if interval else {}),
     )
+
+
+def visits(first: date, count: int, weeks: float, clinic: Clinic) -> tuple[date, ...]:
+    """The first visit and those after it, each on an open day and never sooner than `weeks` on."""
+    days = [first]
+    while len(days) < count:
+        apart = timedelta(days=math.ceil(weeks * DAYS_PER_WEEK))
+        days.append(clinic.open_from(days[-1] + apart))
+    return tuple(days)
 
 
 def needle_depth(answers: Answers, content: Content) -> Ends:

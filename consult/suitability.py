@@ -33,11 +33,6 @@ class Suitability(Result):
     changes: tuple[Change, ...]
 
     @property
-    def allows_plan(self) -> bool:
-        """Whether a plan may be shown: going ahead, or waiting for a day that is known."""
-        return self.earliest_start is not None
-
-    @property
     def bears_on_other_treatments(self) -> bool:
         """Whether a reason to wait or to stop is one for other treatments as well."""
         return any(

@@ -1,8 +1,9 @@
 """A clinic's own file: its mistakes are a line each, and it can never make the aid less safe."""
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from consult.content.clinic import Clinic
 from consult.content.library import load_base
 from consult.content.loosening import problems
 from consult.content.policy import adopt
+from consult.course import visits
 from tests.people import DAY, person
 from tests.test_properties import COMMON, people
 
@@ -160,6 +162,29 @@ def test_interval_and_numbing_time_are_the_clinics(tmp_path):
     [cream] = [step for step in said.procedure.steps if step.id == "numbing_cream"]
     assert (cream.minutes.low, cream.minutes.high) == (30, 45)
     assert cream.step.minutes.basis == "clinic policy"
+
+
+@given(start=st.integers(0, 13), weeks=st.sampled_from([2, 2.5, 3, 3.5]), seed=st.integers(0, 99))
+def test_visits_are_never_closer_than_the_clinic_asks(start, weeks, seed):
+    """Whatever days it is open on, an open day is looked for after the whole interval."""
+    open_on = {seed % 7, (seed // 7) % 7}
+
+    class Door:
+        def open_from(self, day):
+            return next(d for n in range(7) if (d := day + timedelta(n)).weekday() in open_on)
+
+    days = visits(DAY + timedelta(start), 4, weeks, Door())
+    assert all(later - day >= timedelta(weeks=weeks) for day, later in pairwise(days))
+    assert all(day.weekday() in open_on for day in days[1:])
+
+
+def test_a_file_that_cannot_be_read_is_one_line(tmp_path):
+    """Where a missing file was mounted, Docker makes a folder of its name."""
+    folder = tmp_path / "content"
+    (folder / "clinic.yaml").mkdir(parents=True)
+    with pytest.raises(ContentError) as caught:
+        own.read(folder, {})
+    assert caught.value.problems == ["content/clinic.yaml: Is a directory"]
 
 
 def test_content_cannot_pass_for_clinic_policy(tmp_path):

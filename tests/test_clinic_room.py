@@ -178,6 +178,17 @@ def test_a_preview_says_what_people_will_see(monkeypatch):
     assert any("what people see on 1 January 2028" in each.value for each in at.info)
 
 
+@pytest.mark.parametrize("said", [["--on"], ["--on", "tomorrow"]])
+def test_a_preview_without_a_day_says_what_it_needs(monkeypatch, said):
+    """One line on the page instead of a traceback on each."""
+    monkeypatch.setattr(sys, "argv", ["app.py", *said])
+    at = opened("start")
+    assert [each.value.split(".")[0] for each in at.error] == [
+        "--on needs a date such as 2027-12-01"
+    ]
+    assert not at.exception
+
+
 def test_dates_fall_on_open_days_and_read_as_usual_there(folder):
     """Visits fall on open days; a US clinic gets its dates, inches, paper size and dollars."""
     becomes(folder, "london")

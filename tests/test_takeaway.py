@@ -201,8 +201,9 @@ def _same_verdict(said, sheet, written, bundle):
         level = observed[found.id]["valueCodeableConcept"]["coding"][0]["code"]
         assert level == found.level
         parts = [c["valueDateTime"] for c in observed[found.id].get("component", [])]
-        assert parts == ([found.until.isoformat()] if found.until else [])
-        if found.until and found.level == "wait":
+        ends = found.until if found.level == "wait" else None
+        assert parts == ([ends.isoformat()] if ends else [])
+        if ends:
             assert squeezed(f"ntil: {spoken(found.until)}") in sheet
             assert squeezed(f"until {spoken(found.until)}") in squeezed(written)
     start = verdict.earliest_start

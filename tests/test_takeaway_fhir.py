@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 from consult.answers import read_answers
 from consult.consultation import consult
-from consult.takeaway import fhir
+from consult.takeaway import fhir, note
 from consult.takeaway.questionnaire import questionnaire, response
 from tests.people import DAY, answers, consultation, content
 from tests.test_properties import COMMON, people
@@ -175,3 +175,27 @@ def test_nobody_is_named():
     (patient,) = resources(bundle(consultation()), "Patient")
     assert set(patient) == {"resourceType", "text"}
     assert answers().age == 28
+
+
+def test_the_plan_in_the_record_is_that_of_the_note():
+    """Line by line: certainty, whose studies, minutes and the clinic's marks among them."""
+    for changes in ({}, {"concern": "hair_loss", "subtype": "with_minoxidil", "area": "scalp"}):
+        said = consultation(**changes)
+        plain = " ".join(note.clinical_note(said, content()).split())
+        (plan,) = resources(bundle(said), "CarePlan")
+        assert len(plan["note"]) > 8
+        for line in plan["note"]:
+            assert " ".join(line["text"].split()) in plain
+
+
+def test_only_a_wait_has_an_end_in_the_record():
+    """A roller at home that is not for somebody now is not "until" a day: nobody promised that."""
+    health = {"isotretinoin": "2026-10-20"}
+    for setting, dated in (("clinic", True), ("home", False)):
+        made = bundle(consultation(setting=setting, health=health))
+        found = next(
+            each
+            for each in resources(made, "Observation")
+            if each["code"]["text"].startswith("Isotretinoin")
+        )
+        assert ("component" in found) == dated

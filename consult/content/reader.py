@@ -30,13 +30,20 @@ class ContentError(Exception):
 
 
 def read(path: Path, shown_as: str) -> Any:
-    """The plain data in a file; ContentError with one line where it is not proper YAML."""
+    """The plain data in a file; ContentError with one line where it can't be read or is not YAML.
+
+    Raises FileNotFoundError where there is none.
+    """
     import yaml  # only where a file is read here
 
     from consult.plain_yaml import parse
 
     try:
         return parse(path.read_bytes())
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise ContentError([f"{shown_as}: {error.strerror or error}"]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""

@@ -17,7 +17,7 @@ from typing import Any
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.finding import Finding
-from consult.takeaway import improvement, saying
+from consult.takeaway import plan_lines
 from consult.takeaway.naming import name_of
 from consult.takeaway.pdf import Paper, patient_sheet
 from consult.takeaway.questionnaire import coded, questionnaire, response
@@ -98,7 +98,8 @@ def _finding(consultation: Consultation, content: Content, found: Finding) -> Da
     """A rule that holds, by its id, with its reason, what to do, and its sources."""
     words = content.pages["takeaway_record"].words
     notes = [found.clinician.patient, found.clinician.clinician]
-    if found.until_words:
+    waits = found.level == "wait"  # no other level ends on a day by itself
+    if waits and found.until_words:
         notes.append(f"{words['until']}: {found.until_words}")
     if found.sources:
         notes.append(f"{words['sources']}: {', '.join(found.sources)}")
@@ -106,7 +107,7 @@ def _finding(consultation: Consultation, content: Content, found: Finding) -> Da
         consultation,
         {"coding": [coded("rule", found.id, found.title)], "text": found.title},
         valueCodeableConcept=_level(found.level, content),
-        component=_dated(words["until"], found.until),
+        component=_dated(words["until"], found.until if waits else None),
         note=[{"text": said} for said in notes],
     )
 
@@ -137,25 +138,10 @@ def _level(level: str, content: Content) -> Data:
 
 def _plan(consultation: Consultation, content: Content, first_visit: date | None) -> Data | None:
     """The course as a proposal, one activity per visit; None where the level stops it."""
-    days, course = schedule(consultation, content, first_visit), consultation.course
-    recovery = consultation.recovery
-    if days is None or course is None or recovery is None:
+    days = schedule(consultation, content, first_visit)
+    if days is None:
         return None
-    words, own = content.pages["takeaway_record"].words, content.pages["takeaway_note"].words
-    depth = course.needle_depth_mm
-    lines = [own["depth"].format(depth=saying.length(depth.low, depth.high, content))]
-    if span := course.sessions:
-        ends = {"low": f"{span.low:g}", "usual": f"{span.usual:g}", "high": f"{span.high:g}"}
-        lines.append(own["sessions"].format(planned=course.planned_sessions, **ends))
-    else:
-        lines.append(own["sessions_home"].format(planned=course.planned_sessions))
-    if course.interval_weeks:
-        lines.append(own["interval"].format(weeks=f"{course.interval_weeks:g}"))
-    band, time = content.recovery[recovery.band].name, saying.clearing(content, recovery.clear_days)
-    lines.append(own["redness"].format(time=time["time"], band=band))
-    lines.append(own["improvement"].format(text=improvement.told(consultation, content)))
-    if days.judged:
-        lines.append(own["judged"].format(day=saying.when(days.judged, content)))
+    words = content.pages["takeaway_record"].words
     visits = [
         {
             "status": "not-started",
@@ -173,7 +159,7 @@ def _plan(consultation: Consultation, content: Content, first_visit: date | None
         "period": {"start": days.sessions[0].isoformat(), "end": days.sessions[-1].isoformat()},
         "created": consultation.day.isoformat(),
         "activity": [{"detail": visit} for visit in visits],
-        "note": [{"text": line} for line in lines],
+        "note": [{"text": line} for line in plan_lines.lines(consultation, content, days)],
         **_subject(consultation),
     }
 

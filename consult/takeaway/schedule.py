@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from consult.condition import Period
 from consult.consultation import Consultation
 from consult.content import Content
+from consult.course import visits
 
 HOURS_PER_DAY = 24
 BEFORE = "before_"
@@ -71,11 +72,10 @@ def schedule(
     first = first_visit or course.dates[0]
     if first < start:
         raise ValueError(f"the first visit cannot be on {first}, before {start}")
-    moved = first - course.dates[0]
     seen = consultation.projection
     judged = seen.judged_week if seen else None
     return Schedule(
-        sessions=(first, *(content.clinic.open_from(day + moved) for day in course.dates[1:])),
+        sessions=visits(first, len(course.dates), course.interval_weeks or 0, content.clinic),
         stops=_stops(consultation, content, first),
         moments=_moments(consultation, first),
         rests=_rests(consultation, first),

@@ -153,6 +153,7 @@ def by_fit(choices: list[Choice]) -> list[Choice]:
         key=lambda c: (
             c.ruled_out,
             c.ask_first,
+            c.waits,
             -c.fit.low if c.fit else 0,
             -c.fit.high if c.fit else 0,
         ),

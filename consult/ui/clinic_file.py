@@ -46,10 +46,10 @@ class ClinicFile:
         """The version of file and secrets as they are, read where it is not known yet."""
         stats = [path.stat() for path in (self.folder, self.folder / own.FILE) if path.exists()]
         stamp = repr(([(each.st_mtime_ns, each.st_size) for each in stats], secrets))
-        adopted = self._good.pop(stamp, None) or own.read(self.folder, secrets).adopted(self.base)
-        self._good[stamp] = adopted
-        while len(self._good) > KEPT:
-            del self._good[next(iter(self._good))]
+        known = self._good.get(stamp) or own.read(self.folder, secrets).adopted(self.base)
+        others = [(name, each) for name, each in self._good.items() if name != stamp]
+        # Another in one step: a page may look for its content just now.
+        self._good = dict([*others, (stamp, known)][-KEPT:])
         return stamp
 
     def _tell(self, problems: list[str]) -> None:

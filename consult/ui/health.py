@@ -125,10 +125,11 @@ def _missing(screen: str) -> list[str]:
         words = content.pages["health"].words
         fields = {"age": words["age"], "fitzpatrick_skin_type": words["skin_type"]}
         return [label for field, label in fields.items() if session.get(field) is None]
+    still_open = {*steps.open_questions()}
     return [
         item.question.label
         for name, item in content.safety.items()
-        if item.question and name in steps.open_questions() and item.question.group == screen
+        if item.question and name in still_open and item.question.group == screen
     ]
 
 

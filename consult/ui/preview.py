@@ -14,7 +14,12 @@ def day(arguments: Sequence[str]) -> date | None:
     """The day after `--on`, where the app was started with one."""
     if "--on" not in arguments:
         return None
-    return date.fromisoformat(arguments[arguments.index("--on") + 1])
+    try:
+        return date.fromisoformat(arguments[arguments.index("--on") + 1])
+    except (IndexError, ValueError):
+        st.error("--on needs a date such as 2027-12-01. Nothing is shown until the app has one.")
+        st.stop()
+        raise AssertionError from None  # st.stop does not come back
 
 
 def banner() -> None:

@@ -30,7 +30,7 @@ def out() -> None:
 
 
 def _allowed(email: str) -> bool:
-    """Whether an address is listed, or its domain is; one the provider has not checked is not."""
+    """Whether an address is listed, or its domain is; not one its provider calls unchecked."""
     if not email or st.user.get("email_verified") is False:
         return False
     listed = st.secrets.get("practitioners", {}).get("allowed", [])
