@@ -19,7 +19,7 @@ import json
 from datetime import date
 from typing import Any
 
-from consult.answers import AnswersError, answers_model, read_answers
+from consult.answers import ISO, AnswersError, answers_model, read_answers
 from consult.answers_file import read_json
 from consult.consultation import Consultation, consult
 from consult.content import CONTENT_DIR, Content, ContentError, load_content, report
@@ -82,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _day(text: str) -> date:
+    if not ISO.fullmatch(text):  # Python itself would read 20261122 and 2026-W47-7
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2026-11-22")
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -92,6 +94,8 @@ def _day(text: str) -> date:
 
 
 def _check(folder: Path, secrets: Path | None, on: date | None) -> int:
+    if folder.exists() and not folder.is_dir():
+        return _fail([f"{folder}: is not a folder of content"], CONTENT_IS_WRONG)
     content = load_content(folder, _clinic_table(secrets) if secrets else None)
     questions = sum(item.question is not None for item in content.safety.values())
     print(
@@ -124,6 +128,8 @@ def _assess(file: str, on: date | None) -> None:
 
 
 def _consultation(file: str, on: date | None, content: Content) -> Consultation:
+    if file == "-" and sys.stdin is None:
+        raise AnswersError(["file: - reads standard input, and there is none"])
     raw = read_json(sys.stdin.buffer if file == "-" else Path(file))
     # The command line is outside the rooms that may not read a clock: today is its default.
     day = on or date.today()  # noqa: DTZ011  the day where the person is, as the computer knows it
@@ -138,15 +144,22 @@ def _take_away(given: argparse.Namespace) -> None:
     said = _consultation(given.file, given.on, content)
     if given.pdf:
         paper = given.paper or content.clinic.country.paper
-        given.pdf.write_bytes(pdf.patient_sheet(said, content, paper=paper))
+        _write("pdf", given.pdf, pdf.patient_sheet(said, content, paper=paper))
     if given.note:
-        given.note.write_text(note.clinical_note(said, content), encoding="utf-8")
+        _write("note", given.note, note.clinical_note(said, content).encode())
     if given.fhir:
-        given.fhir.write_bytes(fhir.record(said, content))
+        _write("fhir", given.fhir, fhir.record(said, content))
     if given.ics:
         if said.course is None:
             raise AnswersError(["ics: there is no plan, so there are no dates"])
-        given.ics.write_bytes(calendar.dates(said, content))
+        _write("ics", given.ics, calendar.dates(said, content))
+
+
+def _write(kind: str, file: Path, data: bytes) -> None:
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise AnswersError([f"{kind}: {file}: {error.strerror or error}"]) from None
 
 
 def _fit(folder: Path, show: bool) -> int:

@@ -138,12 +138,12 @@ def asked(content: Content, answers: Answers, day: date) -> list[str]:
 
 
 def _iso_only(value: Any) -> date:
-    if isinstance(value, str) and _ISO.fullmatch(value):
+    if isinstance(value, str) and ISO.fullmatch(value):
         return date.fromisoformat(value)
     raise ValueError("not a date")
 
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")  # Python itself would read 20260822 and 2026-W34-6
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")  # Python itself would read 20260822 and 2026-W34-6
 IsoDate = Annotated[date, BeforeValidator(_iso_only)]
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import IO, Any
 
-from consult.answers_problems import AnswersError
+from consult.answers_problems import MOST_SHOWN, AnswersError
 
 MOST_BYTES = 1_000_000
 
@@ -37,12 +37,14 @@ def parse_json(text: bytes) -> Any:
         raise AnswersError([f"file: is not JSON ({where})"]) from None
     except RecursionError:
         raise AnswersError(["file: is nested too deeply"]) from None
-    except ValueError as error:  # a number too long to read
-        raise AnswersError([f"file: {error}"[:200]]) from None
+    except ValueError:
+        raise AnswersError(["file: a number in it is too long to read"]) from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("names one key twice")
+        names = [name for name, _ in pairs]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        raise AnswersError([f"file: names {name[:MOST_SHOWN]!r} twice" for name in twice])
     return found

@@ -19,12 +19,15 @@ Verdict = bool | None
 Scalar = str | int | float
 
 
+LONGEST_MONTHS = 1200  # a hundred years: more is a slip of the hand, and leads out of the calendar
+
+
 class Period(Frozen):
     """A length of time in exactly one unit."""
 
-    days: int | None = Field(default=None, ge=1)
-    weeks: int | None = Field(default=None, ge=1)
-    months: int | None = Field(default=None, ge=1)
+    days: int | None = Field(default=None, ge=1, le=LONGEST_MONTHS * 31)
+    weeks: int | None = Field(default=None, ge=1, le=LONGEST_MONTHS * 5)
+    months: int | None = Field(default=None, ge=1, le=LONGEST_MONTHS)
 
     @model_validator(mode="after")
     def _one_unit(self) -> Period:

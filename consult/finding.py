@@ -115,7 +115,9 @@ def _until(rule: Rule, given: Mapping[str, Any], day: date) -> date | None:
         if last == "never":
             continue
         if not isinstance(last, date):
-            if rule.while_ongoing == "open":
+            if rule.while_ongoing == "open" or (
+                rule.while_ongoing == "open_if_unsure" and last != "now"
+            ):
                 return None
             last = day
         ends.append(period.after(last))

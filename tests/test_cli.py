@@ -91,10 +91,10 @@ BAD = {  # what is sent: how each line begins
     "deep nesting": (b"[" * 100_000, ["file: is nested too deeply"]),
     "deep nesting in an answer": (deep(100_000), ["file: is nested too deeply"]),
     "less deep nesting": (deep(500), ["age: [[[["]),
-    "duplicate keys": (b'{"age": 28, "age": 17}', ["file: names one key twice"]),
+    "duplicate keys": (b'{"age": 28, "age": 17}', ["file: names 'age' twice"]),
     "duplicate health keys": (
         raw(health="H").replace(b'"H"', b'{"pregnant": "yes", "pregnant": "no"}'),
-        ["file: names one key twice"],
+        ["file: names 'pregnant' twice"],
     ),
     "NaN": (raw(home_needle_length_mm=float("nan")), ["home_needle_length_mm: NaN is not allowed"]),
     "Infinity": (raw(home_needle_length_mm=float("inf")), ["home_needle_length_mm: Infinity is n"]),
@@ -333,3 +333,29 @@ def test_check_of_a_folder_that_is_not_there_is_in_lines(tmp_path):
     done = run("check", str(tmp_path / "none"))
     assert done.returncode == 1
     assert all(line.endswith("is missing") for line in lines(done))
+
+
+def test_a_place_that_takes_no_file_is_a_line(tmp_path):
+    """Where a sheet or note can't be written, the line says which and why."""
+    answers = tmp_path / "answers.json"
+    answers.write_bytes(raw())
+    done = run("take-away", str(answers), "--note", str(tmp_path / "none" / "note.txt"))
+    assert done.returncode == 2
+    (line,) = lines(done)
+    assert line.startswith("note: ")
+    assert line.endswith("No such file or directory")
+
+
+@pytest.mark.parametrize("day", ["20261122", "2026-W47-7", "22.11.2026"])
+def test_a_day_is_read_in_one_form_only(day):
+    """What the usage does not name is refused, as it is among answers."""
+    done = run("assess", "-", "--on", day, stdin=raw())
+    assert done.returncode == 2
+    assert lines(done)[-1].endswith(f"'{day}' is not a date such as 2026-11-22")
+
+
+def test_check_of_a_file_is_a_line():
+    """What is checked is a folder."""
+    done = run("check", "pyproject.toml")
+    assert done.returncode == 1
+    assert lines(done) == ["pyproject.toml: is not a folder of content"]

@@ -336,3 +336,31 @@ def test_who_put_the_collector_aside_finds_it_aside(folder):
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("ending", [".yml", ".YAML"])
+def test_a_file_with_another_ending_is_not_passed_over(folder, ending):
+    """A rule that nobody reads would be out of force without a word."""
+    path = folder / "safety" / "filler.yaml"
+    path.rename(path.with_suffix(ending))
+    with pytest.raises(ContentError) as error:
+        load_content(folder)
+    assert f"content/safety/filler.yaml: ends in {ending} here" in error.value.problems
+
+
+def test_a_period_beyond_the_calendar_is_a_line(folder):
+    """A slip of the hand in a number of months is told, not met by the first person it is for."""
+    change(folder, "safety/filler", ("months: 6", "months: 999999"))
+    with pytest.raises(ContentError) as error:
+        load_content(folder)
+    (line,) = error.value.problems
+    assert line.startswith("content/safety/filler.yaml:")
+    assert "must be at most 1200" in line
+
+
+def test_a_file_nested_beyond_reason_is_a_line(folder):
+    """No traceback, whatever stands in a file."""
+    (folder / "areas" / "legs.yaml").write_text("a: " + "[" * 20_000)
+    with pytest.raises(ContentError) as error:
+        load_content(folder)
+    assert "content/areas/legs.yaml: is nested too deeply" in error.value.problems

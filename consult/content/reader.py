@@ -42,6 +42,8 @@ def read(path: Path, shown_as: str) -> Any:
         return parse(path.read_bytes())
     except FileNotFoundError:
         raise
+    except RecursionError:
+        raise ContentError([f"{shown_as}: is nested too deeply"]) from None
     except OSError as error:
         raise ContentError([f"{shown_as}: {error.strerror or error}"]) from None
     except yaml.YAMLError as error:

@@ -23,6 +23,9 @@ class Reading:
     def folder(self, name: str, shape: Any) -> dict[str, Any]:
         """The items of a folder by id, in the order they are shown."""
         paths = {path.stem: path for path in (self.top / name).glob("*.yaml")}
+        for path in sorted((self.top / name).glob("*")):
+            if path.suffix != ".yaml" and path.suffix.lower() in (".yaml", ".yml"):
+                self.problems.append(f"{self._shown(name, path.stem)}: ends in {path.suffix} here")
         self.raw[name] = dict.fromkeys(sorted(paths))
         found = {stem: self._item(name, stem, paths[stem], shape) for stem in self.raw[name]}
         whole = {key: item for key, item in found.items() if item is not None}

@@ -62,7 +62,7 @@ class Rule(Provenance):
     until: Text | None = Field(
         default=None, description="what ends a wait that has no date: 'it has fully healed'"
     )
-    while_ongoing: Literal["count_from_today", "open"] = Field(
+    while_ongoing: Literal["count_from_today", "open", "open_if_unsure"] = Field(
         default="count_from_today",
         description="for dates answered 'now' or 'not sure': give the latest date, or none",
     )
