@@ -10,7 +10,6 @@ with prose.piece():
     conversation.words_to_say("improvement", result)
     plan.from_then(result)
     who.unlike(result)
-    outlook.of_kind(result)
 if seen.kind == "curve":
     outlook.curve_alone()
 elif seen.kind == "absorption":
@@ -26,6 +25,7 @@ else:
         prose.heading(page.words[seen.kind])
         prose.text(seen.why_none)
 with prose.piece():
+    outlook.of_kind(result)
     if seen.kind == "curve" and seen.icon_arrays:
         prose.heading(page.words["in_people"])
     people.arrays(seen)

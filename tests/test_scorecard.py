@@ -135,7 +135,7 @@ def _content_with(**changes):
 
 def test_the_edition_is_the_newest_entry_of_the_changelog():
     """Version and day of the edition have an entry that says what changed and for whom."""
-    newest = max(content().changes.values(), key=lambda each: each.day)
+    newest = max(content().changes.values(), key=lambda each: (each.day, each.version))
     assert (newest.version, newest.day) == (content().edition.version, content().edition.published)
     shown = page("about")
     for each in content().changes.values():

@@ -95,7 +95,8 @@ def development(words: Mapping[str, str]) -> None:
 
 def changes(words: Mapping[str, str]) -> None:
     """What each edition changed and what that means for a person, the newest first."""
-    for edition in sorted(session.content().changes.values(), key=lambda e: e.day, reverse=True):
+    editions = session.content().changes.values()
+    for edition in sorted(editions, key=lambda each: (each.day, each.version), reverse=True):
         prose.text(f"**{edition.version}, {say.when(edition.day)}**")
         say.bullets(
             f"{change.what} *{words['change_for_you']}* {change.for_you}"
