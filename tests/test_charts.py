@@ -55,7 +55,7 @@ def test_sentence_and_table_say_what_the_chart_draws(sessions):
     week = seen.judged_week
     said = words(at)
     told = re.search(
-        r"\*\*([\d.]+) percent\*\* 12 weeks .* between ([\d.]+) and ([\d.]+)\. "
+        r"\*\*scar score ([\d.]+) percent lower\*\* 12 weeks .* between ([\d.]+) and ([\d.]+)\. "
         r"Studies disagree, so the range may be as wide as ([\d.]+) to ([\d.]+)\.",
         said,
     )
