@@ -10,7 +10,8 @@ page = wizard.enter("overview")
 content = wizard.content()
 result = wizard.consultation()
 with st.container(key="overview"):
-    left, middle, right = st.columns([5, 4, 6])
+    columns = st.columns([5, 4, 6]) if result.course else [st.container() for _ in range(3)]
+    left, middle, right = columns
     with left, prose.piece():
         say.level(result.suitability.level)
         if result.course is None:

@@ -461,3 +461,21 @@ def test_a_kind_of_marks_keeps_its_own_outlook(name):
     """Figures that mix all kinds never stand without what is known of the person's own."""
     white = person(concern="stretch_marks", subtype="white", area="abdomen")
     assert "White marks change less." in words(open_app(name, white))
+
+
+def test_the_list_of_steps_ticks_only_what_was_answered_or_looked_at():
+    """A result nobody has opened carries no check mark, though it can be opened."""
+
+    def ticked(at):
+        at.session_state["menu"] = True
+        at.run()
+        links = {link.proto.label: link.proto.icon for link in at.get("page_link")}
+        return {label.split(". ")[1] for label, icon in links.items() if icon == ":material/check:"}
+
+    at = open_app("suitability", person())
+    assert {page_title(name) for name in ("concern", "area", "health")} <= ticked(at)
+    assert page_title("redness") not in ticked(at)
+    at.switch_page("pages/redness.py").run()
+    at.switch_page("pages/procedure.py").run()
+    assert page_title("redness") in ticked(at)
+    assert page_title("improvement") not in ticked(at)

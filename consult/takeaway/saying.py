@@ -139,8 +139,8 @@ def choice(found: Choice, content: Content) -> str:
         said = [words["price_stopped"]]
     elif found.waits:
         said = [words["waits_short"]]
-    elif found.ask_why:
-        said.append(words[f"ask_{found.ask_why}_short"])
+    elif found.ask_why and not said:
+        said = [words[f"ask_{found.ask_why}_short"]]
     return f"{found.name} ({' '.join(said).removesuffix('.')})" if said else found.name
 
 

@@ -70,6 +70,7 @@ def above(name: str, line: DeltaGenerator, head: DeltaGenerator) -> None:
     Anybody else is led to where they can. The heading comes first: the browser is waiting for it.
     """
     prose.begin()
+    frame.seen().add(name)
     step = BESIDE.get(name, name)
     if handed.now() and name not in handed.QUESTIONS:
         with line:

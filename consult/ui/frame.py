@@ -10,6 +10,7 @@ import streamlit as st
 from consult.ui import handed, keep, prose, secrets, session
 
 HEALTH = "health"
+SEEN = "seen"
 
 
 class Stop(Protocol):
@@ -45,6 +46,12 @@ def show(steps: Sequence[Stop], here: int, reached: Callable[[], int]) -> None:
             _anew(steps, here, reached)
 
 
+def seen() -> set[str]:
+    """The pages this person has been on since they began, or since the tab was loaded anew."""
+    pages: set[str] = st.session_state.setdefault(SEEN, set())
+    return pages
+
+
 def _menu(steps: Sequence[Stop], here: int, reached: int) -> None:
     """The steps, the pages beside them, and what stays set on this device."""
     _steps(steps, here, reached)
@@ -60,15 +67,17 @@ def _menu(steps: Sequence[Stop], here: int, reached: int) -> None:
 
 
 def _steps(steps: Sequence[Stop], here: int, reached: int) -> None:
-    pages = session.content().pages
+    """A check mark for what is answered and, among the results, for what was looked at."""
+    pages, last_asked = session.content().pages, [step.name for step in steps].index(HEALTH)
     for place, step in enumerate(steps):
         out_of_reach = handed.now() and step.name not in handed.QUESTIONS
-        done = ":material/check:" if place < reached else ":material/radio_button_unchecked:"
+        done = place < reached and (place <= last_asked or step.name in seen())
+        sign = ":material/check:" if done else ":material/radio_button_unchecked:"
         st.page_link(
             step.path,
             label=f"{place + 1}. {pages[step.name].title}",
             disabled=place > reached or out_of_reach,
-            icon=":material/arrow_right:" if place == here else done,
+            icon=":material/arrow_right:" if place == here else sign,
         )
 
 
