@@ -13,6 +13,11 @@ MOST_STOPS = 150
 ROUNDS = [state for state in STATES if str(state) == "start-open" or state.name in (
     "answered", "part-1", "part-2", "calendar", "steps", "not_suitable", "patient", "compared",
 )]  # fmt: skip
+FOCUSED = """() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot) at = at.shadowRoot.activeElement;
+  return at;
+}"""
 HEADING = "document.activeElement?.tagName === 'H1'"
 
 
@@ -38,12 +43,18 @@ def stop(walk):
 
 def assert_seen_in_picture(walk, control):
     """The thumb of a slider has no style one can ask for: is there a difference on the screen?."""
-    pictures = []
-    for key in ("Shift+Tab", "Tab"):
-        walk.page.keyboard.press(key)
-        walk.page.wait_for_timeout(100)
-        pictures.append(walk.page.screenshot(clip=control["box"]))
+    walk.page.keyboard.press("Shift+Tab")
+    slider = walk.page.evaluate_handle(FOCUSED).as_element()
+    pictures = [_picture(walk, slider)]
+    walk.page.keyboard.press("Tab")
+    pictures.append(_picture(walk, slider))
     assert pictures[0] != pictures[1], f"no sign of focus on {control['name']}"
+
+
+def _picture(walk, slider):
+    """The page may have moved under the focus, so the place is looked up anew."""
+    walk.page.wait_for_timeout(100)
+    return slider.screenshot()
 
 
 def tab_to(walk, selector):
