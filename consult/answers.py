@@ -7,7 +7,7 @@ and the messages all come from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, Literal, get_args
@@ -24,6 +24,7 @@ from pydantic import (
 from consult.answers_problems import AnswersError, explain
 from consult.content import Content
 from consult.content.wording import Worry
+from consult.contradictions import contradictions
 from consult.evidence import Interval
 
 __all__ = ["Answers", "AnswersError", "answers_model", "asked", "read_answers"]
@@ -71,10 +72,11 @@ def read_answers(raw: object, content: Content, day: date) -> Answers:
     data = checked.model_dump(by_alias=True, exclude_none=True)
     for about_the_file in ("schema", "edition"):
         data.pop(about_the_file, None)
-    problems = dict(_contradictions(data, content, day))
+    answers = Answers.model_construct(**data | {"worries": tuple(data.get("worries", ()))})
+    problems = dict(contradictions(answers.given(), content, day))
     if problems:
         raise AnswersError([f"{place}: {said}" for place, said in problems.items()], problems)
-    return Answers.model_construct(**data | {"worries": tuple(data.get("worries", ()))})
+    return answers
 
 
 @lru_cache(maxsize=4)
@@ -124,16 +126,16 @@ def answers_model(content: Content) -> type[BaseModel]:
 
 
 def asked(content: Content, answers: Answers, day: date) -> list[str]:
-    """The ids of the health questions that matter for this concern, area and setting."""
+    """The ids of the health questions that matter for this concern, area and setting.
+
+    A follow-up matters once the answer before it was given, and was not no.
+    """
     given = answers.given()
     return [
         name
         for name, item in content.safety.items()
         if item.question
-        and (
-            item.question.asked_when is None
-            or item.question.asked_when.holds(given, day) is not False
-        )
+        and (item.question.asked_when is None or item.question.asked_when.holds(given, day))
     ]
 
 
@@ -194,25 +196,3 @@ def allowed(content: Content) -> dict[str, str]:
 
 def _span(limits: Interval) -> str:
     return f"{limits.low:g} to {limits.high:g}"
-
-
-def _contradictions(data: dict[str, Any], content: Content, day: date) -> Iterator[tuple[str, str]]:
-    """What is allowed by itself but cannot be together: place and problem."""
-    concern = content.concerns[data["concern"]]
-    if data["area"] not in concern.areas:
-        areas = ", ".join(concern.areas)
-        yield "area", f"{data['area']} does not go with {data['concern']}; allowed: {areas}"
-    if data.get("subtype") and data["subtype"] not in concern.subtypes:
-        kinds = ", ".join(("null", *concern.subtypes))
-        yield "subtype", f"{data['subtype']} is not a kind of {data['concern']}; allowed: {kinds}"
-    fits = data["area"] in concern.areas
-    course = concern.course_for(data["area"], data.get("subtype")) if fits else concern.course
-    most = course.sessions.high
-    if data.get("sessions", 1) > most:
-        yield "sessions", f"{data['sessions']} is more than was studied; allowed: 1 to {most:g}"
-    for name, value in data.get("health", {}).items():
-        if isinstance(value, date) and value > day:
-            yield f"health.{name}", f"{value} is in the future; allowed: a date up to {day}"
-    event, last = data.get("event_date"), content.limits.event_days_ahead.high
-    if event is not None and not 0 <= (event - day).days <= last:
-        yield "event_date", f"{event} is not 0 to {last:g} days ahead of {day}"

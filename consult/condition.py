@@ -51,7 +51,8 @@ class Condition(Frozen):
     """One test on one answer, or several joined by `all_of` or `any_of`.
 
     `is` one value or any of a list; `at_least`, `above` and `below` for numbers; `within` for the
-    date something last happened.
+    date something last happened. "Not sure" leaves a test open, unless `is` names `unsure` itself:
+    so does a follow-up question, which is put to whoever did not say no.
     """
 
     answer: Text | None = None
@@ -105,7 +106,7 @@ class Condition(Frozen):
             return _any(part.holds(given, day) for part in self.any_of)
         value = given.get(self.answer or "")
         if value is None or value == "unsure":
-            return None
+            return True if value in (self.is_ or ()) else None
         if self.within is not None:
             return _recent(value, self.within, day)
         if self.is_ is not None:

@@ -46,9 +46,9 @@ def consult(answers: Answers, content: Content, day: date) -> Consultation:
     treatment = recovery = projection = event = price = None
     if suitability.earliest_start is not None:
         treatment = plan(answers, content, suitability.earliest_start)
-        recovery = expect(treatment.needle_depth_mm.high, answers.area, content)
+        recovery = expect(treatment.needle_depth_mm.high, content)
         projection = project(answers, content, treatment, day)
-        event = _event(answers, treatment, recovery, projection)
+        event = _event(answers, content, day, treatment, recovery, projection)
         if suitability.level != "wait":
             price = offer(answers, content, treatment.planned_sessions)
     return Consultation(
@@ -62,14 +62,7 @@ def consult(answers: Answers, content: Content, day: date) -> Consultation:
         aftermath=aftermath(answers.given(), content, day) if treatment else None,
         projection=projection,
         event=event,
-        options=choices(
-            answers,
-            content,
-            suitability.level,
-            day,
-            start=suitability.earliest_start,
-            beyond=suitability.bears_on_other_treatments,
-        ),
+        options=choices(answers, content, suitability, day),
         offer=price,
         devices=devices(answers, content) if treatment else (),
         edition=content.edition.version,
@@ -89,9 +82,17 @@ def decision(answers: Answers, content: Content) -> str:
 
 
 def _event(
-    answers: Answers, treatment: Treatment, recovery: Recovery, projection: Projection
+    answers: Answers,
+    content: Content,
+    day: date,
+    treatment: Treatment,
+    recovery: Recovery,
+    projection: Projection,
 ) -> EventOutlook | None:
     if answers.event_date is None:
         return None
     week = (answers.event_date - treatment.dates[0]).days / DAYS_PER_WEEK
-    return outlook(answers.event_date, treatment, recovery.clear_days.slow, projection.at(week))
+    ahead = content.planning.before_event
+    needed = ahead if ahead.when.holds(answers.given(), day) is not False else None
+    expected = projection.at(week)
+    return outlook(answers.event_date, treatment, recovery.clear_days.slow, expected, needed)

@@ -9,6 +9,7 @@ from consult.answers import Answers
 from consult.content import Content
 from consult.content.clinic import Clinic
 from consult.content.concern import Course
+from consult.content.planning import Ahead
 from consult.evidence import Fact, Quantity
 from consult.result import Result
 
@@ -30,16 +31,34 @@ class Ends(Result):
     high: float
 
 
+class TestSpot(Result):
+    """A small patch needled on a day of its own, and how long it is watched before a visit."""
+
+    day: date
+    weeks: Span
+    text: Fact
+
+
 class Treatment(Result):
-    """A course from its first day. At home nobody knows how many times: sessions are null."""
+    """A course from its first day. At home nobody knows how many times: sessions are null.
+
+    `dates` are the planned visits; with a test spot the first is when that has been watched.
+    """
 
     sessions: Span | None
     planned_sessions: int
     interval_weeks: float | None
     needle_depth_mm: Ends
     dates: tuple[date, ...]
+    test_spot: TestSpot | None
     passes: Fact | None
     basis: dict[str, Quantity]
+
+    def soonest(self, start: date) -> date:
+        """The first day on which a visit may be: `start`, or when a test spot has been watched."""
+        if self.test_spot is None:
+            return start
+        return self.test_spot.day + timedelta(weeks=self.test_spot.weeks.low)
 
     @property
     def session_weeks(self) -> tuple[float, ...]:
@@ -55,6 +74,7 @@ class EventOutlook(Result):
     sessions_before: int
     latest_sensible_session: date
     redness_gone: bool  # for a slow healer, counted from the last session before the event
+    why_then: Fact | None  # what else than redness is given time before the event
     improvement_expected: float | None  # in the projection's unit; null where nothing is drawn
     improvement_low: float | None
     improvement_high: float | None
@@ -70,6 +90,7 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
             interval_weeks=home.interval_weeks.low,
             needle_depth_mm=needle_depth(answers, content),
             dates=(start,),
+            test_spot=None,
             passes=None,
             basis={
                 "needle_depth_mm": home.needle_depth_mm,
@@ -80,15 +101,31 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
     sessions, interval, depth = course.sessions, course.interval_weeks, course.needle_depth_mm
     planned = answers.sessions or int(_usual(sessions))
     weeks = _usual(interval) if interval else None
+    patch = _test_spot(answers, content, start)
+    first = patch.day + timedelta(weeks=patch.weeks.usual) if patch else start
     return Treatment(
         sessions=Span(low=sessions.low, usual=_usual(sessions), high=sessions.high),
         planned_sessions=planned,
         interval_weeks=weeks,
         needle_depth_mm=needle_depth(answers, content),
-        dates=visits(content.clinic.open_from(start), planned, weeks or 0, content.clinic),
+        dates=visits(content.clinic.open_from(first), planned, weeks or 0, content.clinic),
+        test_spot=patch,
         passes=course.passes,
         basis={"sessions": sessions, "needle_depth_mm": depth}
         | ({"interval_weeks": interval} if interval else {}),
+    )
+
+
+def _test_spot(answers: Answers, content: Content, start: date) -> TestSpot | None:
+    """The patch for whom it is advised; nobody is spared it because an answer is missing."""
+    asked = content.planning.test_spot
+    if asked.when.holds(answers.given(), start) is False:
+        return None
+    weeks = asked.weeks
+    return TestSpot(
+        day=content.clinic.open_from(start),
+        weeks=Span(low=weeks.low, usual=_usual(weeks), high=weeks.high),
+        text=asked.text,
     )
 
 
@@ -116,22 +153,26 @@ def outlook(
     treatment: Treatment,
     slow_days: float,
     expected: tuple[float, float, float] | None,
+    ahead: Ahead | None,
 ) -> EventOutlook:
     """How ready one is on the day of an event.
 
     `slow_days`: days until a slow healer's redness has gone. `expected`: low, best and high
-    improvement by that day, where the projection allows one.
+    improvement by that day, where the projection allows one. `ahead`: what else needs time before
+    an event, such as dark marks that would show by then; None where nothing does.
     """
     week = (event - treatment.dates[0]).days / DAYS_PER_WEEK
     before = [day for day in treatment.dates if day <= event]
     clear = timedelta(days=slow_days)
+    leave = max(clear, timedelta(weeks=_usual(ahead.weeks))) if ahead else clear
     low, best, high = expected or (None, None, None)
     return EventOutlook(
         day=event,
         week=week,
         sessions_before=len(before),
-        latest_sensible_session=event - clear,
+        latest_sensible_session=event - leave,
         redness_gone=not before or before[-1] + clear <= event,
+        why_then=ahead.text if ahead and leave > clear else None,
         improvement_expected=best,
         improvement_low=low,
         improvement_high=high,

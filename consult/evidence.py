@@ -16,7 +16,7 @@ Certainty = Literal["high", "moderate", "low", "very_low"]
 Basis = Literal["source", "our choice", "not known", "clinic policy"]
 Unit = Literal[
     "seconds", "minutes", "hours", "days", "weeks", "months", "years", "mm", "percent", "points",
-    "hairs_per_cm2", "sessions", "in_100", "score_0_10", "people",
+    "hairs_per_cm2", "sessions", "in_100", "score_0_10", "people", "cm2", "g",
 ]  # fmt: skip
 
 

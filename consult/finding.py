@@ -67,6 +67,7 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
         return None
     _, known, rule, level = max(held, key=lambda entry: entry[:2])
     left_open = () if known else _left_open(rule, given)
+    action = rule.home_action if given["setting"] == "home" and rule.home_action else rule.action
     others = [rank for rank, _, other, _ in held if _stays(other, rule, name, left_open)]
     return Finding(
         id=name,
@@ -79,9 +80,9 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
         until=_until(rule, given, day),
         until_words=rule.until,
         reason=rule.reason.patient,
-        action=rule.action.patient,
+        action=action.patient,
         beyond_needling=rule.beyond_needling,
-        clinician=Wording(patient=rule.reason.clinician, clinician=rule.action.clinician),
+        clinician=Wording(patient=rule.reason.clinician, clinician=action.clinician),
         evidence=item.evidence,
         changes_with=rule.changes_with,
         sources=rule.sources,

@@ -45,9 +45,9 @@ class Aftermath(Result):
     undesirable_effects: Mapping[str, UndesirableEffect]
 
 
-def expect(needle_depth_mm: float, area: str, content: Content) -> Recovery:
-    """The redness band for the deepest needles planned on an area."""
-    name, band = _band(needle_depth_mm, content.areas[area].site, content)
+def expect(needle_depth_mm: float, content: Content) -> Recovery:
+    """The redness band for the deepest needles planned; nobody compared one area with another."""
+    name, band = _band(needle_depth_mm, content)
     fast, slow = band.fast_hours.low, band.slow_hours.high
     last = max(content.healing[key].hour for key in content.healing)
     hours = tuple(range(0, last + 1, STEP_HOURS))
@@ -84,8 +84,8 @@ def _redness(hour: float, clear_hours: float) -> float:
     return round(100 * math.exp(-DECAY * hour / clear_hours), 1)
 
 
-def _band(depth_mm: float, site: str, content: Content) -> tuple[str, RecoveryBand]:
+def _band(depth_mm: float, content: Content) -> tuple[str, RecoveryBand]:
     for name, band in content.recovery.items():
-        if band.depth_mm.low < depth_mm <= band.depth_mm.high and band.site in ("any", site):
+        if band.depth_mm.low < depth_mm <= band.depth_mm.high:
             return name, band
-    raise LookupError(f"no recovery band in content for {depth_mm} mm on the {site}")
+    raise LookupError(f"no recovery band in content for {depth_mm} mm")

@@ -33,11 +33,12 @@ class Suitability(Result):
     changes: tuple[Change, ...]
 
     @property
-    def bears_on_other_treatments(self) -> bool:
-        """Whether a reason to wait or to stop is one for other treatments as well."""
-        return any(
-            found.beyond_needling and STRICTNESS[found.level] >= STRICTNESS["wait"]
+    def bearing_on_other_treatments(self) -> tuple[Finding, ...]:
+        """The reasons to wait or to stop that are ones for other treatments as well."""
+        return tuple(
+            found
             for found in self.findings
+            if found.beyond_needling and STRICTNESS[found.level] >= STRICTNESS["wait"]
         )
 
 

@@ -18,10 +18,12 @@ plot(
     alt=page.words["alt"].format(**clear),
 )
 band = wizard.content().recovery[curve.band]
+on_body = wizard.content().areas[result.answers.area].site == "body"
 with prose.piece():
     prose.small(page.words["illustrative"])
-    say.fact(band.text)
-    say.sources([band.text, band.fast_hours, band.slow_hours])
+    facts = [band.text, *([band.text_on_body] if on_body and band.text_on_body else [])]
+    say.together(*facts)
+    say.sources([*facts, band.fast_hours, band.slow_hours])
     with prose.fold(page.words["table"], ":material/table:"):
         rows = [
             (say.hours(hour), curve.fast[i], curve.slow[i])

@@ -11,6 +11,7 @@ from consult.consultation import Consultation, consult
 from consult.content import Content, load_content
 
 DAY = date(2026, 11, 22)
+OLD_SCAR = {"surgery_or_injury": "2024-01-15"}  # a scar from surgery was never without a wound
 
 
 @cache
@@ -43,7 +44,10 @@ def person(**changes: Any) -> dict[str, Any]:
         "age": 28,
         "fitzpatrick_skin_type": 2,
     }
-    health = all_clear() | changes.pop("health", {})
+    clear = all_clear()
+    if changes.get("concern") == "surgical_scars":
+        clear |= OLD_SCAR
+    health = clear | changes.pop("health", {})
     if "concern" in changes and "subtype" not in changes:
         changes["subtype"] = None
     if changes.get("setting") == "home" and "home_needle_length_mm" not in changes:

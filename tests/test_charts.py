@@ -182,7 +182,7 @@ def test_bands_are_told_apart_in_the_light_and_in_the_dark():
 
 def test_each_line_of_absorption_has_its_name_on_it():
     """The words speak of a fast and a slow line; on the chart both names stand on their line."""
-    seen = consultation(concern="product_absorption", subtype=None).projection
+    seen = consultation(concern="product_absorption", subtype="skin_care").projection
     names = drawn(charts.absorption(seen, WORDS), "names")
     lines = {WORDS["slow_line"]: seen.slow, WORDS["fast_line"]: seen.fast}
     assert set(names["name"]) == set(lines)
@@ -227,7 +227,7 @@ def test_every_datum_a_chart_draws_is_given_to_it(shape):
             consultation().recovery, content().pages["redness"].words
         ),
         "absorption": lambda: charts.absorption(
-            consultation(concern="product_absorption", subtype=None).projection, WORDS
+            consultation(concern="product_absorption", subtype="skin_care").projection, WORDS
         ),
         "left_out": lambda: charts.left_out(
             next(iter(content().fitted.endpoints.values())), content().pages["about"].words

@@ -161,6 +161,6 @@ def test_a_finding_that_bears_on_other_treatments_asks_before_all_of_them_but_su
     found = fitted(concern="melasma", health={"pregnant": "yes"})
     assert found["triple_cream"].ask_why == found["laser"].ask_why == "health"
     assert found["sunscreen"].ask_why is None
-    plain = fitted(concern="melasma", health={"anticoagulant": "yes"})
-    assert plain["triple_cream"].ask_why is None
-    assert plain["txa_injection"].ask_why == "needles"
+    plain = fitted(concern="acne_scars", health={"heart_disease": "yes"})
+    assert plain["topical_retinoid"].ask_why is None
+    assert plain["subcision"].ask_why == "health"

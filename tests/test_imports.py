@@ -13,6 +13,7 @@ LAYERS = [
     ["consult.plain_yaml"],
     ["consult.evidence", "consult.condition", "consult.result"],
     ["consult.content"],
+    ["consult.contradictions"],
     ["consult.answers", "consult.answers_problems"],
     ["consult.answers_file", "consult.answers_sound", "consult.changes"],
     ["consult.finding"],
@@ -43,7 +44,7 @@ RULES = {"consult.suitability", "consult.course", "consult.procedure", "consult.
 RULES |= {"consult.projection", "consult.options", "consult.offer"}
 # What a rule's room may take from another: a shape, never a judgement.
 SHAPES = {("consult.projection", "consult.course"), ("consult.procedure", "consult.course")}
-SHAPES |= {("consult.options", "consult.procedure")}
+SHAPES |= {("consult.options", "consult.procedure"), ("consult.options", "consult.suitability")}
 
 
 def _room(module):

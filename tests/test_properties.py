@@ -2,18 +2,20 @@
 
 from datetime import date, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from consult.answers import read_answers
 from consult.consultation import consult
 from consult.content import STRICTNESS
+from consult.recovery import expect
 from consult.suitability import assess
-from tests.people import DAY, all_clear, content
+from tests.people import DAY, OLD_SCAR, all_clear, content
 
 COMMON = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
 PLACES = [(concern, area) for concern, item in content().concerns.items() for area in item.areas]
 KINDS = {name: item.question.kind for name, item in content().safety.items() if item.question}
+SCAR_WITHOUT_A_DAY = "surgical_scars", "surgery_or_injury"  # cannot be "never"
 PAST = st.dates(min_value=DAY - timedelta(days=900), max_value=DAY).map(date.isoformat)
 
 
@@ -34,6 +36,8 @@ def people(draw):
     kept = draw(st.sets(st.sampled_from(sorted(KINDS)), max_size=5))
     if mostly_clear:
         health = {name: health[name] if name in kept else clear[name] for name in KINDS}
+    if concern == "surgical_scars" and health["surgery_or_injury"] == "never":
+        health |= OLD_SCAR
     subtype = draw(st.sampled_from(kinds))
     most = int(content().concerns[concern].course_for(area, subtype).sessions.high)
     return {
@@ -73,6 +77,7 @@ def test_every_person_gets_an_answer(raw):
 @given(people(), st.sampled_from(sorted(KINDS)))
 def test_adding_a_risk_never_gives_a_milder_level(raw, name):
     """From no to not sure to yes the level never falls, whatever else is answered."""
+    assume((raw["concern"], name) != SCAR_WITHOUT_A_DAY)
     dated = KINDS[name] == "when"
     order = ["never", "unsure", "now"] if dated else ["no", "unsure", "yes"]
     levels = [level(raw | {"health": raw["health"] | {name: each}}) for each in order]
@@ -85,6 +90,7 @@ def test_adding_a_risk_never_gives_a_milder_level(raw, name):
 @given(people(), st.sampled_from(sorted(n for n, k in KINDS.items() if k == "when")), PAST)
 def test_a_date_is_never_stricter_than_now_or_milder_than_never(raw, name, day):
     """A date lies between never and now."""
+    assume((raw["concern"], name) != SCAR_WITHOUT_A_DAY)
     levels = [
         level(raw | {"health": raw["health"] | {name: each}}) for each in ("never", day, "now")
     ]
@@ -170,7 +176,8 @@ def test_more_sessions_never_promise_less(place, sessions, week):
     if sessions + 1 > content().concerns[concern].course_for(area, None).sessions.high:
         return
     raw = {"setting": "clinic", "concern": concern, "area": area, "age": 30}
-    raw |= {"needle_tolerance": 8, "fitzpatrick_skin_type": 2, "health": all_clear()}
+    clear = all_clear() | (OLD_SCAR if concern == "surgical_scars" else {})
+    raw |= {"needle_tolerance": 8, "fitzpatrick_skin_type": 2, "health": clear}
     lines = []
     for n in (sessions, sessions + 1):
         seen = consult(read_answers(raw | {"sessions": n}, content(), DAY), content(), DAY)
@@ -181,6 +188,18 @@ def test_more_sessions_never_promise_less(place, sessions, week):
             after = week
         lines.append(seen.projection.best[min(after, len(seen.projection.best) - 1)])
     assert lines[0] <= lines[1]
+
+
+@COMMON
+@given(st.floats(0.05, 3.0), st.floats(0.05, 3.0))
+def test_longer_needles_never_mean_less_redness(one, other):
+    """At every hour, and until it is clear, whatever the area."""
+    short, long_ = (expect(depth, content()) for depth in sorted((one, other)))
+    assert short.clear_days.fast <= long_.clear_days.fast
+    assert short.clear_days.slow <= long_.clear_days.slow
+    for curve in ("fast", "slow"):
+        pairs = zip(getattr(short, curve), getattr(long_, curve), strict=True)
+        assert all(less <= more for less, more in pairs)
 
 
 @COMMON

@@ -17,7 +17,8 @@ SCENARIOS = [
     for scenario in yaml.load(path.read_text(), yaml.BaseLoader)
 ]
 KEYS = {"name", "person", "day", "level", "finding", "no_finding", "until", "earliest_start"}
-KEYS |= {"plan", "projection", "clear_days", "sessions", "change_to", "why"}
+KEYS |= {"plan", "projection", "clear_days", "sessions", "change_to", "why", "ask_first", "free"}
+PUBLISHED = {"source", "address", "kind", "read", "says"}  # where a published case was found
 
 
 def _plain(value):
@@ -41,8 +42,8 @@ def _plain(value):
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_scenario(scenario):
     """A person described in YAML is told what the scenario says."""
-    assert set(scenario) <= KEYS, f"unknown keys: {set(scenario) - KEYS}"
-    assert "level" in scenario or "projection" in scenario or "finding" in scenario
+    assert set(scenario) <= KEYS | PUBLISHED, f"unknown keys: {set(scenario) - KEYS}"
+    assert {"level", "projection", "finding", "ask_first"} & set(scenario)
     day = date.fromisoformat(scenario["day"]) if "day" in scenario else DAY
     said = consult(
         read_answers(person(**_plain(scenario.get("person", {}))), content(), day), content(), day
@@ -72,9 +73,25 @@ def test_scenario(scenario):
         assert [clear.fast, clear.slow] == [float(x) for x in scenario["clear_days"]]
     if "sessions" in scenario:
         assert len(said.course.dates) == int(scenario["sessions"])
+    offered = {choice.id: choice for choice in said.options}
+    for name, because in scenario.get("ask_first", {}).items():
+        assert offered[name].ask_first
+        assert set(because) <= set(offered[name].because), offered[name].because
+    for name in scenario.get("free", []):
+        assert not offered[name].ask_first, offered[name].because
     if "change_to" in scenario:
         milder = {change.level for change in said.suitability.changes}
         assert scenario["change_to"] in (milder or {"none"})
+
+
+def test_published_cases_say_where_they_were_found():
+    """Each published case names its source, its address, and how much of it was read."""
+    cases = yaml.load((FOLDER / "published.yaml").read_text(), yaml.BaseLoader)
+    assert len(cases) >= 60
+    for case in cases:
+        assert set(case) >= PUBLISHED | {"person", "level", "finding"}, case["name"]
+        assert all(case[key].strip() for key in PUBLISHED), case["name"]
+        assert case["read"] in {"abstract", "excerpt", "full", "evidence_file"}
 
 
 def test_there_are_at_least_80_scenarios():

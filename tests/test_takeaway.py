@@ -25,7 +25,7 @@ from consult.answers import read_answers
 from consult.consultation import consult
 from consult.takeaway import calendar, fhir, note, pdf
 from consult.takeaway.schedule import schedule
-from tests.people import DAY, all_clear, consultation, content
+from tests.people import DAY, OLD_SCAR, all_clear, consultation, content
 from tests.test_properties import people
 
 ROUNDS = 4  # so that several processes can share the work
@@ -69,12 +69,13 @@ def anybody(draw):
     care = dict.fromkeys(draw(st.sets(st.sampled_from(CARE), max_size=3)), "yes")
     days = st.dates(min_value=DAY - timedelta(days=200), max_value=DAY).map(date.isoformat)
     last = draw(st.dictionaries(st.sampled_from(LAST), days, max_size=2))
+    scar = OLD_SCAR if raw["concern"] == "surgical_scars" else {}
     return raw | {
         "setting": "clinic",
         "age": draw(st.integers(22, 90)),
         "fitzpatrick_skin_type": draw(st.integers(1, 6)),
         "needle_tolerance": draw(st.integers(0, 10)),
-        "health": all_clear() | care | last,
+        "health": all_clear() | scar | care | last,
     }
 
 

@@ -158,7 +158,9 @@ def test_who_rolls_at_home_is_told_of_no_visit():
 
 def test_a_single_visit_is_no_list_of_dates():
     """Its day stands once, beside the times that count from it."""
-    text = squeezed("".join(pages_of(sheet_of("a4", {"concern": "product_absorption"}))))
+    text = squeezed(
+        "".join(pages_of(sheet_of("a4", {"concern": "product_absorption", "subtype": "skin_care"})))
+    )
     day = f"{DAY.day}{DAY:%B%Y}"
     assert f"Dayofyourvisit:{day}" in text
     assert f"{day}:{day}" not in text

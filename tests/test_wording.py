@@ -40,7 +40,8 @@ def _texts(value: Any) -> Iterator[str]:
 
 FORBIDDEN = {
     "a promise": r"guarante|\bpromis(?!e you too much)|perfect|flawless|miracle|magic|permanent"
-    r"(?! make-up)|for ?ever|\bcures?\b|\berases?\b|will (?:vanish|disappear|be gone)",
+    r"(?! make-up| filler| or unknown filler)|for ?ever|\bcures?\b|\berases?\b|"
+    r"will (?:vanish|disappear|be gone)",
     "selling": r"amazing|revolution|breakthrough|painless|you deserve|best (?:choice|option)\b|!",
     "hurry": r"hurry|limited time|last chance|act now|book (?:now|today)|today only|don't miss|"
     r"offer ends|only \d+ (?:left|places|days left)|while (?:stocks|places) last|count ?down",

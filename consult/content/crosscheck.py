@@ -10,11 +10,17 @@ from consult.content.reader import Path_
 
 # Keys whose value, or whose own keys, are ids of a folder.
 NAMES_ONE = {"group": "health_groups", "effect": "effects", "lived": "living"}
-NAMES_MANY = {"marks": "criteria", "areas": "areas", "concerns": "concerns"}
+NAMES_MANY = {
+    "marks": "criteria",
+    "areas": "areas",
+    "concerns": "concerns",
+    "judged_as": "other_treatments",
+}
 _NAMING = frozenset({"sources", "subtype_effects", "basis", *NAMES_ONE, *NAMES_MANY})
 _HOLDS_MORE = (dict, list)
 SETTINGS = ("clinic", "home")
 YES_NO = ("yes", "no", "unsure")
+WITHOUT_A_DATE = ("never", "unsure")  # of an answer that may be a date
 OWN_ANSWERS = frozenset(
     {"setting", "concern", "subtype", "area", "needle_tolerance", "age"}
     | {"fitzpatrick_skin_type", "home_needle_length_mm"}
@@ -93,7 +99,10 @@ def _wrong_condition(
         for test in ("within", "below", "above", "at_least"):
             if test in condition:
                 yield (*where, test), f"{answer} is answered yes or no; use is"
-    if kind == "when" and "within" not in condition:
+    values = condition.get("is")
+    values = values if isinstance(values, list) else [values]
+    dateless = all(value in WITHOUT_A_DATE for value in values)
+    if kind == "when" and "within" not in condition and not dateless:
         yield where, f"{answer} is answered with a date; use within"
     possible: Mapping[str, Any] = {
         "concern": names.folder("concerns"),
@@ -102,8 +111,7 @@ def _wrong_condition(
         "subtype": names.subtypes,
     }
     allowed = YES_NO if kind == "yes_no" else possible.get(answer)
-    values = condition.get("is")
-    for value in values if isinstance(values, list) else [values]:
+    for value in values:
         if allowed is not None and isinstance(value, str) and value not in allowed:
             yield (*where, "is"), f"{value} is not a known {answer}"
 

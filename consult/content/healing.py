@@ -19,10 +19,10 @@ class RecoveryBand(Reviewed):
     order: int = Field(ge=1)
     name: Text
     depth_mm: Interval
-    site: Literal["face", "body", "any"]
     fast_hours: Quantity
     slow_hours: Quantity
     text: Fact
+    text_on_body: Fact | None = Field(default=None, description="where the area is no face")
 
 
 class Healing(Reviewed):

@@ -19,21 +19,31 @@ from consult.content.criterion import Criterion
 from consult.content.effect import Effect
 from consult.content.fitted import Fitted
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
+from consult.content.impossible import Impossible
 from consult.content.keeping import Keeping
 from consult.content.made import Changes, Development
 from consult.content.option import Living, Option
+from consult.content.other_treatment import OtherTreatment
+from consult.content.planning import Planning
 from consult.content.reading import Reading, nothing_thrown_away
 from consult.content.safety import Default, HealthGroup, SafetyItem
 from consult.content.skin_tone import RednessColour, SkinTone
 from consult.content.standard import Pemat, Recorded, StandardItem
 from consult.content.study import Study
-from consult.content.visit import Comfort, NeedleComparison, Pain, Step, ToleranceBand
+from consult.content.visit import (
+    Comfort,
+    Endpoint,
+    NeedleComparison,
+    Pain,
+    Step,
+    ToleranceBand,
+)
 from consult.content.wording import Edition, Limits, PageText, SkinType
 from consult.evidence import Reference
 
 SINGLE = {
     "edition": Edition, "colours": ColourLimits, "limits": Limits, "home": Home, "fitted": Fitted,
-    "redness_colour": RednessColour, "keeping": Keeping,
+    "redness_colour": RednessColour, "keeping": Keeping, "planning": Planning,
     "widening": Widening, "scorecard": Recorded, "pemat": Pemat, "development": Development,
 }  # fmt: skip
 FOLDERS: dict[str, Any] = {
@@ -47,6 +57,9 @@ FOLDERS: dict[str, Any] = {
     "cohorts": Cohort,
     "health_groups": HealthGroup,
     "safety": SafetyItem,
+    "impossible": Impossible,
+    "other_treatments": OtherTreatment,
+    "endpoints": Endpoint,
     "defaults": Default,
     "skin_types": SkinType,
     "skin_tones": SkinTone,
@@ -86,6 +99,7 @@ class Content:
     fitted: Fitted
     redness_colour: RednessColour
     keeping: Keeping
+    planning: Planning
     widening: Widening
     scorecard: Recorded
     pemat: Pemat
@@ -100,6 +114,9 @@ class Content:
     cohorts: Mapping[str, Cohort]
     health_groups: Mapping[str, HealthGroup]
     safety: Mapping[str, SafetyItem]
+    impossible: Mapping[str, Impossible]
+    other_treatments: Mapping[str, OtherTreatment]
+    endpoints: Mapping[str, Endpoint]
     defaults: Mapping[str, Default]
     skin_types: Mapping[str, SkinType]
     skin_tones: Mapping[str, SkinTone]

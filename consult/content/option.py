@@ -48,12 +48,6 @@ class Living(Reviewed, Provenance):
     months: Moment
 
 
-class Harm(Fact):
-    """What is bad about a choice; `counts_when` says for whom it comes before all else."""
-
-    counts_when: Condition | None = None
-
-
 class Option(Reviewed):
     """One choice; every row of the comparison is filled, 'not known' included."""
 
@@ -61,13 +55,14 @@ class Option(Reviewed):
     name: Text
     kind: Literal["microneedling", "alternative", "wait", "nothing"]
     needles: Literal["none", "yes", "light"] = Field(description="light = laser, no needle")
-    gentle: bool = Field(
-        default=False, description="nothing to ask about first, whatever the safety check found"
+    judged_as: tuple[Text, ...] = Field(
+        default=(),
+        description="kinds in other_treatments/ whose cautions hold; none = nothing to ask first",
     )
     how_it_works: Fact
     chance: Fact = Field(description="chance of clear improvement")
     benefits: tuple[Fact, ...] = Field(min_length=1)
-    harms: tuple[Harm, ...] = Field(min_length=1)
+    harms: tuple[Fact, ...] = Field(min_length=1)
     sessions: Fact
     time_to_result: Fact
     pain: Fact

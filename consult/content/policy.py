@@ -84,6 +84,7 @@ def _rule(name: str, rule: Rule, asked: Stricter, words: dict[str, str]) -> Rule
                 why=asked.why, base=rule.action.clinician
             ),
         },
+        "home_action": None,  # the clinic's own words hold at home too
         "basis": POLICY,
         "why": words["mark"],
     }

@@ -43,7 +43,13 @@ class Question(Frozen):
     label: Text = Field(description="two to five words, for lists and summaries")
     ask: Wording
     help: Text | None = Field(default=None, description="one or two plain lines under the question")
-    asked_when: Condition | None = Field(default=None, description="null = always asked")
+    asked_when: Condition | None = Field(
+        default=None,
+        description="null = always asked; a follow-up names yes and unsure of the answer before it",
+    )
+    now_label: Text | None = Field(
+        default=None, description="what 'now' means here, where it is more than going on today"
+    )
     alone_when: Condition | None = Field(
         default=None, description='for whom "none of these" leaves it open: it needs an own answer'
     )
@@ -68,6 +74,9 @@ class Rule(Provenance):
     )
     reason: Wording
     action: Wording
+    home_action: Wording | None = Field(
+        default=None, description="what to do for who rolls at home, where that differs"
+    )
     beyond_needling: bool = Field(
         default=False, description="bears on other treatments too, so they say: ask first"
     )

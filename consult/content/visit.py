@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from consult.condition import Condition
-from consult.evidence import Fact, Provenance, Quantity, Reviewed, Text
+from consult.evidence import Fact, Interval, Provenance, Quantity, Reviewed, Text
 
 
 class Step(Reviewed):
@@ -26,6 +26,22 @@ class Step(Reviewed):
     is_needling: bool = False
     on_another_day: bool = Field(default=False, description="true = before the day of the visit")
     when: Condition | None = Field(default=None, description="null = always part of the visit")
+    needle_depth_mm: Interval | None = Field(
+        default=None, description="lengths it belongs to, above low and up to high; null = all"
+    )
+
+    def belongs_to(self, depth_mm: float) -> bool:
+        """Whether it is part of a visit with needles of this length."""
+        span = self.needle_depth_mm
+        return span is None or span.low < depth_mm <= span.high
+
+
+class Endpoint(Reviewed):
+    """When needling of a part is done, and for whom (`endpoints/`)."""
+
+    order: int = Field(ge=1)
+    when: Condition | None = Field(default=None, description="null = for everybody else")
+    text: Fact
 
 
 class ToleranceBand(Reviewed):

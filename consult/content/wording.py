@@ -36,6 +36,7 @@ class Limits(Reviewed):
     sessions: Interval
     importance: Interval
     event_days_ahead: Interval
+    years_a_rough_date_may_be_off: Interval
 
 
 class SkinType(Reviewed):

@@ -79,6 +79,7 @@ def _entries(
     words = content.pages["takeaway_calendar"].words
     if days.sessions[0] > consultation.day:
         yield from _stops(consultation.day, days, content)
+    yield from _test_spot(consultation, content)
     yield from _sessions(consultation, content, days, hour)
     yield from _rests(days, words)
     if days.judged:
@@ -107,6 +108,14 @@ def _stops(today: date, days: Schedule, content: Content) -> Iterator[Entry]:
         title = words["since_full" if late else "stop_full"].format(what=stop.words)
         day = max(stop.last_day, today)
         yield _whole_day(f"before-{stop.id}", day, words["reminder"], title, " ".join(lines))
+
+
+def _test_spot(consultation: Consultation, content: Content) -> Iterator[Entry]:
+    words, course = content.pages["takeaway_calendar"].words, consultation.course
+    if course and course.test_spot:
+        patch = course.test_spot
+        title = words["test_spot_full"]
+        yield _whole_day("test-spot", patch.day, words["reminder"], title, patch.text.text)
 
 
 def _sessions(

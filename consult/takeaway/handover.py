@@ -23,7 +23,7 @@ from consult.answers_file import MOST_BYTES, parse_json
 from consult.consultation import Consultation
 from consult.content import Content
 
-FORMAT = "1"  # with its own dictionary; a new format gets a new file, and old codes stay readable
+FORMATS = ("1", "2")  # each with its own dictionary; codes are made in the last, all are read
 CODE = re.compile(r"MNC(\d{1,3}):([A-Z2-7\s>]+):")
 MOST_CHARACTERS = 1800  # a QR code of version 25, about the finest a tablet reads from a phone
 MOST_PIXELS = 40_000_000
@@ -41,9 +41,9 @@ class TooLongError(ValueError):
 def encode(answers: Mapping[str, Any]) -> str:
     """Raw answers as the text that goes into a code. Raises TooLongError where it would not fit."""
     plain = json.dumps(answers, sort_keys=True, separators=(",", ":"))
-    deflate = zlib.compressobj(level=9, zdict=_dictionary(FORMAT))
+    deflate = zlib.compressobj(level=9, zdict=_dictionary(FORMATS[-1]))
     packed = deflate.compress(plain.encode()) + deflate.flush()
-    text = f"MNC{FORMAT}:{base64.b32encode(packed).decode().rstrip('=')}:"
+    text = f"MNC{FORMATS[-1]}:{base64.b32encode(packed).decode().rstrip('=')}:"
     if len(text) > MOST_CHARACTERS:
         raise TooLongError(f"{len(text)} characters; {MOST_CHARACTERS} fit into a code")
     return text
@@ -57,12 +57,13 @@ def decode(text: str) -> dict[str, Any]:
     found = CODE.search(text)
     if not found:
         raise AnswersError(["code: there is none of this aid in it"])
-    if found[1] != FORMAT:
-        raise AnswersError([f"code: format {found[1]} is not known here; allowed: {FORMAT}"])
+    if found[1] not in FORMATS:
+        allowed = ", ".join(FORMATS)
+        raise AnswersError([f"code: format {found[1]} is not known here; allowed: {allowed}"])
     letters = re.sub(r"[\s>]", "", found[2])
     try:
         packed = base64.b32decode(letters + "=" * (-len(letters) % 8))
-        inflate = zlib.decompressobj(zdict=_dictionary(FORMAT))
+        inflate = zlib.decompressobj(zdict=_dictionary(found[1]))
         plain = inflate.decompress(packed, MOST_BYTES)
         if not inflate.eof:
             raise AnswersError(["code: is damaged or not whole"])

@@ -35,6 +35,13 @@ def _course(consultation: Consultation, content: Content, days: Schedule) -> Ite
     yield words["depth"].format(depth=saying.length(depth.low, depth.high, content))
     if course.passes:
         yield words["passes"].format(text=course.passes.clinician or course.passes.text)
+    if patch := course.test_spot:
+        yield words["test_spot"].format(
+            day=saying.when(patch.day, content),
+            low=f"{patch.weeks.low:g}",
+            high=f"{patch.weeks.high:g}",
+            text=patch.text.clinician or patch.text.text,
+        )
     yield words["dates"].format(days="; ".join(saying.when(day, content) for day in days.sessions))
     yield from house.offered(consultation, content)
 
@@ -45,6 +52,10 @@ def _outlook(consultation: Consultation, content: Content, days: Schedule) -> It
     assert visit, "a plan has its visit"
     assert recovery, "a plan has its recovery"
     assert seen, "a plan has its projection"
+    if point := visit.endpoint:
+        yield words["planned_endpoint"].format(text=point.clinician or point.text)
+    if cream := visit.numbing:
+        yield words["numbing"].format(text=cream.text.clinician or cream.text.text)
     minutes = words["minutes"].format(
         total=saying.numbers(visit.total_minutes.low, visit.total_minutes.high),
         needling=saying.numbers(visit.needling_minutes.low, visit.needling_minutes.high),

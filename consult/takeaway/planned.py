@@ -88,6 +88,8 @@ def _course(course: Treatment, content: Content) -> list[str]:
         line = words["interval"].format(weeks=saying.weeks(content, course.interval_weeks))
         own_choice = house.mark(course.basis["interval_weeks"].basis, content)
         lines.append(house.marked(line, own_choice))
+    if patch := course.test_spot:
+        lines.append(saying.test_spot(patch, course.dates[0], content))
     return lines
 
 

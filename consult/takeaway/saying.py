@@ -8,6 +8,7 @@ from datetime import date
 
 from consult.consultation import Consultation
 from consult.content import Content
+from consult.course import TestSpot
 from consult.evidence import Fact
 from consult.options import Choice
 from consult.procedure import Procedure
@@ -18,6 +19,7 @@ LONGEST_NOTES = 4000  # characters of a person's own notes that are carried alon
 HOURS_PER_DAY = 24
 HOURS_PER_WEEK = 168
 MM_PER_INCH = 25.4
+MOST_REASONS = 3  # that are named where there is room for a line only
 
 
 def when(day: date, content: Content) -> str:
@@ -121,6 +123,19 @@ def changes(consultation: Consultation, content: Content) -> list[str]:
     return lines or [words["no_change" if len(strictest) == 1 else "many_changes"]]
 
 
+def test_spot(patch: TestSpot, first: date, content: Content) -> str:
+    """The day of the test patch and of the first visit after it."""
+    return (
+        content.pages["procedure"]
+        .words["test_spot"]
+        .format(
+            day=when(patch.day, content),
+            weeks=weeks(content, patch.weeks.usual),
+            first=when(first, content),
+        )
+    )
+
+
 def standing(found: Choice, content: Content) -> str | None:
     """What speaks against a choice for this person: stopped, put off, ask first; None: nothing."""
     words = content.pages["options"].words
@@ -128,20 +143,43 @@ def standing(found: Choice, content: Content) -> str | None:
         return words["ruled_out"]
     if found.waits:
         return words["waits"]
-    said = [each.text for each in found.warnings]
-    return " ".join([*said, *([words[f"ask_{found.ask_why}"]] if found.ask_why else [])]) or None
+    if not found.reasons:
+        return words["ask_needles"] if found.ask_why else None
+    why = because(found, content) if len(found.reasons) == 1 else [_titles(found, content)]
+    return " ".join([words["ask_health"], *why])
+
+
+def because(found: Choice, content: Content) -> list[str]:
+    """What bears on a choice, a line each: the answer, and why it matters where content says."""
+    words = content.pages["options"].words
+    return [
+        words["because" if reason.known else "because_open"].format(
+            title=reason.title, why=reason.because.patient if reason.because else words["as_found"]
+        )
+        for reason in found.reasons
+    ]
+
+
+def _titles(found: Choice, content: Content) -> str:
+    """The answers that bear on a choice, by name; of many the first, and how many more."""
+    words, names = content.pages["options"].words, [reason.title for reason in found.reasons]
+    more = len(names) - MOST_REASONS
+    said = "; ".join(names[:MOST_REASONS])
+    return f"{said} {words['more_reasons'].format(n=more)}" if more > 0 else f"{said}."
 
 
 def choice(found: Choice, content: Content) -> str:
     """A choice by name, with what the safety check says of it in brackets, in a word or two."""
-    words, said = content.pages["options"].words, [each.text for each in found.warnings]
+    words, said = content.pages["options"].words, None
     if found.ruled_out:
-        said = [words["price_stopped"]]
+        said = words["price_stopped"]
     elif found.waits:
-        said = [words["waits_short"]]
-    elif found.ask_why and not said:
-        said = [words[f"ask_{found.ask_why}_short"]]
-    return f"{found.name} ({' '.join(said).removesuffix('.')})" if said else found.name
+        said = words["waits_short"]
+    elif found.reasons:
+        said = f"{words['ask_health_short']}: {_titles(found, content).removesuffix('.')}"
+    elif found.ask_why:
+        said = words["ask_needles_short"]
+    return f"{found.name} ({said})" if said else found.name
 
 
 def questions(consultation: Consultation, content: Content) -> list[Fact]:

@@ -70,8 +70,9 @@ def schedule(
     if course is None or start is None:
         return None
     first = first_visit or course.dates[0]
-    if first < start:
-        raise ValueError(f"the first visit cannot be on {first}, before {start}")
+    soonest = course.soonest(start)
+    if first < soonest:
+        raise ValueError(f"the first visit cannot be on {first}, before {soonest}")
     seen = consultation.projection
     judged = seen.judged_week if seen else None
     return Schedule(

@@ -140,6 +140,8 @@ def _rule(rule: Rule, *, key: str) -> None:
         prose.text(" ".join(lines))
         prose.text(say.wording(rule.reason))
         prose.text(say.wording(rule.action))
+        if rule.home_action:
+            prose.text(f"**{words['at_home']}** {say.wording(rule.home_action)}")
 
 
 def _positions(differ: Disagreement) -> None:

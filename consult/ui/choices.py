@@ -8,6 +8,7 @@ from consult.consultation import Consultation
 from consult.content.option import Cost
 from consult.options import Choice
 from consult.procedure import tolerance_band
+from consult.takeaway import saying
 from consult.ui import ask, house, prose, say, session
 
 PART = "part"
@@ -90,10 +91,10 @@ def _standing(choice: Choice) -> None:
     words = _words()
     if choice.ruled_out:
         prose.notice(words["ruled_out"], ":material/block:")
-    for warning in choice.warnings:
-        prose.notice(warning.text, ":material/block:")
     if choice.ask_why:
         prose.notice(words[f"ask_{choice.ask_why}"], ":material/stethoscope:")
+        say.bullets(saying.because(choice, session.content()))
+        say.sources(list(choice.reasons))
     if choice.waits:
         prose.notice(words["waits"], ":material/hourglass_top:", urgent=False)
 

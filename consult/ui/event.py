@@ -50,7 +50,7 @@ def _on_the_day(result: Consultation, ready: EventOutlook) -> None:
         expected=expected,
     )
     last = words["event_last"].format(day=say.when(ready.latest_sensible_session))
-    say.together(said, last)
+    say.together(said, last, *([ready.why_then] if ready.why_then else []))
 
 
 def _words() -> dict[str, str]:

@@ -73,12 +73,14 @@ def question(name: str) -> None:
         return
     words = session.content().pages["health"].words
     with st.container(border=True, key=f"question_{name}"):
-        choices = {"never": words["never"], "now": words["now"]}
+        choices = {"never": words["never"], "now": item.now_label or words["now"]}
         choices |= {"date": words["date"], "unsure": words["unsure"]}
         label, today = say.wording(item.ask), session.day()
         ask.one_or_date(f"health.{name}", label, choices, words["day"], EARLIEST, today)
         if item.help:
             prose.small(item.help)
+        if said := session.disagreements().get(f"health.{name}"):
+            prose.notice(say.wording(said), ":material/error:")
 
 
 def _yes_no(name: str) -> Question:

@@ -40,11 +40,15 @@ def course(result: Consultation) -> None:
         prose.text(words["depth"].format(depth=length))
         if planned.passes:
             say.fact(planned.passes)
+    if patch := planned.test_spot:
+        prose.text(f"**{saying.test_spot(patch, planned.dates[0], session.content())}**")
+        say.fact(patch.text)
     if len(planned.dates) > 1:
         prose.text(f"**{words['dates']}**")
         prose.text(say.days(planned.dates))
     house.offered(result)
     said = [*planned.basis.values(), *([planned.passes] if planned.passes else [])]
+    said += [planned.test_spot.text] if planned.test_spot else []
     say.sources(said)
 
 

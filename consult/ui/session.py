@@ -19,6 +19,8 @@ from consult.answers import SCHEMA_VERSION, Answers, read_answers
 from consult.answers_sound import NESTED, only_sound
 from consult.consultation import Consultation, consult
 from consult.content import CONTENT_DIR, Content, ContentError
+from consult.content.safety import Wording
+from consult.contradictions import impossible
 from consult.ui import secrets
 from consult.ui.clinic_file import ClinicFile
 
@@ -181,6 +183,12 @@ def so_far() -> Answers:
     Raises AnswersError only where setting, concern or area is missing.
     """
     return read_answers(sound(raw()), content(), day())
+
+
+def disagreements() -> dict[str, Wording]:
+    """The answers that cannot be true beside another one: which, and in words why."""
+    given = so_far().given() | dict(raw().get("health", {}))
+    return {pair.mend: pair.says for pair in impossible(given, content(), day())}
 
 
 def sound(answers: dict[str, Any]) -> dict[str, Any]:

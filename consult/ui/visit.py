@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from consult.procedure import Procedure, StepPlan
+from consult.evidence import Fact
+from consult.procedure import NUMBING_STEP, Procedure, StepPlan
 from consult.takeaway import saying
 from consult.ui import prose, say, session
 
@@ -29,8 +30,10 @@ def steps(visit: Procedure) -> None:
         with prose.box(f"step_{step.id}"), prose.within("columns one-two"):
             prose.text(f"**{place}. {step.title}**  \n{minutes}")
             with prose.within("column"):
-                say.together(step.step.what, say.labelled(_words()["feels"], step.feels))
-                _more(step)
+                plan = _of_the_plan(step, visit)
+                feels = say.labelled(_words()["feels"], step.feels)
+                say.together(step.step.what, *plan, feels)
+                _more(step, plan)
 
 
 def comforts(visit: Procedure) -> None:
@@ -50,8 +53,17 @@ def pain(visit: Procedure) -> None:
         say.sources(rows)
 
 
-def _more(step: StepPlan) -> None:
-    said = [step.step.what, step.feels, step.step.minutes]
+def _of_the_plan(step: StepPlan, visit: Procedure) -> list[Fact]:
+    """What this plan adds to a step: when needling is done, how much cream may go on."""
+    if step.step.is_needling and visit.endpoint:
+        return [visit.endpoint]
+    if step.id == NUMBING_STEP and visit.numbing:
+        return [visit.numbing.text]
+    return []
+
+
+def _more(step: StepPlan, plan: list[Fact]) -> None:
+    said = [step.step.what, *plan, step.feels, step.step.minutes]
     if step.step.safety:
         with prose.fold(_words()["more"], of=step.title):
             say.fact(step.step.safety)

@@ -1,0 +1,21 @@
+"""What speaks for asking first about a treatment that is not needling (`other_treatments/`)."""
+
+from __future__ import annotations
+
+from consult.condition import Condition
+from consult.content.safety import Wording
+from consult.evidence import Provenance, Reviewed, Text
+
+
+class Caution(Provenance):
+    """An answer that bears on a treatment, and why. Nothing here decides about needling."""
+
+    when: Condition
+    because: Wording
+
+
+class OtherTreatment(Reviewed):
+    """A kind of treatment, and every answer that bears on it; options are judged as one or more."""
+
+    name: Text
+    cautions: tuple[Caution, ...]

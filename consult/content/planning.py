@@ -1,0 +1,35 @@
+"""What a plan keeps to besides the course: a test patch ahead, an event after it, numbing cream."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from consult.condition import Condition
+from consult.evidence import Fact, Frozen, Quantity, Reviewed
+
+
+class Ahead(Frozen):
+    """Time to leave before something, and for whom."""
+
+    weeks: Quantity
+    when: Condition
+    text: Fact
+
+
+class NumbingLimit(Frozen):
+    """The most that the label of a numbing cream allows on whole skin at once."""
+
+    largest_area: Quantity
+    largest_dose: Quantity
+    time_on: Quantity
+    in_parts: Condition = Field(description="areas larger than that: numbed and needled in parts")
+    text: Fact
+    text_in_parts: Fact
+
+
+class Planning(Reviewed):
+    """Limits of every plan (`content/planning.yaml`)."""
+
+    test_spot: Ahead
+    before_event: Ahead
+    numbing: NumbingLimit
