@@ -2,17 +2,15 @@ import sys
 from datetime import UTC, datetime
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-if get_script_run_ctx(suppress_warning=True) is None:
-    # Streamlit starts the server: everything is loaded before the first person is let in.
-    from starlette.middleware import Middleware
-
-    from consult.ui.packed import Packed
-    from consult.ui.ready import ready
-
-    app = st.App(__file__, lifespan=ready, middleware=[Middleware(Packed)])
-else:
+if __name__ == "__main__":  # Streamlit runs this file as a script after each tap
     from consult.ui import router
 
     router.run(datetime.now(UTC), sys.argv[1:])
+else:  # and imports it once, to start the server
+    from starlette.middleware import Middleware
+    from starlette.middleware.gzip import GZipMiddleware
+
+    from consult.ui.ready import ready
+
+    app = st.App(__file__, lifespan=ready, middleware=[Middleware(GZipMiddleware, compresslevel=5)])

@@ -1,4 +1,4 @@
-from consult.ui import ahead, conversation, plan, prose, say, session, visit, wizard
+from consult.ui import conversation, plan, prose, say, session, visit, wizard
 
 page = wizard.enter("procedure")
 content = wizard.content()
@@ -18,5 +18,4 @@ with prose.piece():
     visit.comforts(procedure)
     if session.for_clinician():
         visit.pain(procedure)
-ahead.draw(result)
 wizard.leave("procedure")

@@ -1,4 +1,4 @@
-from consult.ui import around, hand_over, hero, house, prose, received, say, session, wizard
+from consult.ui import hand_over, hero, house, prose, received, say, session, wizard
 from consult.ui.choose import Question, choose
 from consult.ui.fold import fold
 
@@ -21,7 +21,6 @@ choose(
     then=lambda _, who: session.note_role(who),
 )
 wizard.leave("start", page.words["begin_missing"])
-around.below()  # above what may be read
 with prose.fold(page.words["how"], ":material/info:"):
     for name in ("what", "visit", "course", "honest"):
         say.fact(page.facts[name])

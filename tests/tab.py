@@ -115,9 +115,14 @@ def answer(at, name, *values, at_ns=None, **others):
     at._run(states)
 
 
-def tap_next(at):
-    at.button(key="next").click().run()
+def tap(at, word):
+    label = content().pages["frame"].words[word]
+    next(button for button in at.button if button.label == label).click().run()
     assert not at.exception, at.exception[0].value
+
+
+def tap_next(at):
+    tap(at, "next")
 
 
 def page_title(name):

@@ -54,8 +54,7 @@ def opened(page, **changes):
 
 
 def tapped(at, page="summary"):
-    """The next run; one after another, Streamlit's test runs a page without the router."""
-    at.switch_page("app.py").run()
+    """The next run."""
     return at.switch_page(f"pages/{page}.py").run()
 
 

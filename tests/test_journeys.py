@@ -17,6 +17,7 @@ from tests.tab import (
     open_app,
     page_title,
     pieces,
+    tap,
     tap_next,
     title,
     words,
@@ -69,19 +70,6 @@ def test_a_deep_link_leads_to_the_first_unanswered_step(name):
     assert content().pages["frame"].words["answer_first"] in words(at)
 
 
-def test_a_router_cut_short_has_not_run(monkeypatch):
-    """Interrupted before it knows the pages, it leaves no sign, so that a page alone comes back."""
-
-    def cut(*_, **__):
-        raise RuntimeError
-
-    monkeypatch.setattr("streamlit.navigation", cut)
-    at = AppTest.from_file("../app.py", default_timeout=20)
-    at.session_state["restored"] = True
-    at.run()
-    assert "router" not in at.session_state
-
-
 @pytest.mark.parametrize("name", [step.name for step in steps.STEPS])
 def test_the_router_runs_even_on_the_first_request_of_a_fresh_server(name):
     """A page that Streamlit runs alone goes through app.py first and then comes back."""
@@ -93,7 +81,6 @@ def test_the_router_runs_even_on_the_first_request_of_a_fresh_server(name):
     at.switch_page(f"pages/{name}.py")  # before the first run: the page alone
     at.run()
     assert not at.exception, at.exception[0].value
-    assert at.session_state["router"]
     assert title(at) == page_title(name)
 
 
@@ -145,7 +132,7 @@ def test_a_stop_leads_past_the_pages_that_would_be_empty():
         tap_next(at)
         assert title(at) == page_title(then)
         at = open_app("options", person(health=health))
-        at.button(key="back").click().run()
+        tap(at, "back")
         assert title(at) == page_title(back)
 
 
@@ -355,7 +342,7 @@ def test_next_says_which_questions_are_still_open():
     at = open_app("health", raw)
     at.session_state["screen"] = {"health": 1}
     at.run()
-    at.button(key="next").click().run()
+    tap_next(at)
     assert content().safety["suspicious_lesion"].question.label in words(at)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from consult.takeaway import fhir, note, pdf
 from consult.understanding import checked, questions, told
 from tests.people import consultation, content, person
-from tests.tab import answer, asked_on, open_app, unfold, words
+from tests.tab import answer, asked_on, open_app, tap_next, unfold, words
 from tests.test_answers import JSON
 from tests.test_properties import COMMON
 from tests.test_takeaway import pages_of, squeezed
@@ -167,7 +167,7 @@ def test_nothing_is_answered_for_anybody():
     at = open_app("understanding", person())
     for _ in range(5):
         assert not any(each["chosen"] for each in asked_on(at).values())
-        at.button(key="next").click().run()
+        tap_next(at)
     assert len(asked_on(at)) == 4 + 1  # and where the person leans
     assert not any(each["chosen"] for each in asked_on(at).values())
 

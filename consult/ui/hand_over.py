@@ -147,4 +147,5 @@ def _take(data: bytes) -> None:
     dated.note(raw.pop("edition", None))
     received.take(raw)
     st.session_state["received"] = seen
-    st.success(_words()["received"], icon=":material/check_circle:")
+    st.session_state["notice"] = _words()["received"]
+    st.rerun()  # the tab keeps them from then on

@@ -96,7 +96,8 @@ def leave() -> None:
     if missing:
         said = session.content().pages["health"].words["missing"]
         said = "\n".join([said, "", *(f"- {label}" for label in missing)])
-    around.ways(_back, _onward, said)
+    found = screens()
+    around.ways(f"health_{found[current(found)]}", _back, _onward, said)
 
 
 def _back() -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 import streamlit as st
 
-from consult.ui import draft, lean, session, turn
+from consult.ui import draft, session, turn
 from consult.ui.component import component
 
 KEY = "keep"
@@ -43,7 +43,6 @@ def restore(page: str) -> None:
             return
         _mount()
         st.skeleton(height=400)
-        lean.read_plainly()
         st.stop()
     state["restored"] = True
     if draft.take(answer.get("draft")) and answer.get("from") == "device":

@@ -11,7 +11,7 @@ from functools import wraps
 
 import streamlit as st
 
-from consult.ui import keep, lean, prose
+from consult.ui import keep, prose, session
 
 WARNED = "warned"
 
@@ -24,10 +24,9 @@ def part(draw: Callable[[], None]) -> Callable[[], None]:
     def alone() -> None:
         if st.session_state.pop(WARNED, False):
             st.rerun()  # the warning below this part may have had its answer
-        with prose.numbered(draw.__name__):
+        with session.at_hand(), prose.numbered(draw.__name__):
             draw()
-        keep.note(draw.__name__)
-        lean.read_plainly()
+            keep.note(draw.__name__)
 
     return alone
 

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from datetime import datetime
-from functools import cache
+from typing import Any
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
-from consult.ui import ahead, around, keep, lean, look, part, preview, secrets, session, turn
+from consult.ui import around, keep, look, part, preview, secrets, session, turn, wizard
 from consult.ui.steps import ASIDE
 from consult.ui.steps import NAMES as STEPS
 
 NAMES = (*STEPS, *ASIDE)
 
 
-@cache
-def _pages() -> tuple[StreamlitPage, ...]:
-    """What pages there are; found on disk once. A run marks the one it shows, so it gets copies."""
-    return tuple(
+def _pages() -> list[Any]:
+    """What pages there are, and their addresses."""
+    return [
         st.Page(
             f"pages/{name}.py",
             title=session.content().pages[name].title,
             url_path=name,
-            default=name == "start",
+            default=name == turn.FIRST,
         )
         for name in NAMES
-    )
+    ]
 
 
 def run(now: datetime, options: Sequence[str]) -> None:
@@ -39,26 +36,22 @@ def run(now: datetime, options: Sequence[str]) -> None:
         from consult.ui import sign_in
 
         sign_in.gate()
+    with session.at_hand():
+        _page()
+
+
+def _page() -> None:
     part.begin()
+    page = st.navigation(_pages(), position="hidden")
     turn.obey()
-    page = st.navigation([copy(page) for page in _pages()], position="hidden")
-    lean.share_pages()
-    # Only now can no page run alone any more; until then, one that does comes here first.
-    st.session_state["router"] = True
-    wanted = st.session_state.pop("wanted", None)
-    if wanted in NAMES and wanted != "start":
-        st.switch_page(f"pages/{wanted}.py")
     look.wear(session.content().clinic.colours)
     name = page.url_path or turn.FIRST
-    kept = st.container()  # a place of its own, so that it stays the same on every page
-    with kept:
-        keep.restore(name)
+    keep.restore(name)
+    # Before the page: every answer is noted by then, in the callback of its widget.
+    keep.hold(page.title, session.screen())
+    routed = wizard.ROUTED.set(True)
     try:
         with around.page(name):
             page.run()
     finally:
-        # Also where a page stopped early or led elsewhere.
-        with kept:
-            keep.hold(page.title, session.screen())
-            ahead.fetch(name)
-    lean.forget_widgets(name, session.screen())
+        wizard.ROUTED.reset(routed)

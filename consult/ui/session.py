@@ -6,6 +6,8 @@ is allowed in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
@@ -13,7 +15,6 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from consult.answers import SCHEMA_VERSION, Answers, read_answers
 from consult.answers_sound import NESTED, only_sound
@@ -27,7 +28,6 @@ from consult.ui.clinic_file import ClinicFile
 Role = Literal["practitioner", "patient"]
 LASTING = (
     "day",
-    "router",
     "sid",
     "restored",
     "newest_count",
@@ -67,11 +67,18 @@ def content() -> Content:
     return _at_hand.get() or _look_up()
 
 
+@contextmanager
+def at_hand() -> Iterator[None]:
+    """While a page or a part of it is drawn: content is looked up once."""
+    token = _at_hand.set(_look_up())
+    try:
+        yield
+    finally:
+        _at_hand.reset(token)
+
+
 def _look_up() -> Content:
-    found = _clinic_file().content(st.session_state.get("clinic"))
-    if get_script_run_ctx(suppress_warning=True):
-        _at_hand.set(found)
-    return found
+    return _clinic_file().content(st.session_state.get("clinic"))
 
 
 def begin(now: datetime, preview: date | None = None) -> None:

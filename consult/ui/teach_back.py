@@ -66,9 +66,11 @@ def _move(here: int, last: int) -> None:
     with st.container(horizontal=True, key="walk"):
         if here:
             icon = ":material/arrow_back:"
-            st.button(words["back"], icon=icon, key="back", on_click=_go, args=(here - 1,))
+            key = f"back_clear_{here}"
+            st.button(words["back"], icon=icon, key=key, on_click=_go, args=(here - 1,))
         if here < last:
-            st.button(words["next"], type="primary", key="next", on_click=_go, args=(here + 1,))
+            key = f"next_clear_{here}"
+            st.button(words["next"], type="primary", key=key, on_click=_go, args=(here + 1,))
 
 
 def _go(place: int) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import runpy
+from contextvars import ContextVar
 from functools import partial
+from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
@@ -14,18 +17,19 @@ from consult.content.wording import PageText
 from consult.ui import around, prose, say, session, turn
 from consult.ui.steps import NAMES, STEPS, after, before, first_unanswered
 
+ENTRYPOINT = Path(__file__).parents[2] / "app.py"
+ROUTED: ContextVar[bool] = ContextVar("routed", default=False)  # whether the router runs this page
+
 
 def enter(name: str) -> PageText:
     """The words of a page, at its beginning.
 
-    Catches the first request of a fresh server, which Streamlit answers with the page alone: the
-    router then runs first and comes back here.
+    A fresh server answers its first request with the page alone, where a folder pages/ lies beside
+    app.py. The page then begins with app.py, which runs it once more, as on any other request.
     """
-    if "router" not in st.session_state:
-        st.session_state["wanted"] = name
-        st.switch_page("app.py")
-    turn.arrived(name)
-    around.if_alone(name)
+    if not ROUTED.get():
+        runpy.run_path(str(ENTRYPOINT), run_name="__main__")
+        st.stop()
     return session.content().pages[name]
 
 
@@ -35,7 +39,7 @@ def planned(name: str) -> Consultation:
     if result.course is None:
         say.stopped()
         leave(name)
-        turn.end()
+        st.stop()
     return result
 
 
@@ -47,6 +51,7 @@ def lead(name: str) -> None:
 def leave(name: str, missing: str = "") -> None:
     """Back and next below a page. `missing` is said when next is tapped too early."""
     around.ways(
+        name,
         partial(_backward, name) if name != NAMES[0] else None,
         partial(_onward, name) if name != NAMES[-1] else None,
         missing if st.session_state.pop("missing", None) else None,
@@ -92,4 +97,5 @@ def _stop_with(problems: list[str]) -> NoReturn:
     for problem in problems:
         st.text(problem)
     st.page_link(first_unanswered().path, label=shell().words["mend"])
-    turn.end()
+    st.stop()
+    raise AssertionError  # st.stop does not come back

@@ -31,7 +31,6 @@ window.find = (css) => {
 window.running = () => document.querySelector("[data-test-script-state]")
   ?.getAttribute("data-test-script-state") !== "notRunning";
 window.shape = () => [...document.querySelectorAll(".stVegaLiteChart path")]
-  .filter((path) => !path.closest(".st-key-unseen"))
   .map((path) => path.getAttribute("d")).join("");
 window.measure = (act, done, whole = () => !running()) => new Promise((resolve, reject) => {
   const was = { text: document.body.textContent, shape: shape() };

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 from tests.people import content
 
-READY = "find('h1') && find('.st-key-next button') && !running()"
+ON = "[class*=st-key-next_] button"
+BEFORE = "[class*=st-key-back_] button"
+READY = f"find('h1') && find('{ON}') && !running()"
 FLOOR_READY = "find('[data-testid=stButton] button') && !running()"
 KNOWN = "document.body.textContent !== was.text"
 DRAWN = f"{KNOWN} && shape() && shape() !== was.shape"
-NEXT, BACK = "find('.st-key-next button').click()", "find('.st-key-back button').click()"
-ARRIVED = (
-    "find('[data-testid=stMain]').dataset.arrived !== undefined"  # the last of a page is there
-    " && !find('[data-testid=stSkeleton]')"  # and nothing in it still waits for its script
-)
+NEXT, BACK = f"find('{ON}').click()", f"find('{BEFORE}').click()"
+ARRIVED = "!running() && !find('[data-testid=stSkeleton]')"  # nothing waits for its script
 FLOOR = "find('[data-testid=stButton] button').click()"
 WALK = ("concern", "area", "tolerance", "health", "suitability", "procedure", "redness",
         "improvement", "options", "summary")  # fmt: skip

@@ -172,7 +172,7 @@ class WebkitWalk:
 
     def next(self, name):
         self.settle()
-        self.find("next", "button").click()
+        self.find("walk", "button[kind=primary]").click()
         self.on(name)
 
 
@@ -201,7 +201,7 @@ def test_the_whole_consultation_in_webkit(walk):
     walk.find("w_age", "input").send_keys("28\t")
     walk.find("w_fitzpatrick_skin_type", "label").click()
     walk.settle()
-    walk.find("next", "button").click()
+    walk.find("walk", "button[kind=primary]").click()
     walk.none_of_these()
     walk.on("suitability")
     words = "return document.querySelector('[data-testid=stMain]').innerText"

@@ -98,7 +98,8 @@ class Walk:
         self.tap(self.page.locator(f".st-key-{key} button").first)
 
     def next(self):
-        self.button("next")
+        words = content().pages["frame"].words
+        self.tap(self.page.get_by_role("button", name=words["next"], exact=True))
 
     def to_the_last_chart(self):
         """From start through the verdict until the improvement chart is drawn."""

@@ -3,7 +3,7 @@
 from consult.takeaway import saying, sheet
 from tests.people import consultation, content, person
 from tests.scorecard.seen import page, part, shows
-from tests.tab import asked_on, open_app, page_title, tap_next, title
+from tests.tab import asked_on, open_app, page_title, tap, tap_next, title
 
 WALK = ("suitability", "procedure", "redness", "improvement", "options", "summary")
 
@@ -36,7 +36,7 @@ def item_3_4_1():
         assert title(at) == page_title(name), f"next does not lead to {name}"
         assert at.session_state["answers"] == person(), f"an answer is lost before {name}"
     at = open_app("summary", person())
-    at.button(key="back").click().run()
+    tap(at, "back")
     assert title(at) == page_title("options")
 
 

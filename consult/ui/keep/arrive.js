@@ -1,10 +1,20 @@
 // Once for each screen reached: the top of the page, and the focus on its heading.
-let arrivedOn;
+let arrivedOn, title;
+
+// While a page is turned its buttons may be there before its heading: a tap then was meant for the
+// page before, and leads nowhere.
+document.addEventListener("click", (event) => {
+  const shown = document.querySelector("h1")?.textContent;
+  if (!title || shown === title || !event.target.closest?.(".st-key-walk")) return;
+  event.stopPropagation();
+  event.preventDefault();
+}, { capture: true });
 
 function arrive({ page, at }) {
   document.documentElement.lang = "en";
   if (!page || arrivedOn === page + at) return;
   arrivedOn = page + at;
+  title = page;
   const main = document.querySelector('[data-testid="stMain"]');
   if (main) {
     // The second tap of a double tap must not say "none of these" to questions nobody has read.
