@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 import streamlit as st
 
 if __name__ == "__main__":  # Streamlit runs this file as a script after each tap
-    from consult.ui import router
+    from consult.ui.walk import router
 
     router.run(datetime.now(UTC), sys.argv[1:])
 else:  # and imports it once, to start the server
     from starlette.middleware import Middleware
     from starlette.middleware.gzip import GZipMiddleware
 
-    from consult.ui.ready import ready
+    from consult.ui.server.startup import ready
 
     app = st.App(__file__, lifespan=ready, middleware=[Middleware(GZipMiddleware, compresslevel=5)])

@@ -21,8 +21,10 @@ from typing import Any
 
 from consult.answers import ISO, AnswersError, answers_model, read_answers
 from consult.answers_file import read_json
+from consult.clinic import report
+from consult.clinic.load import load_content
 from consult.consultation import Consultation, consult
-from consult.content import CONTENT_DIR, Content, ContentError, load_content, report
+from consult.content import CONTENT_DIR, Content, ContentError
 from consult.content.library import load_base
 
 CONTENT_IS_WRONG = 1

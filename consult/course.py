@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from consult.answers import Answers
 from consult.content import Content
-from consult.content.clinic import Clinic
+from consult.content.clinic_settings import Clinic
 from consult.content.concern import Course
 from consult.content.planning import Ahead
 from consult.evidence import Fact, Quantity

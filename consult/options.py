@@ -13,10 +13,10 @@ from consult.content.other_treatment import OtherTreatment
 from consult.content.safety import Wording
 from consult.evidence import Provenance
 from consult.finding import Finding
-from consult.fit_to_values import Fit, fits
 from consult.procedure import tolerance_band
 from consult.result import Result
 from consult.suitability import Suitability
+from consult.values_fit import Fit, fits
 
 NO = {"yes_no": "no", "when": "never"}
 ABOUT_THE_AIM = frozenset({"setting", "concern", "subtype", "area"})  # chosen, not found out

@@ -13,8 +13,8 @@ from typing import Literal
 
 from consult.answers import Answers
 from consult.content import Content
-from consult.content.cohort import Cohort
 from consult.content.effect import Effect
+from consult.content.population import Cohort
 from consult.result import Result
 
 SKIN_TYPES = range(1, 7)

@@ -13,8 +13,8 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.conversation import TeachBack
 from consult.evidence import Provenance
+from consult.phrases import formats
 from consult.result import Result
-from consult.takeaway import saying
 
 YES, NO = "yes", "no"
 UNSURE = "unsure"  # leaning towards nothing yet
@@ -157,10 +157,10 @@ def _words(consultation: Consultation, content: Content) -> dict[str, str]:
     course, recovery = consultation.course, consultation.recovery
     if course and course.sessions:
         low, high = course.sessions.low, course.sessions.high
-        most = saying.visits(content, int(high))
+        most = formats.visits(content, int(high))
         words["visits"] = most if low == high else f"{low:g} to {most}"
     if recovery:
-        words["redness"] = saying.clearing(content, recovery.clear_days)["time"]
+        words["redness"] = formats.clearing(content, recovery.clear_days)["time"]
     return words
 
 

@@ -1,13 +1,15 @@
 from functools import partial
 
 from consult.content.concern import Concern
-from consult.ui import ask, prose, say, session, wizard
-from consult.ui.body_map import body_map
-from consult.ui.part import part
-from consult.ui.session import get
+from consult.ui.draft.fragment import part
+from consult.ui.state import session
+from consult.ui.state.session import get
+from consult.ui.walk import page_flow
+from consult.ui.widgets import answer_field, markup, statements
+from consult.ui.widgets.body_map import body_map
 
-page = wizard.enter("area")
-content = wizard.content()
+page = page_flow.enter("area")
+content = page_flow.content()
 
 
 @part
@@ -25,7 +27,7 @@ def questions() -> None:
     )
     if tapped:
         session.put("area", tapped)
-    chosen = ask.one(
+    chosen = answer_field.one(
         "area",
         page.words["area"],
         {name: content.areas[name].name for name in areas},
@@ -34,27 +36,27 @@ def questions() -> None:
         ],
         quiet=True,
     )
-    with prose.piece():
+    with markup.piece():
         known(concern, chosen)
 
 
 def known(concern: Concern, chosen: str | None) -> None:
     if chosen:
         pair = concern.areas[chosen]
-        with prose.box():
-            prose.text(f"**{page.words['known']}**")
-            say.fact(pair.summary)
-            prose.text(f"**{page.words[pair.authorisation.status]}.** {pair.authorisation.text}")
+        with markup.box():
+            markup.text(f"**{page.words['known']}**")
+            statements.fact(pair.summary)
+            markup.text(f"**{page.words[pair.authorisation.status]}.** {pair.authorisation.text}")
             note = content.areas[chosen].clinician_note
             if note and session.for_clinician():
-                say.fact(note)
-            say.sources([pair.summary, pair.authorisation, *([note] if note else [])])
+                statements.fact(note)
+            statements.sources([pair.summary, pair.authorisation, *([note] if note else [])])
     others = [area.name for name, area in content.areas.items() if name not in concern.areas]
     if others:
-        with prose.fold(page.words["elsewhere"], ":material/do_not_disturb_on:"):
-            prose.text(concern.elsewhere)
-            prose.small(", ".join(others))
+        with markup.fold(page.words["elsewhere"], ":material/do_not_disturb_on:"):
+            markup.text(concern.elsewhere)
+            markup.small(", ".join(others))
 
 
 questions()
-wizard.leave("area", page.words["missing"])
+page_flow.leave("area", page.words["missing"])

@@ -1,13 +1,15 @@
-from consult.ui import ask, prose, say, session, wizard
-from consult.ui.part import part
+from consult.ui.draft.fragment import part
+from consult.ui.state import session
+from consult.ui.walk import page_flow
+from consult.ui.widgets import answer_field, markup, statements
 
-page = wizard.enter("concern")
-content = wizard.content()
+page = page_flow.enter("concern")
+content = page_flow.content()
 
 
 @part
 def questions() -> None:
-    setting = ask.one(
+    setting = answer_field.one(
         "setting",
         page.words["setting"],
         {name: choice.label for name, choice in page.choices["setting"].items()},
@@ -15,7 +17,7 @@ def questions() -> None:
     )
     if setting == "home":
         limits = content.limits.home_needle_length_mm
-        ask.number(
+        answer_field.number(
             "home_needle_length_mm",
             page.words["length"],
             limits.low,
@@ -23,7 +25,7 @@ def questions() -> None:
             0.05,
             placeholder=page.words["length_hint"],
         )
-    chosen = ask.one(
+    chosen = answer_field.one(
         "concern",
         page.words["concern"],
         {name: concern.name for name, concern in content.concerns.items()},
@@ -33,27 +35,27 @@ def questions() -> None:
     if chosen:
         concern = content.concerns[chosen]
         if concern.subtypes:
-            ask.one(
+            answer_field.one(
                 "subtype",
                 concern.subtype_question or concern.name,
                 {name: kind.name for name, kind in concern.subtypes.items()},
                 captions=[kind.description for kind in concern.subtypes.values()],
             )
-        with prose.piece():
+        with markup.piece():
             if concern.subtypes:
-                prose.small(page.words["subtype_empty"])
+                markup.small(page.words["subtype_empty"])
             picked = concern.subtypes.get(session.get("subtype") or "")
             if picked:
-                say.fact(picked.outlook)
-                say.sources([picked.outlook])
-            with prose.fold(f"{page.words['what_is_it']} {concern.name}", ":material/help:"):
-                prose.text(concern.what_is_it)
-                prose.text(f"**{page.words['may_help']}**")
-                say.fact(concern.how_needling_may_help)
-                prose.text(f"**{page.words['if_nothing']}**")
-                say.fact(concern.if_nothing_is_done)
-                say.sources([concern.how_needling_may_help, concern.if_nothing_is_done])
+                statements.fact(picked.outlook)
+                statements.sources([picked.outlook])
+            with markup.fold(f"{page.words['what_is_it']} {concern.name}", ":material/help:"):
+                markup.text(concern.what_is_it)
+                markup.text(f"**{page.words['may_help']}**")
+                statements.fact(concern.how_needling_may_help)
+                markup.text(f"**{page.words['if_nothing']}**")
+                statements.fact(concern.if_nothing_is_done)
+                statements.sources([concern.how_needling_may_help, concern.if_nothing_is_done])
 
 
 questions()
-wizard.leave("concern", page.words["missing"])
+page_flow.leave("concern", page.words["missing"])

@@ -1,23 +1,25 @@
-from consult.ui import ask, health, prose, wizard
-from consult.ui.part import part
+from consult.ui.draft.fragment import part
+from consult.ui.sections import safety_check
+from consult.ui.walk import page_flow
+from consult.ui.widgets import answer_field, markup
 
-page = wizard.enter("health")
-content = wizard.content()
-screens = health.screens()
-here = health.current(screens)
+page = page_flow.enter("health")
+content = page_flow.content()
+screens = safety_check.screens()
+here = safety_check.current(screens)
 if here == 0:
-    prose.text(page.lead)
-health.progress(screens, here)
-person = screens[here] == health.PERSON
+    markup.text(page.lead)
+safety_check.progress(screens, here)
+person = screens[here] == safety_check.PERSON
 
 
 @part
 def questions() -> None:
     if not person:
-        health.questions(screens[here])
+        safety_check.questions(screens[here])
         return
     limits = content.limits.age_years
-    ask.number(
+    answer_field.number(
         "age",
         page.words["age"],
         limits.low,
@@ -26,7 +28,7 @@ def questions() -> None:
         placeholder=page.words["age_hint"],
     )
     kinds = {kind.order: kind for kind in content.skin_types.values()}
-    ask.one(
+    answer_field.one(
         "fitzpatrick_skin_type",
         page.words["skin_type"],
         {order: f"{kind.name}: {kind.sun}" for order, kind in kinds.items()},
@@ -35,6 +37,6 @@ def questions() -> None:
 
 
 if not person:
-    health.none_of(screens[here])
+    safety_check.none_of(screens[here])
 questions()
-health.leave()
+safety_check.leave()

@@ -1,22 +1,24 @@
-from consult.ui import against, choices, compare, conversation, prose, weigh, wizard
+from consult.ui.sections import comparison, head_to_head, option_cards, talking_points, values
+from consult.ui.walk import page_flow
+from consult.ui.widgets import markup
 
-page = wizard.enter("options")
-result = wizard.consultation()
-conversation.kindness(result, short=True)
-with prose.piece():
-    prose.text(f"**{result.decision}**")
-    conversation.words_to_say("options", result)
-part = choices.part()
+page = page_flow.enter("options")
+result = page_flow.consultation()
+talking_points.kindness(result, short=True)
+with markup.piece():
+    markup.text(f"**{result.decision}**")
+    talking_points.words_to_say("options", result)
+part = option_cards.part()
 if part == "all":
-    choices.every_one(result)
+    option_cards.every_one(result)
 elif part == "matters":
-    weigh.what_matters()
+    values.what_matters()
 elif part == "fit":
-    weigh.how_they_fit(result)
+    values.how_they_fit(result)
 else:
-    shown = compare.pick(result)
+    shown = comparison.pick(result)
     if shown:
-        compare.side_by_side(shown)
-    against.show(result)
-choices.onward(part)
-wizard.leave("options")
+        comparison.side_by_side(shown)
+    head_to_head.show(result)
+option_cards.onward(part)
+page_flow.leave("options")

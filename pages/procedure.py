@@ -1,21 +1,24 @@
-from consult.ui import conversation, plan, prose, say, session, visit, wizard
+from consult.ui.sections import course_plan, talking_points, visit_steps
+from consult.ui.state import session
+from consult.ui.walk import page_flow
+from consult.ui.widgets import markup, statements
 
-page = wizard.enter("procedure")
-content = wizard.content()
-result = wizard.planned("procedure")
+page = page_flow.enter("procedure")
+content = page_flow.content()
+result = page_flow.planned("procedure")
 procedure = result.procedure
-with prose.piece():
-    wizard.lead("procedure")
-    conversation.words_to_say("procedure", result)
-    plan.from_then(result)
-    visit.total(procedure)
-    visit.steps(procedure)
-    prose.heading(page.words["course"])
-    plan.course(result)
-    prose.heading(page.words["comfort"])
+with markup.piece():
+    page_flow.lead("procedure")
+    talking_points.words_to_say("procedure", result)
+    course_plan.from_then(result)
+    visit_steps.total(procedure)
+    visit_steps.steps(procedure)
+    markup.heading(page.words["course"])
+    course_plan.course(result)
+    markup.heading(page.words["comfort"])
     if procedure.tolerance_band:
-        say.fact(content.needle_tolerance[procedure.tolerance_band].plan)
-    visit.comforts(procedure)
+        statements.fact(content.needle_tolerance[procedure.tolerance_band].plan)
+    visit_steps.comforts(procedure)
     if session.for_clinician():
-        visit.pain(procedure)
-wizard.leave("procedure")
+        visit_steps.pain(procedure)
+page_flow.leave("procedure")

@@ -1,10 +1,11 @@
-from consult.ui import atlas, wizard
+from consult.ui.sections import rule_cards
+from consult.ui.walk import page_flow
 
-page = wizard.enter("rules")
-chosen = atlas.one()
+page = page_flow.enter("rules")
+chosen = rule_cards.one()
 if chosen:
-    atlas.single(chosen)
+    rule_cards.single(chosen)
 else:
-    atlas.browse()
-    atlas.others()
-    wizard.back_to_walk(page.words["walk"])
+    rule_cards.browse()
+    rule_cards.others()
+    page_flow.back_to_walk(page.words["walk"])

@@ -1,10 +1,13 @@
-from consult.ui import hand_over, hero, house, prose, received, say, session, wizard
-from consult.ui.choose import Question, choose
-from consult.ui.fold import fold
+from consult.ui.sections import handover_code, how_it_works
+from consult.ui.state import session
+from consult.ui.walk import page_flow
+from consult.ui.widgets import answers_review, clinic_card, markup, statements
+from consult.ui.widgets.expander import fold
+from consult.ui.widgets.question import Question, choose
 
-page = wizard.enter("start")
-hero.show(page)
-prose.text(page.words["decision"])
+page = page_flow.enter("start")
+how_it_works.show(page)
+markup.text(page.words["decision"])
 roles = page.choices["role"]
 choose(
     [
@@ -20,11 +23,11 @@ choose(
     key="w_role",
     then=lambda _, who: session.note_role(who),
 )
-wizard.leave("start", page.words["begin_missing"])
-with prose.fold(page.words["how"], ":material/info:"):
+page_flow.leave("start", page.words["begin_missing"])
+with markup.fold(page.words["how"], ":material/info:"):
     for name in ("what", "visit", "course", "honest"):
-        say.fact(page.facts[name])
-    say.sources(page.facts.values())
-fold(page.words["resume"], ":material/folder_open:", hand_over.receive, key="resume")
-received.review()
-prose.small(f"{page.words['private']} {page.words['not_advice']} {house.reviewed()}")
+        statements.fact(page.facts[name])
+    statements.sources(page.facts.values())
+fold(page.words["resume"], ":material/folder_open:", handover_code.receive, key="resume")
+answers_review.review()
+markup.small(f"{page.words['private']} {page.words['not_advice']} {clinic_card.reviewed()}")

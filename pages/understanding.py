@@ -1,4 +1,5 @@
-from consult.ui import teach_back, wizard
+from consult.ui.sections import teach_back
+from consult.ui.walk import page_flow
 
-wizard.enter("understanding")
-teach_back.show(wizard.consultation())
+page_flow.enter("understanding")
+teach_back.show(page_flow.consultation())

@@ -16,7 +16,10 @@ from consult.answers import AnswersError, read_answers
 from consult.content import STRICTNESS
 from consult.suitability import assess
 from consult.takeaway import handover
-from consult.ui import body_map, draft, faces, keep, session, skin
+from consult.ui.draft import browser_storage, draft_text
+from consult.ui.sections import skin_colour
+from consult.ui.state import session
+from consult.ui.widgets import body_map, face_scale
 from tests.people import DAY, all_clear, content
 
 REFUSED = 2
@@ -79,12 +82,12 @@ def check_file(data: bytes):
 def check_draft(text: str):
     """What a tab says it kept."""
     with a_session() as state:
-        taken = draft.take(text)
+        taken = draft_text.take(text)
         assert state["answers"] == session.sound(state["answers"])
-        assert state.get("role") in (None, *draft.ROLES)
+        assert state.get("role") in (None, *draft_text.ROLES)
         assert taken or state["answers"] == {"schema": 1, "health": {}}
         never_milder(state["answers"])
-        assert taken or (draft.text() or "") == text[: draft.MOST_BYTES]
+        assert taken or (draft_text.text() or "") == text[: draft_text.MOST_BYTES]
 
 
 def check_command(data: bytes):
@@ -112,12 +115,12 @@ def check_message(sent):
     areas = dict.fromkeys(content().areas, "")
     off = {"eyelids": "not there"}
     assert body_map._known(sent, areas, off) in {None, *areas} - {"eyelids"}
-    assert faces._score(sent) in {None, *faces.SCORES}
+    assert face_scale._score(sent) in {None, *face_scale.SCORES}
     with a_session():
-        assert skin._known(sent) in {None, *content().skin_tones}
+        assert skin_colour._known(sent) in {None, *content().skin_tones}
     for wiped in ({}, {"wiped": {"token": "a", "page": "start"}}):
         with a_session(restored=True, role="patient", **wiped) as state:
             with contextlib.suppress(MovedError):
-                keep._obey(sent)
+                browser_storage._obey(sent)
             assert state["answers"] == session.sound(state["answers"])
             never_milder(state["answers"])

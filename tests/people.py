@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any
 
 from consult.answers import Answers, read_answers
+from consult.clinic.load import load_content
 from consult.consultation import Consultation, consult
-from consult.content import Content, load_content
+from consult.content import Content
 
 DAY = date(2026, 11, 22)
 OLD_SCAR = {"surgery_or_injury": "2024-01-15"}  # a scar from surgery was never without a wound

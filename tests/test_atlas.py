@@ -2,14 +2,14 @@
 
 import pytest
 
-from consult import atlas
+from consult import rule_index
 from consult.content import STRICTNESS
 from tests.people import content, person
 from tests.tab import folds, open_app, title, words
 
 WORDS = content().pages["rules"].words
 NAMED = content().pages["suitability"].words
-ALL = atlas.entries(content())
+ALL = rule_index.entries(content())
 
 
 def look(**changes):
@@ -67,22 +67,22 @@ def test_a_finding_leads_to_its_rule_in_one_tap_and_back():
 )
 def test_rules_are_found_by_words_in_any_order(text, found):
     """All words must be in it, in any case; sources' names count."""
-    assert found <= {entry.id for entry in atlas.find(ALL, text, differs=False)}
+    assert found <= {entry.id for entry in rule_index.find(ALL, text, differs=False)}
     if not found:
-        assert not atlas.find(ALL, text, differs=False)
+        assert not rule_index.find(ALL, text, differs=False)
 
 
 def test_rules_are_found_by_level_and_by_disagreement():
     """A level shows all rules that may lead to it in a clinic or at home, and no other."""
     for level in STRICTNESS:
-        found = {entry.id for entry in atlas.find(ALL, "", [level], differs=False)}
+        found = {entry.id for entry in rule_index.find(ALL, "", [level], differs=False)}
         meant = {
             name
             for name, item in content().safety.items()
             if any(level in (rule.level, rule.home_level) for rule in item.rules)
         }
         assert found == meant
-    differing = {entry.id for entry in atlas.find(ALL, "", [], differs=True)}
+    differing = {entry.id for entry in rule_index.find(ALL, "", [], differs=True)}
     assert differing == {n for n, item in content().safety.items() if item.disagreement}
     assert len(ALL) == len(content().safety)
 
@@ -109,8 +109,9 @@ def test_a_rule_made_stricter_by_the_clinic_says_so(tmp_path, monkeypatch):
     """The atlas tells what this clinic chose and why, beside our default and its sources."""
     import shutil
 
-    from consult.content import CONTENT_DIR, load_content
-    from consult.ui import session
+    from consult.clinic.load import load_content
+    from consult.content import CONTENT_DIR
+    from consult.ui.state import session
 
     made = tmp_path / "content"
     shutil.copytree(CONTENT_DIR, made)

@@ -26,7 +26,7 @@ WORDS = content().pages["improvement"].words
 
 def drawn(chart, name="rows"):
     """What the browser gets as a chart's data, column by column."""
-    from consult.ui.plot import arrow
+    from consult.ui.widgets.chart_element import arrow
 
     return pa.ipc.open_stream(arrow(chart.data[name])).read_all().to_pydict()
 
@@ -80,7 +80,7 @@ def test_sentence_and_table_say_what_the_chart_draws(sessions):
 )
 def test_an_icon_array_has_as_many_icons_as_its_words_say(array):
     """Filled and empty circles count to the numbers beside them, and to 100 together."""
-    from consult.ui.people import icons
+    from consult.ui.sections.icon_array import icons
 
     helped = sum(share.in_100 for share in array.shares if share.helped)
     picture = icons(helped, "words")

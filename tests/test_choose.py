@@ -2,8 +2,8 @@
 
 import pytest
 
-from consult.ui import choose
-from consult.ui.choose import Question
+from consult.ui.widgets import question
+from consult.ui.widgets.question import Question
 from tests.people import person
 from tests.tab import answer, asked_on, open_app
 
@@ -44,10 +44,10 @@ def test_answers_of_one_screen_are_all_noted():
 def test_what_a_browser_repeats_is_no_news(monkeypatch):
     """After answers were replaced by others, an old tap that is sent again changes nothing."""
     heard, state = [], {"w_area": {"said": {"at": 7, "answers": {"area": ["neck"]}}}}
-    monkeypatch.setattr(choose.st, "session_state", state)
+    monkeypatch.setattr(question.st, "session_state", state)
     for _ in range(2):
-        choose._hear([ASKED], "w_area", lambda *said: heard.append(said))
+        question._hear([ASKED], "w_area", lambda *said: heard.append(said))
     assert heard == [("area", "neck")]
     state["w_area"] = {"said": {"at": 5, "answers": {"area": ["neck"]}}}  # a clock set back
-    choose._hear([ASKED], "w_area", lambda *said: heard.append(said))
+    question._hear([ASKED], "w_area", lambda *said: heard.append(said))
     assert len(heard) == 2

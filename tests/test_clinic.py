@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.answers import read_answers
+from consult.clinic import load
+from consult.clinic.apply import adopt
+from consult.clinic.limits import problems
 from consult.consultation import consult
-from consult.content import CONTENT_DIR, LEVELS, STRICTNESS, ContentError, own
-from consult.content.clinic import Clinic
+from consult.content import CONTENT_DIR, LEVELS, STRICTNESS, ContentError
+from consult.content.clinic_settings import Clinic
 from consult.content.library import load_base
-from consult.content.loosening import problems
-from consult.content.policy import adopt
 from consult.course import visits
 from tests.people import DAY, person
 from tests.test_properties import COMMON, people
@@ -43,7 +44,7 @@ def clinic(tmp_path, text, **secrets):
     folder = tmp_path / "content"
     folder.mkdir(exist_ok=True)
     (folder / "clinic.yaml").write_text(text)
-    return own.read(folder, secrets).adopted(base())
+    return load.read(folder, secrets).adopted(base())
 
 
 @pytest.mark.parametrize(("text", "says"), [*cases("broken"), *cases("loosening")])
@@ -183,7 +184,7 @@ def test_a_file_that_cannot_be_read_is_one_line(tmp_path):
     folder = tmp_path / "content"
     (folder / "clinic.yaml").mkdir(parents=True)
     with pytest.raises(ContentError) as caught:
-        own.read(folder, {})
+        load.read(folder, {})
     assert caught.value.problems == ["content/clinic.yaml: Is a directory"]
 
 

@@ -13,10 +13,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from consult.answers import read_answers
+from consult.clinic.load import load_content
 from consult.consultation import consult
-from consult.content import CONTENT_DIR, load_content
+from consult.content import CONTENT_DIR
 from consult.takeaway import calendar, note, pdf
-from consult.ui import session
+from consult.ui.state import session
 from tests.people import person
 from tests.tab import folds, words
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from consult.ui.steps import ASIDE, NAMES
+from consult.ui.state.steps import ASIDE, NAMES
 from tests.bench.protocol import Patient, waited_for
 from tests.bench.servers import ours
 from tests.browser.conftest import ROOT
@@ -139,7 +139,7 @@ CODE = """
 import sys
 from tests.tab import open_app
 from tests.people import person
-from consult.ui import session
+from consult.ui.state import session
 calls = []
 true = session.consult
 session.consult = lambda *given: calls.append(1) or true(*given)
@@ -170,9 +170,11 @@ LOADED = """
 import ast, sys
 from importlib import import_module
 from pathlib import Path
-from consult.ui import ready
-for name in ready.NEEDED:
-    import_module(f"consult.ui.{name}")
+from pkgutil import iter_modules
+from consult.ui.server import startup
+for room in startup.ROOMS:
+    for each in iter_modules(room.__path__):
+        import_module(f"{room.__name__}.{each.name}")
 for page in Path("pages").glob("*.py"):
     for line in ast.parse(page.read_text()).body:
         if isinstance(line, ast.ImportFrom):

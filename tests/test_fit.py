@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consult.answers import AnswersError, read_answers
-from consult.fit_to_values import fits
+from consult.values_fit import fits
 from tests.people import DAY, answers, consultation, content, person
 from tests.test_properties import COMMON
 

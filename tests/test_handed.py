@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from consult.ui import handed
+from consult.ui.draft import handover_lock
 from tests.people import content, person
 from tests.tab import PRACTITIONER, open_app, page_title, title, words
 from tests.test_draft import come_back
 
 FRAME = content().pages["frame"].words
 DIGITS, SALT = "4711", "ab"
-LOCK = f"{SALT}:{handed._hash(SALT, DIGITS)}"
+LOCK = f"{SALT}:{handover_lock._hash(SALT, DIGITS)}"
 PAGES = sorted(path.stem for path in (Path(__file__).parents[1] / "pages").glob("*.py"))
 
 
@@ -42,7 +42,7 @@ def test_the_practitioner_hands_the_tablet_over():
     at = about_to_hand_over()
     at.text_input(key="w_hand").set_value(DIGITS)
     next(b for b in at.button if b.label == FRAME["hand_do"]).click().run()
-    assert title(at) in {page_title(name) for name in handed.QUESTIONS}
+    assert title(at) in {page_title(name) for name in handover_lock.QUESTIONS}
     assert DIGITS not in repr(at.session_state._state.filtered_state)
     assert content().safety["cold_sore_history"].question.ask.clinician not in words(at)
 
@@ -57,7 +57,7 @@ def test_anything_but_four_digits_hands_nothing_over(digits):
     assert FRAME["hand_four"] in words(at)
 
 
-@pytest.mark.parametrize("page", [name for name in PAGES if name not in handed.QUESTIONS])
+@pytest.mark.parametrize("page", [name for name in PAGES if name not in handover_lock.QUESTIONS])
 def test_every_other_page_is_out_of_reach(page):
     """By link, by button or by address: a page beyond the questions only asks for the tablet."""
     at = locked(page)
@@ -67,7 +67,7 @@ def test_every_other_page_is_out_of_reach(page):
     assert content().pages["suitability"].words["suitable"] not in said
 
 
-@pytest.mark.parametrize("page", handed.QUESTIONS)
+@pytest.mark.parametrize("page", handover_lock.QUESTIONS)
 def test_the_questions_are_in_reach_and_in_plain_words(page):
     """The patient answers as at home: no clinical wording, no new consultation, no other page."""
     at = locked(page)

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ LAYERS = [
     ["consult.plain_yaml"],
     ["consult.evidence", "consult.condition", "consult.result"],
     ["consult.content"],
+    ["consult.clinic"],
     ["consult.contradictions"],
     ["consult.answers", "consult.answers_problems"],
     ["consult.answers_file", "consult.answers_sound", "consult.changes"],
@@ -21,7 +23,7 @@ LAYERS = [
     [
         "consult.growth",
         "consult.erythema",
-        "consult.fit_to_values",
+        "consult.values_fit",
         "consult.studied",
         "consult.arms",
     ],
@@ -29,12 +31,20 @@ LAYERS = [
         "consult.projection",
         "consult.options",
         "consult.offer",
-        "consult.atlas",
+        "consult.rule_index",
         "consult.scorecard",
     ],
     ["consult.consultation"],
+    ["consult.schedule"],
+    ["consult.phrases"],
     ["consult.charts", "consult.takeaway", "consult.understanding"],
-    ["consult.ui"],
+    ["consult.ui", "consult.ui.streamlit_page"],
+    ["consult.ui.state"],
+    ["consult.ui.widgets"],
+    ["consult.ui.draft"],
+    ["consult.ui.walk"],
+    ["consult.ui.sections"],
+    ["consult.ui.server"],
     ["consult.synthesis"],
     ["consult.__main__"],
     ["pages", "app"],
@@ -63,13 +73,16 @@ def _modules():
         yield pytest.param(name, path, id=name)
 
 
-def _imported(path):
+def _imported(path, modules=frozenset()):
+    """All that is imported; of a package only the modules asked for, where these are known."""
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            named = {f"{node.module}.{alias.name}" for alias in node.names}
+            yield from named
+            if not named <= modules:
+                yield node.module
 
 
 @pytest.mark.parametrize(("name", "path"), list(_modules()))
@@ -82,6 +95,16 @@ def test_no_import_runs_back(name, path):
     for target in map(_room, _imported(path)):
         if target and target != room:
             assert RANK[target] <= RANK[room], f"{name} imports {target}, which comes later"
+
+
+def test_no_room_runs_in_a_circle():
+    """Inside a room, too, modules build on one another in one direction only."""
+    names = dict(each.values for each in _modules())
+    on = {
+        name: {each for each in _imported(path, set(names)) if each in names}
+        for name, path in names.items()
+    }
+    TopologicalSorter(on).prepare()  # raises CycleError, which names the circle
 
 
 @pytest.mark.parametrize(("name", "path"), list(_modules()))

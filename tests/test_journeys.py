@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from consult.ui import session, steps
+from consult.ui.state import session, steps
 from tests.people import consultation, content, person
 from tests.tab import (
     PATIENT,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from consult.content import CONTENT_DIR, ContentError, load_content
+from consult.clinic.load import load_content
+from consult.content import CONTENT_DIR, ContentError
 
 REVIEW = "review: {clinician: null, day: null, due: 2027-11-22}\n"
 FILLER = f"""\

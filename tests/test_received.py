@@ -16,7 +16,7 @@ def receive(before, after, role=PRACTITIONER, page="suitability"):
     """Answers before, a file opened on the first page, and the page looked at then."""
     at = open_app("start", before, role)
     at.text_area(key="receive_text").set_value(json.dumps(after)).run()
-    assert WORDS["received"] in "".join(element.value for element in at.success)
+    assert WORDS["received"] in words(at)
     kept = {name: at.session_state[name] for name in ("answers", "before", "role")}
     return one_run(f"pages/{page}.py", restored=True, **kept)
 

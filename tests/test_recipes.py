@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from consult.answers import read_answers
+from consult.clinic.load import load_content
 from consult.consultation import consult
-from consult.content import load_content
 from tests.people import DAY, person
 from tests.readme import ROOT, blocks, follow
 

@@ -7,9 +7,9 @@ from unittest.mock import patch
 import pytest
 
 from consult import scorecard
-from consult.content.due import overdue
+from consult.content.review_due import overdue
 from consult.content.standard import Rating
-from consult.ui import session
+from consult.ui.state import session
 from tests.people import consultation, content, person
 from tests.scorecard import CHECKS, outcome
 from tests.scorecard.reading import grades

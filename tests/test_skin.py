@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from consult.takeaway.schedule import schedule
-from consult.ui.skin import _known
+from consult.schedule import schedule
+from consult.ui.sections.skin_colour import _known
 from tests.people import consultation, content, person
 from tests.tab import open_app, pieces
 

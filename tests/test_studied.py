@@ -11,9 +11,9 @@ from consult.consultation import consult
 from consult.content.effect import Curve
 from consult.content.study import Arm
 from consult.growth import size
+from consult.phrases.projection_lines import standing
 from consult.projection import CERTAINTIES
 from consult.takeaway import note, sheet
-from consult.takeaway.improvement import standing
 from tests.people import DAY, answers, consultation, content, person
 from tests.tab import open_app, words
 from tests.test_properties import COMMON, people

@@ -23,8 +23,8 @@ from ical.calendar_stream import IcsCalendarStream
 
 from consult.answers import read_answers
 from consult.consultation import consult
+from consult.schedule import schedule
 from consult.takeaway import calendar, fhir, note, pdf
-from consult.takeaway.schedule import schedule
 from tests.people import DAY, OLD_SCAR, all_clear, consultation, content
 from tests.test_properties import people
 
@@ -417,7 +417,7 @@ def test_odd_characters_in_notes_break_nothing(notes):
 def test_nothing_heavy_loads_before_it_is_used():
     """Importing all of it, the rooms on screen included, loads none of the libraries that write."""
     code = (
-        "import sys, consult.ui.take_away, consult.ui.hand_over; "
+        "import sys, consult.ui.sections.take_away, consult.ui.sections.handover_code; "
         "heavy = {'typst', 'icalendar', 'fhir', 'fhir_core', 'segno', 'zxingcpp', 'PIL.Image'} "
         "& set(sys.modules); sys.exit(f'loaded: {heavy}' if heavy else 0)"
     )

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 
+from consult.schedule import schedule
 from consult.takeaway import calendar
-from consult.takeaway.schedule import schedule
 from tests.people import DAY, consultation, content
 
 WAITING = {"health": {"isotretinoin": "2026-08-22"}}

@@ -19,7 +19,7 @@ from tests.people import DAY, consultation, content
 from tests.test_takeaway import pages_of, squeezed
 from tests.test_takeaway_pdf import LONGEST, PAPERS, PEOPLE, PLACES
 
-STYLES = Path(__file__).parents[1] / "consult/ui/look/page.css"
+STYLES = Path(__file__).parents[1] / "consult/ui/streamlit_page/page.css"
 WHITE_MARK = (255, 255, 255)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 BOXCAR = {

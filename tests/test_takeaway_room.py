@@ -20,18 +20,19 @@ def room(part, answers, role="patient", **state):
 
         import streamlit as st
 
-        from consult.ui import hand_over, recap, session, take_away
+        from consult.ui.sections import handover_code, summary_parts, take_away
+        from consult.ui.state import session
 
         session.begin(datetime.combine(st.session_state["day"], time(12), UTC))
         match part:
             case "files":
                 take_away.files(session.consultation())
             case "hand_over":
-                hand_over.hand_over(session.consultation())
+                handover_code.hand_over(session.consultation())
             case "receive":
-                hand_over.receive()
+                handover_code.receive()
             case "edition":
-                recap.edition(session.consultation())
+                summary_parts.edition(session.consultation())
 
     at = AppTest.from_function(page, kwargs={"part": part}, default_timeout=20)
     start = {"answers": answers, "role": role, "day": DAY, "screen": {}}
@@ -124,7 +125,7 @@ def test_a_pasted_text_brings_the_answers_in_once():
     at = room("receive", person())
     at.text_area(key="receive_text").set_value(f"Hello\n{handover.encode(other)}\nBye").run()
     assert at.session_state["answers"] == other
-    assert at.success
+    assert at.session_state["notice"] == content().pages["takeaway"].words["received"]
     at.session_state["answers"] = person()
     at.run()
     assert at.session_state["answers"] == person()

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from consult.content.clinic import Colours
+from consult.content.clinic_settings import Colours
 from consult.evidence import Reviewed, Text
 
 

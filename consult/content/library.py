@@ -8,23 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from consult import CONTENT_DIR
-from consult.content import kept, own, reader
-from consult.content.against import HeadToHead
-from consult.content.clinic import Clinic
-from consult.content.cohort import Cohort, Widening
+from consult.content import reader
+from consult.content.clinic_settings import Clinic
 from consult.content.colours import ColourLimits
 from consult.content.concern import Area, Concern, Home
 from consult.content.conversation import Script, Support, SureItem, TeachBack
 from consult.content.criterion import Criterion
+from consult.content.editions import Changes, Development
 from consult.content.effect import Effect
 from consult.content.fitted import Fitted
+from consult.content.head_to_head_trial import HeadToHead
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
 from consult.content.impossible import Impossible
 from consult.content.keeping import Keeping
-from consult.content.made import Changes, Development
 from consult.content.option import Living, Option
 from consult.content.other_treatment import OtherTreatment
 from consult.content.planning import Planning
+from consult.content.population import Cohort, Widening
 from consult.content.reading import Reading, nothing_thrown_away
 from consult.content.safety import Default, HealthGroup, SafetyItem
 from consult.content.skin_tone import RednessColour, SkinTone
@@ -142,40 +142,13 @@ class Content:
     logo: bytes | None = None  # as it is in the clinic's file
 
 
-def load_content(folder: Path = CONTENT_DIR, secrets: Mapping[str, Any] | None = None) -> Content:
-    """All content of a folder, as its clinic has it.
-
-    `secrets`: keys of the clinic that stand elsewhere than in its file, and win over it. Raises
-    ContentError naming every mistake in every file at once.
-    """
-    with nothing_thrown_away():
-        if secrets:
-            return _load(folder, secrets)
-        return kept.made("own", folder, lambda: _load(folder, {}))
-
-
-def _load(folder: Path, secrets: Mapping[str, Any]) -> Content:
-    problems: list[str] = []
-    try:
-        base = load_base(folder)
-    except reader.ContentError as error:
-        problems += error.problems
-    try:
-        written = own.read(folder, secrets)
-    except reader.ContentError as error:
-        problems += error.problems
-    if problems:
-        raise reader.ContentError(problems)
-    return written.adopted(base)
-
-
 def load_base(folder: Path = CONTENT_DIR) -> Content:
     """All content but the clinic's own file, as if no clinic had changed anything."""
     with nothing_thrown_away():
-        return kept.made("base", folder, lambda: _load_base(folder))
+        return _read(folder)
 
 
-def _load_base(folder: Path) -> Content:
+def _read(folder: Path) -> Content:
     reading = Reading(folder)
     items: dict[str, Any] = {name: reading.item(name, shape) for name, shape in SINGLE.items()}
     items |= {name: reading.folder(name, shape) for name, shape in FOLDERS.items()}

@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from consult.consultation import Consultation
 from consult.content import Content
+from consult.phrases import clinic_lines, formats
 from consult.procedure import Procedure
-from consult.takeaway import house, saying
+from consult.schedule import Schedule, schedule
 from consult.takeaway.naming import name_of
-from consult.takeaway.schedule import Schedule, schedule
 
 NUMBING = "numbing_cream"
 PRODUCT = "-//microneedling consultation aid//EN"
@@ -51,9 +51,9 @@ def dates(
     words = content.pages["takeaway_calendar"].words
     made = datetime.combine(consultation.day, time(), UTC)
     made_on = words["answer_text"].format(
-        day=saying.when(consultation.day, content), version=consultation.edition
+        day=formats.when(consultation.day, content), version=consultation.edition
     )
-    ending = "\n".join([*house.letterhead(content), made_on])
+    ending = "\n".join([*clinic_lines.letterhead(content), made_on])
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -98,11 +98,11 @@ def _stops(today: date, days: Schedule, content: Content) -> Iterator[Entry]:
         late = stop.last_day < today
         lines = [
             words["stop_text"].format(
-                what=stop.words, period=stop.period, day=saying.when(days.sessions[0], content)
+                what=stop.words, period=stop.period, day=formats.when(days.sessions[0], content)
             )
         ]
         if late:
-            lines.append(words["since_text"].format(day=saying.when(stop.last_day, content)))
+            lines.append(words["since_text"].format(day=formats.when(stop.last_day, content)))
         if stop.ask:
             lines.append(stop.ask)
         title = words["since_full" if late else "stop_full"].format(what=stop.words)
@@ -128,16 +128,17 @@ def _sessions(
     name = "home" if home else "session"
     total, needling = visit.total_minutes, visit.needling_minutes
     text = words["home_text" if home else "session_text"].format(
-        minutes=saying.numbers(total.low, total.high),
-        needling=saying.numbers(needling.low, needling.high),
+        minutes=formats.numbers(total.low, total.high),
+        needling=formats.numbers(needling.low, needling.high),
     )
-    text = " ".join((text, saying.elsewhere(visit, content))).strip()
+    text = " ".join((text, formats.elsewhere(visit, content))).strip()
     cream = next((step for step in visit.steps if step.id == NUMBING), None)
     if cream:
-        minutes = saying.numbers(cream.minutes.low, cream.minutes.high)
+        minutes = formats.numbers(cream.minutes.low, cream.minutes.high)
         said = words["numbing_text"].format(minutes=minutes)
-        text = f"{text} {house.marked(said, house.mark(cream.step.minutes.basis, content))}"
-    text = "\n".join([text, *house.offered(consultation, content)])
+        mark = clinic_lines.mark(cream.step.minutes.basis, content)
+        text = f"{text} {clinic_lines.marked(said, mark)}"
+    text = "\n".join([text, *clinic_lines.offered(consultation, content)])
     for n, day in enumerate(days.sessions, start=1):
         count = {"n": n, "all": len(days.sessions)}
         titles = words[name].format(**count), words[f"{name}_full"].format(**count)

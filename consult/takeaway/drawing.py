@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from consult.content import Content
+from consult.phrases import formats
 from consult.projection import Projection
 from consult.recovery import Recovery
-from consult.takeaway import saying
 
 Drawing = dict[str, Any]
 HOURS_PER_DAY = 24
@@ -26,7 +26,7 @@ def redness(recovery: Recovery, content: Content, first: date) -> Drawing:
     return {
         "x": {
             "title": "",  # its ticks are dates
-            "ticks": [[i, f"{i}", saying.short(day, content)] for i, day in enumerate(labels)],
+            "ticks": [[i, f"{i}", formats.short(day, content)] for i, day in enumerate(labels)],
             "low": 0,
             "high": days[-1],
         },
@@ -124,7 +124,7 @@ def _axis(title: str, low: float, high: float) -> Drawing:
     ticks = [first + i * step for i in range(count + 1)]
     return {
         "title": title,
-        "ticks": [[tick, saying.number(tick), ""] for tick in ticks],
+        "ticks": [[tick, formats.number(tick), ""] for tick in ticks],
         "low": first,
         "high": last,
     }

@@ -17,11 +17,11 @@ from typing import Any
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.finding import Finding
-from consult.takeaway import plan_lines
+from consult.phrases import plan_lines
+from consult.schedule import schedule
 from consult.takeaway.naming import name_of
 from consult.takeaway.pdf import Paper, patient_sheet
 from consult.takeaway.questionnaire import coded, questionnaire, response
-from consult.takeaway.schedule import schedule
 from consult.understanding import Checked
 
 Data = dict[str, Any]

@@ -13,8 +13,8 @@ from consult.answers import asked
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.finding import Finding
-from consult.takeaway import house, plan_lines, saying
-from consult.takeaway.schedule import Schedule, schedule
+from consult.phrases import clinic_lines, formats, plan_lines
+from consult.schedule import Schedule, schedule
 from consult.understanding import Checked, told
 
 WIDTH = 88
@@ -40,7 +40,7 @@ def clinical_note(
     """The note as text. Where the level stops there is no plan in it, and no blanks for one."""
     page = content.pages["takeaway_note"]
     words = page.words
-    day = saying.when(consultation.day, content)
+    day = formats.when(consultation.day, content)
     made = words["made"].format(day=day, version=consultation.edition)
     keys = (words[f"key_{who}"] for who in ("patient", "aid", "clinician"))
     sections = {
@@ -50,8 +50,8 @@ def clinical_note(
         "plan": _plan(consultation, content, schedule(consultation, content, first_visit)),
     }
     lines = [page.title.upper(), made, page.lead, content.edition.not_advice]
-    lines.append(saying.reviewed(consultation.reviewed_by, content))
-    lines += house.letterhead(content)
+    lines.append(formats.reviewed(consultation.reviewed_by, content))
+    lines += clinic_lines.letterhead(content)
     lines += ["; ".join(keys), "", *_blanks(words, ["identity"])]
     for name, part in sections.items():
         lines += ["", words[name], *part]
@@ -64,7 +64,7 @@ def _subjective(
 ) -> Iterator[str]:
     words = content.pages["takeaway_note"].words
     yield f"[A] {words['question']}: {consultation.decision}"
-    for label, said in saying.answered(consultation, content).items():
+    for label, said in formats.answered(consultation, content).items():
         yield f"[P] {label}: {said}"
     denied = []
     for name, answer in consultation.answers.health.items():
@@ -72,7 +72,7 @@ def _subjective(
         if answer in ("no", "never"):
             denied.append(label)
         else:
-            yield f"[P] {label}: {saying.health(consultation, content, name)}"
+            yield f"[P] {label}: {formats.health(consultation, content, name)}"
     if denied:
         yield f"[P] {words['denied']}: {'; '.join(denied)}"
     left_open = [
@@ -85,7 +85,7 @@ def _subjective(
     if understood:
         for label, said in told(understood, consultation, content).items():
             yield f"[P] {label}: {said}"
-    own = saying.own_words(notes)
+    own = formats.own_words(notes)
     yield f"[P] {words['notes']}:{'' if own else ' ' + words['no_notes']}"
     yield from (f"{QUOTED}{line}" for line in own)
 
@@ -102,7 +102,7 @@ def _assessment(consultation: Consultation, content: Content) -> Iterator[str]:
     said = f"[A] {words['level']}: {level} ({verdict.level})"
     if verdict.level == "wait":
         start = verdict.earliest_start
-        known = words["earliest"].format(day=saying.when(start, content)) if start else None
+        known = words["earliest"].format(day=formats.when(start, content)) if start else None
         said += f", {known or words['no_date']}"
     yield said
     for n, found in enumerate(verdict.findings, start=1):
@@ -115,7 +115,7 @@ def _assessment(consultation: Consultation, content: Content) -> Iterator[str]:
 def _finding(n: int, found: Finding, content: Content) -> Iterator[str]:
     words = content.pages["takeaway_note"].words
     level = content.pages["suitability"].words[found.level]
-    end = saying.when(found.until, content) if found.until else found.until_words
+    end = formats.when(found.until, content) if found.until else found.until_words
     until = words["until"].format(until=end) if end and found.level == "wait" else ""
     title = words["finding"].format(n=n, title=found.title, level=level, until=until)
     yield f"[A] {title}"
@@ -133,7 +133,7 @@ def _finding(n: int, found: Finding, content: Content) -> Iterator[str]:
 
 def _plan(consultation: Consultation, content: Content, days: Schedule | None) -> Iterator[str]:
     words = content.pages["takeaway_note"].words
-    names = "; ".join(saying.choice(choice, content) for choice in consultation.options)
+    names = "; ".join(formats.choice(choice, content) for choice in consultation.options)
     yield f"[A] {words['alternatives'].format(names=names)}"
     yield from _blanks(words, ["discussed"])
     if days is None:

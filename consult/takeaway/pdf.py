@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.takeaway import saying
+from consult.phrases import formats
 from consult.takeaway.sheet import Sheet, sheet
 from consult.understanding import Checked
 
@@ -54,7 +54,7 @@ def patient_sheet(
     """The sheet as PDF, on two pages where it fits. Notes are printed as they were written."""
     import typst
 
-    written = "\n".join(LONG_WORD.sub(BREAKABLE, line) for line in saying.own_words(notes))
+    written = "\n".join(LONG_WORD.sub(BREAKABLE, line) for line in formats.own_words(notes))
     for system_fonts, unprintable in ATTEMPTS:
         said = unprintable.sub(TOFU, written) if unprintable else written
         data = sheet(consultation, content, said, first_visit, understood)

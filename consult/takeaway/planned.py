@@ -7,9 +7,10 @@ from typing import Any
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.course import Treatment
-from consult.takeaway import drawing, house, saying
-from consult.takeaway.improvement import certainty, legend, outlook, spoken, unlike
-from consult.takeaway.schedule import Schedule, Stop
+from consult.phrases import clinic_lines, formats
+from consult.phrases.projection_lines import certainty, legend, outlook, spoken, unlike
+from consult.schedule import Schedule, Stop
+from consult.takeaway import drawing
 
 Sheet = dict[str, Any]
 MOST_ARRAYS = 2  # the screen shows the rest
@@ -23,31 +24,33 @@ def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
     own = content.pages["takeaway_sheet"].words
     total, needling = visit.total_minutes, visit.needling_minutes
     home = consultation.answers.setting == "home"
-    first = own["plan_first"].format(day=saying.when(days.sessions[0], content))
+    first = own["plan_first"].format(day=formats.when(days.sessions[0], content))
     start = consultation.suitability.earliest_start
     waits = start is not None and start != consultation.day
     from_then = content.pages["frame"].words["from_then"]
     minutes = own["home_line" if home else "visit_line"].format(
-        minutes=saying.numbers(total.low, total.high),
-        needling=saying.numbers(needling.low, needling.high),
+        minutes=formats.numbers(total.low, total.high),
+        needling=formats.numbers(needling.low, needling.high),
     )
     return {
-        "from_then": from_then.format(day=saying.when(days.sessions[0], content))
+        "from_then": from_then.format(day=formats.when(days.sessions[0], content))
         if waits
         else None,
         "lines": _course(course, content),
         "first": first if len(days.sessions) > 1 else None,  # of one day there is no list
-        "dates": [saying.when(day, content) for day in days.sessions],
-        "minutes": " ".join((minutes, saying.elsewhere(visit, content))).strip(),
+        "dates": [formats.when(day, content) for day in days.sessions],
+        "minutes": " ".join((minutes, formats.elsewhere(visit, content))).strip(),
         "steps": [
             [
-                house.marked(step.title, house.mark(step.step.minutes.basis, content)),
-                saying.numbers(step.minutes.low, step.minutes.high),
+                clinic_lines.marked(
+                    step.title, clinic_lines.mark(step.step.minutes.basis, content)
+                ),
+                formats.numbers(step.minutes.low, step.minutes.high),
             ]
             for step in visit.steps
         ],
-        "price": house.price(consultation, content),
-        "devices": house.devices(consultation, content),
+        "price": clinic_lines.price(consultation, content),
+        "devices": clinic_lines.devices(consultation, content),
         "comfort": [content.comfort[name].name for name in visit.comfort],
         "stops_title": None if home else own["stops"] + ":",
         "stops": [
@@ -60,13 +63,13 @@ def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
 
 def _stop(stop: Stop, content: Content) -> str:
     words = content.pages["takeaway_sheet"].words
-    line = words["stop_line"].format(what=stop.words, day=saying.short(stop.last_day, content))
+    line = words["stop_line"].format(what=stop.words, day=formats.short(stop.last_day, content))
     return f"{line} {stop.ask}" if stop.ask else line
 
 
 def _roll_stop(stop: Stop, days: Schedule, content: Content) -> str:
     """The same without a visit: nobody comes to a clinic."""
-    day = saying.when(days.sessions[0], content)
+    day = formats.when(days.sessions[0], content)
     words = content.pages["takeaway_calendar"].words
     line = words["stop_text"].format(what=stop.words, period=stop.period, day=day)
     return f"{line} {stop.ask}" if stop.ask else line
@@ -77,19 +80,19 @@ def _course(course: Treatment, content: Content) -> list[str]:
     words = content.pages["procedure"].words
     span = course.sessions
     if span is None:
-        depth = saying.length(course.needle_depth_mm.low, course.needle_depth_mm.high, content)
+        depth = formats.length(course.needle_depth_mm.low, course.needle_depth_mm.high, content)
         lines = [words["no_sessions"].removesuffix("."), words["depth"].format(depth=depth)]
     else:
         low, usual, high = f"{span.low:g}", f"{span.usual:g}", f"{span.high:g}"
         lines = [words["sessions"].format(low=low, usual=usual, high=high)]
         if span.low == span.high:
-            lines = [saying.visits(content, int(span.high))]
+            lines = [formats.visits(content, int(span.high))]
     if span and course.interval_weeks:
-        line = words["interval"].format(weeks=saying.weeks(content, course.interval_weeks))
-        own_choice = house.mark(course.basis["interval_weeks"].basis, content)
-        lines.append(house.marked(line, own_choice))
+        line = words["interval"].format(weeks=formats.weeks(content, course.interval_weeks))
+        own_choice = clinic_lines.mark(course.basis["interval_weeks"].basis, content)
+        lines.append(clinic_lines.marked(line, own_choice))
     if patch := course.test_spot:
-        lines.append(saying.test_spot(patch, course.dates[0], content))
+        lines.append(formats.test_spot(patch, course.dates[0], content))
     return lines
 
 
@@ -100,8 +103,8 @@ def redness(consultation: Consultation, content: Content, days: Schedule) -> She
     counted = content.pages["takeaway_sheet"].words["each_visit"]
     if len(days.sessions) == 1:
         label = "roll_day" if consultation.answers.setting == "home" else "visit_day"
-        counted = f"{words[label]}: {saying.when(days.sessions[0], content)}"
-    clear = saying.clearing(content, recovery.clear_days)
+        counted = f"{words[label]}: {formats.when(days.sessions[0], content)}"
+    clear = formats.clearing(content, recovery.clear_days)
     return {
         "headline": words["headline"].format(**clear),
         "alt": content.pages["takeaway_sheet"].words["redness_alt"].format(**clear),
@@ -109,9 +112,9 @@ def redness(consultation: Consultation, content: Content, days: Schedule) -> She
         "chart": drawing.redness(recovery, content, days.sessions[0]),
         "moments": [
             {
-                "after": saying.hours(content, moment.hour),
-                "day": saying.short(moment.day, content),
-                "red": saying.numbers(round(moment.fast), round(moment.slow)),
+                "after": formats.hours(content, moment.hour),
+                "day": formats.short(moment.day, content),
+                "red": formats.numbers(round(moment.fast), round(moment.slow)),
                 "sees": moment.looks,
             }
             for moment in days.moments
@@ -120,8 +123,8 @@ def redness(consultation: Consultation, content: Content, days: Schedule) -> She
         "rests": [
             {
                 "rule": rest.rule,
-                "time": saying.hours(content, rest.hours),
-                "ends": saying.short(rest.ends, content),
+                "time": formats.hours(content, rest.hours),
+                "ends": formats.short(rest.ends, content),
                 "same_day": rest.ends == days.sessions[0],
             }
             for rest in days.rests
@@ -141,7 +144,7 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
     hardly = [words["like_you"], *unlike(seen, content, consultation.answers)]
     return {
         "outlook": outlook(consultation, content),
-        "judged": sheet["judged"].format(day=saying.when(days.judged, content))
+        "judged": sheet["judged"].format(day=formats.when(days.judged, content))
         if days.judged
         else None,
         "chart": drawing.improvement(seen, words),

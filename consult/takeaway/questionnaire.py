@@ -13,7 +13,7 @@ from uuid import uuid5
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.safety import SafetyItem
-from consult.takeaway import saying
+from consult.phrases import formats
 from consult.takeaway.naming import AID
 
 Data = dict[str, Any]
@@ -131,8 +131,8 @@ def _about(name: str, kind: str, content: Content) -> Data:
 
 def _about_answers(consultation: Consultation, content: Content, notes: str) -> Iterable[Data]:
     given = consultation.answers.given() | {
-        "matters": saying.matters(consultation, content) or None,
-        "notes": "\n".join(saying.own_words(notes)) or None,
+        "matters": formats.matters(consultation, content) or None,
+        "notes": "\n".join(formats.own_words(notes)) or None,
     }
     for name, kind in ABOUT.items():
         value = given[name]

@@ -9,8 +9,9 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.finding import Finding
 from consult.options import Choice
-from consult.takeaway import house, planned, saying
-from consult.takeaway.schedule import schedule
+from consult.phrases import clinic_lines, formats
+from consult.schedule import schedule
+from consult.takeaway import planned
 from consult.understanding import Checked, told
 
 Sheet = dict[str, Any]
@@ -33,26 +34,26 @@ def sheet(
         "title": pages["takeaway_sheet"].title,
         "words": pages["takeaway_sheet"].words,
         "date": {part: getattr(consultation.day, part) for part in ("year", "month", "day")},
-        "day": saying.when(consultation.day, content),
+        "day": formats.when(consultation.day, content),
         "edition": {
             "version": consultation.edition,
-            "day": saying.when(content.edition.published, content),
+            "day": formats.when(content.edition.published, content),
         },
         "clinic": _clinic(content),
         "decision": consultation.decision,
-        "told": [*saying.answered(consultation, content).items(), *clear.items()],
+        "told": [*formats.answered(consultation, content).items(), *clear.items()],
         "level": _level(consultation, content),
         "findings": [_finding(found, content) for found in verdict.findings],
-        "changes": [saying.plain(line) for line in saying.changes(consultation, content)],
+        "changes": [formats.plain(line) for line in formats.changes(consultation, content)],
         "plan": days and planned.plan(consultation, content, days),
         "redness": days and planned.redness(consultation, content, days),
         "improvement": days and planned.improvement(consultation, content, days),
         "options": _options(consultation, content),
         "red_flags": _red_flags(consultation, content),
         "notes": notes.splitlines(),
-        "questions": [fact.text for fact in saying.questions(consultation, content)],
+        "questions": [fact.text for fact in formats.questions(consultation, content)],
         "sources": _sources(consultation, content),
-        "ending": [content.edition.not_advice, saying.reviewed(consultation.reviewed_by, content)],
+        "ending": [content.edition.not_advice, formats.reviewed(consultation.reviewed_by, content)],
     }
 
 
@@ -64,7 +65,7 @@ def _clinic(content: Content) -> Sheet:
         "name": clinic.name,
         "phone": clinic.phone,
         "emergency_number": clinic.emergency_number,
-        "more": house.contact(content, phone=False),
+        "more": clinic_lines.contact(content, phone=False),
         "note": words["regulatory_note"].format(note=note) if note else None,
         "price_title": words["price"],
         "logo": list(content.logo) if content.logo else None,
@@ -77,7 +78,7 @@ def _level(consultation: Consultation, content: Content) -> Sheet:
     since = None
     if verdict.level == "wait":
         undated = content.pages["frame"].words["undated_wait"]
-        since = words["earliest"].format(day=saying.when(start, content)) if start else undated
+        since = words["earliest"].format(day=formats.when(start, content)) if start else undated
     return {
         "id": verdict.level,
         "name": words[verdict.level],
@@ -88,10 +89,10 @@ def _level(consultation: Consultation, content: Content) -> Sheet:
 
 def _finding(found: Finding, content: Content) -> Sheet:
     words = content.pages["suitability"].words
-    until = saying.when(found.until, content) if found.until else found.until_words
+    until = formats.when(found.until, content) if found.until else found.until_words
     return {
         "id": found.id,
-        "title": house.marked(found.title, house.mark(found.basis, content)),
+        "title": clinic_lines.marked(found.title, clinic_lines.mark(found.basis, content)),
         "level": words[found.level],
         "until": words["until"].format(until=until) if until and found.level == "wait" else None,
         "known": found.known,
@@ -117,7 +118,7 @@ def _option(choice: Choice, consultation: Consultation, content: Content) -> She
         "name": choice.name,
         "basic": choice.kind != "alternative",
         "needles": words[f"needles_{choice.needles}"],
-        "note": saying.standing(choice, content) if not choice.ruled_out else None,
+        "note": formats.standing(choice, content) if not choice.ruled_out else None,
         "stopped": words["ruled_out"] if stopped else None,
     }
 

@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 from statistics import median
 
+from consult.clinic.load import load_content
 from consult.consultation import consult
-from consult.content import CONTENT_DIR, load_content
+from consult.content import CONTENT_DIR
 from tests.browser.conftest import ROOT
 from tests.people import DAY, answers, content, person
 

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from consult.ui.steps import ASIDE, NAMES
+from consult.ui.state.steps import ASIDE, NAMES
 from tests.browser.conftest import ROOT, Server
 from tests.browser.walk import Walk
 from tests.people import content, person
@@ -132,7 +132,7 @@ def test_without_it_nothing_of_it_is_loaded():
     code = (
         "import sys; from streamlit.testing.v1 import AppTest; "
         "at = AppTest.from_file('app.py', default_timeout=60).run(); assert not at.exception; "
-        "found = [n for n in sys.modules if n.startswith(('authlib', 'consult.ui.sign_in'))]; "
+        "found = [n for n in sys.modules if n.startswith(('authlib', 'consult.ui.walk.sign_in'))]; "
         "sys.exit(f'loaded: {found}' if found else 0)"
     )
     done = subprocess.run(

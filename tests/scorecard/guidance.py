@@ -1,6 +1,7 @@
 """Items on guidance: what matters, step by step, questions for the visit."""
 
-from consult.takeaway import saying, sheet
+from consult.phrases import formats
+from consult.takeaway import sheet
 from tests.people import consultation, content, person
 from tests.scorecard.seen import page, part, shows
 from tests.tab import asked_on, open_app, page_title, tap, tap_next, title
@@ -42,7 +43,7 @@ def item_3_4_1():
 
 def item_3_4_2():
     """Questions for the visit stand on the summary and on paper, with room for one's own."""
-    facts = saying.questions(consultation(), content())
+    facts = formats.questions(consultation(), content())
     assert len(facts) >= 5
     shown = page("summary")
     for fact in facts:

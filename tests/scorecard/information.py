@@ -99,7 +99,7 @@ def item_3_1_1():
 
 def item_3_1_2():
     """Side by side the same rows are filled for each choice of each concern."""
-    from consult.ui.compare import ROWS
+    from consult.ui.sections.comparison import ROWS
 
     named = content().pages["options"].words
     for concern, area in FIRST:

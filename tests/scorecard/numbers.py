@@ -84,7 +84,7 @@ def item_3_2_5():
 
 def item_3_2_6():
     """Every picture of 100 has a sentence, a number and as many icons as it says."""
-    from consult.ui.people import icons
+    from consult.ui.sections.icon_array import icons
 
     shown = page("improvement")
     first = consultation().projection.icon_arrays[0]

@@ -56,7 +56,7 @@ def _on(day):
     """The suitability page on another day."""
     from unittest.mock import patch
 
-    from consult.ui import session
+    from consult.ui.state import session
 
     with patch.object(session, "day", lambda: day):
         return flat(words(open_app("suitability", person())))

@@ -1,0 +1,1 @@
+"""A clinic's own file: read, held against the limits, applied to content, reported on."""

@@ -1,0 +1,1 @@
+"""Sentences that screen, paper, note and record share."""

@@ -1,0 +1,89 @@
+"""What the clinic says of itself, in the same words on screen, paper, note and calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consult.clinic.apply import POLICY
+from consult.consultation import Consultation
+from consult.content import Content
+from consult.evidence import Basis
+
+POUNDS, DOLLARS = "en_GB", "en_US"  # how amounts are written; the words are English in both
+
+
+def money(amount: float, currency: str, content: Content) -> str:
+    """An amount as it is written there: £180, $180, €180.50."""
+    from babel.numbers import format_currency
+
+    places = "¤#,##0" if amount == int(amount) else "¤#,##0.00"
+    there = DOLLARS if content.clinic.country.units == "us" else POUNDS
+    return format_currency(amount, currency, format=places, locale=there, currency_digits=False)
+
+
+def price(consultation: Consultation, content: Content) -> list[str]:
+    """What it costs at this clinic, a line each; none where there is no price or no going ahead."""
+    named, words = consultation.offer, content.pages["clinic"].words
+    if named is None:
+        return []
+    each = money(named.session, named.currency, content)
+    lines = [words["price_session"].format(price=each)]
+    if named.planned_sessions > 1:
+        total = money(named.planned_price, named.currency, content)
+        lines.append(words["price_planned"].format(n=named.planned_sessions, price=total))
+    if named.course:
+        total = money(named.course.price, named.currency, content)
+        lines.append(words["price_course"].format(n=named.course.sessions, price=total))
+    return lines
+
+
+def offered(consultation: Consultation, content: Content) -> list[str]:
+    """Prices in one line, then a line for each device."""
+    lines = price(consultation, content)
+    named = [f"{content.pages['clinic'].words['price']} {'; '.join(lines)}"] if lines else []
+    return [*named, *devices(consultation, content)]
+
+
+def devices(consultation: Consultation, content: Content) -> list[str]:
+    """The clinic's devices, each with whether the clinic says that it is cleared for this use."""
+    words = content.pages["clinic"].words
+    return [
+        words["device_cleared" if device.authorised else "device_off_label"].format(
+            name=device.name
+        )
+        for device in consultation.devices
+    ]
+
+
+def contact(content: Content, *, phone: bool = True) -> list[str]:
+    """How to reach the clinic, as far as it has said, and when."""
+    words, clinic = content.pages["clinic"].words, content.clinic
+    said = {
+        "phone": clinic.phone if phone else None, "email": clinic.email, "website": clinic.website,
+        "hours": "; ".join(hours(content)),
+    }  # fmt: skip
+    return [words[name].format(it=it) for name, it in said.items() if it]
+
+
+def letterhead(content: Content) -> list[str]:
+    """The clinic in a line or two, for a note; nothing where it has not said its name."""
+    clinic = content.clinic
+    return [" · ".join([clinic.name, *contact(content)])] if clinic.name else []
+
+
+def hours(content: Content) -> Iterator[str]:
+    """The days they are open, with their hours."""
+    words = content.pages["clinic"].words
+    for name, stretches in content.clinic.opening_hours.known.items():
+        times = ", ".join(f"{part.opens:%H:%M}–{part.closes:%H:%M}" for part in stretches)
+        yield f"{words[name]} {times}"
+
+
+def marked(said: str, own_choice: str | None) -> str:
+    """Something with '(Clinic policy)' after it, where the clinic chose it."""
+    return f"{said} ({own_choice})" if own_choice else said
+
+
+def mark(basis: Basis, content: Content) -> str | None:
+    """'Clinic policy' where the clinic chose it."""
+    return content.pages["clinic"].words["mark"] if basis == POLICY else None

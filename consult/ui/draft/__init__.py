@@ -1,0 +1,1 @@
+"""The draft in the browser tab: kept, locked for hand-over, taken over, reviewed."""

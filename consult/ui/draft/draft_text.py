@@ -1,0 +1,105 @@
+"""The draft as text: what the browser keeps of a consultation, and what may come back from it.
+
+Whatever comes back may be old, broken or forged, so it is only data: checked like an opened file.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import streamlit as st
+
+from consult.answers_file import MOST_BYTES, parse_json
+from consult.answers_problems import AnswersError
+from consult.phrases.formats import LONGEST_NOTES
+from consult.ui.state import answers_edition, keys, session
+
+VERSION = 1
+KEPT = ("answers", "role", "screen", "notes", "understanding", "device", "handed", "before")
+UNDERSTOOD = ("replies", "sure", "leaning")
+ROLES = ("practitioner", "patient")
+
+
+def text() -> str | None:
+    """The draft as text, or None where there is nothing worth keeping.
+
+    A draft that could not be read stays as it was until something new is answered.
+    """
+    kept = {name: st.session_state.get(name) for name in KEPT}
+    if not kept["role"] and len(session.raw()) <= len(session.EMPTY):
+        aside: str | None = st.session_state.get(keys.SET_ASIDE)
+        return aside
+    return json.dumps(answers_edition.mark({"version": VERSION} | kept))
+
+
+def take(draft: Any) -> bool:
+    """Go on with a draft from the browser; False where there is none that can be used."""
+    if not isinstance(draft, str):
+        return False
+    kept = _read(draft)
+    if kept is None:
+        st.session_state[keys.SET_ASIDE] = draft[:MOST_BYTES]
+        _notice("draft_unusable")
+        return False
+    sound = session.sound(kept["answers"])
+    if sound != {"health": {}} | kept["answers"]:
+        _notice("draft_partly")
+    session.replace(_in_one_copy(sound))
+    answers_edition.note(kept.get("edition"))
+    if kept.get("role") in ROLES:
+        st.session_state[keys.ROLE] = kept["role"]
+    st.session_state[keys.ON_DEVICE] = kept.get("device") is True
+    if kept.get("handed"):  # whatever it is: what cannot be opened stays shut
+        st.session_state[keys.HANDED] = str(kept["handed"])
+    if isinstance(kept.get("before"), dict):
+        st.session_state[keys.BEFORE] = session.sound(kept["before"])
+    notes = kept.get("notes")
+    if isinstance(notes, str):
+        st.session_state[keys.NOTES] = notes[:LONGEST_NOTES]
+    understood = kept.get("understanding")
+    if isinstance(understood, dict):
+        st.session_state[keys.UNDERSTANDING] = {
+            name: understood[name] for name in UNDERSTOOD if _plain(understood.get(name))
+        }
+    screen = kept.get("screen")
+    place = screen.get("health") if isinstance(screen, dict) else None
+    if type(place) is int and 0 <= place <= len(session.content().health_groups):
+        st.session_state[keys.SCREEN] = {"health": place}
+    return True
+
+
+def _read(draft: str) -> dict[str, Any] | None:
+    """The draft's parts, or None where it is not a draft of a version known here."""
+    try:
+        kept = parse_json(draft.encode("utf-8", errors="replace"))
+    except AnswersError:
+        return None
+    known = isinstance(kept, dict) and kept.get("version") == VERSION
+    return kept if known and isinstance(kept.get("answers"), dict) else None
+
+
+def _in_one_copy(sound: dict[str, Any]) -> dict[str, Any]:
+    """The same answers; each word of content in them is held once for everybody, not per person.
+
+    Only for sound answers: besides dates and numbers they hold no other words than content.
+    """
+    return {sys.intern(name): _one_copy(value) for name, value in sound.items()}
+
+
+def _one_copy(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _in_one_copy(value)
+    return sys.intern(value) if isinstance(value, str) and value.isidentifier() else value
+
+
+def _plain(value: Any) -> bool:
+    """Whether this is a word, or words to words and numbers: all that understanding consists of."""
+    if not isinstance(value, dict):
+        return isinstance(value, str)
+    return all(isinstance(each, str | int) for each in value.values())
+
+
+def _notice(name: str) -> None:
+    st.session_state[keys.NOTICE] = session.content().pages["frame"].words[name]

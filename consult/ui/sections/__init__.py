@@ -1,0 +1,1 @@
+"""What result pages are made of."""

@@ -1,0 +1,75 @@
+"""The plan on screen: course, dates, and from when it holds."""
+
+from __future__ import annotations
+
+from consult.consultation import Consultation
+from consult.course import needle_depth
+from consult.phrases import formats
+from consult.ui.sections.needle_drawing import needles_svg
+from consult.ui.state import session
+from consult.ui.widgets import clinic_card, markup, statements
+
+
+def from_then(result: Consultation) -> None:
+    """Above any part of a plan that begins later: from which day it holds, and not before."""
+    start = result.suitability.earliest_start
+    if start is not None and start != result.day:
+        said = statements.frame("from_then").format(day=statements.when(start))
+        markup.notice(said, ":material/hourglass_top:")
+
+
+def course(result: Consultation) -> None:
+    """Sessions, interval, dates; depth and passes for a practitioner."""
+    words = session.content().pages["procedure"].words
+    planned = result.course
+    assert planned, "pages ask for a course only where there is one"
+    if planned.sessions is None:
+        markup.text(words["no_sessions"])
+    else:
+        span = planned.sessions
+        markup.text(
+            words["sessions"].format(
+                low=f"{span.low:g}", high=f"{span.high:g}", usual=f"{span.usual:g}"
+            )
+        )
+        if planned.interval_weeks:
+            line = words["interval"].format(weeks=statements.weeks(planned.interval_weeks))
+            markup.text(statements.marked(line, planned.basis["interval_weeks"].basis))
+    depth = planned.needle_depth_mm
+    if session.for_clinician() or planned.sessions is None:
+        length = formats.length(depth.low, depth.high, session.content())
+        markup.text(words["depth"].format(depth=length))
+        if planned.passes:
+            statements.fact(planned.passes)
+    if patch := planned.test_spot:
+        markup.text(f"**{formats.test_spot(patch, planned.dates[0], session.content())}**")
+        statements.fact(patch.text)
+    if len(planned.dates) > 1:
+        markup.text(f"**{words['dates']}**")
+        markup.text(statements.days(planned.dates))
+    clinic_card.offered(result)
+    said = [*planned.basis.values(), *([planned.passes] if planned.passes else [])]
+    said += [planned.test_spot.text] if planned.test_spot else []
+    statements.sources(said)
+
+
+def needles() -> None:
+    """The needles for this concern and area beside skin, sand and a syringe, drawn to scale."""
+    content = session.content()
+    depth = needle_depth(session.so_far(), content)
+    if not depth.high:
+        return  # eyelids: nothing is ever needled there
+    compared = content.needle_comparisons
+    body = content.areas[session.so_far().area].site == "body"
+    layers = {
+        name: item.on_body() if body else item
+        for name, item in compared.items()
+        if item.kind == "layer"
+    }
+    objects = {name: item for name, item in compared.items() if item.kind == "object"}
+    words = content.pages["tolerance"].words
+    svg = needles_svg(depth.low, depth.high, layers, objects, words)
+    markup.html(f'<div class="drawn">{svg}</div>')
+    said = [item.text for item in compared.values()] + [item.size_mm for item in compared.values()]
+    statements.bullets(f"**{item.name}.** {item.text.text}" for item in compared.values())
+    statements.sources(said)

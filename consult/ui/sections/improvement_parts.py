@@ -1,0 +1,179 @@
+"""The improvement to expect, in words, table and icons: the same numbers as the chart."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from consult import charts
+from consult.consultation import Consultation
+from consult.content.effect import Curve
+from consult.evidence import Fact
+from consult.phrases import projection_lines
+from consult.phrases.formats import number
+from consult.projection import Projection
+from consult.ui.draft.fragment import part
+from consult.ui.sections import event_day, icon_array
+from consult.ui.state import session
+from consult.ui.walk import page_flow
+from consult.ui.widgets import markup, statements
+from consult.ui.widgets.chart_element import plot
+from consult.ui.widgets.question import Question, choose
+
+ROWS_EVERY_WEEKS = 4
+
+
+# These two parts stand here and not in the page: a part outlives the run, and its page with it.
+@part
+def curve_alone() -> None:
+    """The line and the day of an event on it; each answer to them changes nothing else."""
+    now = page_flow.consultation()
+    curve(now)
+    event_day.ask_day(now)
+
+
+@part
+def event_alone() -> None:
+    """The day of an event where there is no line."""
+    event_day.lead()
+    event_day.ask_day(page_flow.consultation())
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["improvement"].words
+
+
+def curve(result: Consultation) -> None:
+    """The line with its bands: in a sentence, as a chart, as a table; visits can be changed."""
+    seen, course, words = result.projection, result.course, _words()
+    assert seen
+    assert course
+    effect = session.content().effects[seen.effect]
+    assert isinstance(effect, Curve)
+    markup.text(headline(result))
+    if course.sessions and effect.clock == "last_session":
+        counts, planned = _counts(int(course.sessions.high)), course.planned_sessions
+        asked = Question("sessions", words["sessions"], counts, planned, look="pills")
+        choose([asked], key="w_sessions", then=session.put)
+    markup.small(effect.unit_words)
+    chart = charts.improvement(seen, words, event_day.on_line(result))
+    # Words without a number: with them in its name, every answer would draw the chart anew.
+    plot(chart, key="improvement", alt=words["alt_chart"])
+    with markup.piece():
+        markup.small(_legend(seen, effect))
+        with markup.fold(words["table"], ":material/table:"):
+            markup.text(spoken(seen))
+            table(seen)
+        event_day.lead()
+
+
+def _legend(seen: Projection, effect: Curve) -> str:
+    said = projection_lines.legend(seen, _words())
+    return f"{said} {_words()['legend_zero']}" if effect.lowest == 0 else said
+
+
+@cache
+def _counts(most: int) -> dict[int, str]:
+    """Numbers of visits to pick from; Streamlit holds on to them, so all tabs have the same."""
+    return {n: str(n) for n in range(1, most + 1)}
+
+
+def headline(result: Consultation) -> str:
+    """Best estimate with both bands, at the week the studies judged."""
+    return projection_lines.headline(result, session.content()) or ""
+
+
+def of_kind(result: Consultation) -> None:
+    """What is known of the person's own kind of the concern, where they named one."""
+    found = projection_lines.of_kind(result, session.content())
+    if found:
+        subtypes = session.content().concerns[result.answers.concern].subtypes
+        markup.text(f"**{subtypes[result.answers.subtype or ''].name}**")
+        statements.fact(found)
+        statements.sources([found])
+
+
+def in_words(result: Consultation) -> None:
+    """The improvement to expect in a sentence or two, or why none is drawn."""
+    content = session.content()
+    said = projection_lines.headline(result, content) or projection_lines.unlined(result, content)
+    if said:
+        markup.text(said)
+    if kind := projection_lines.of_kind(result, content):
+        statements.fact(kind)
+    seen = result.projection
+    if seen and seen.kind == "proportion":
+        _, both = icon_array.shares(seen.icon_arrays[0])
+        markup.text(f"{seen.icon_arrays[0].title}. {both}")
+
+
+def spoken(seen: Projection) -> str:
+    """The chart for somebody who cannot see it, or what the two lines on absorption mean."""
+    return projection_lines.spoken(seen, session.content()) or ""
+
+
+def table(seen: Projection) -> None:
+    """The chart's numbers, every fourth week and the last."""
+    assert seen.people
+    assert seen.studies
+    words = _words()
+    shown = [i for i in seen.weeks if i % ROWS_EVERY_WEEKS == 0 or i == seen.weeks[-1]]
+    markup.table(
+        [words[name] for name in ("week", "best", "people", "studies", "untreated")],
+        [
+            (
+                str(i),
+                number(seen.best[i]),
+                _range(seen.people.low[i], seen.people.high[i]),
+                _range(seen.studies.low[i], seen.studies.high[i]),
+                number(seen.untreated[i]),
+            )
+            for i in shown
+        ],
+    )
+
+
+def certainty(seen: Projection) -> None:
+    """How sure, in words, and why; whose numbers these are."""
+    words = _words()
+    graded = statements.frame(f"certainty_{seen.certainty}")
+    said = projection_lines.certainty(seen, session.content())
+    markup.text(f"**{graded}**{said.removeprefix(graded)}")
+    if seen.population:
+        name = "who" if seen.n else "who_unknown"
+        markup.text(words[name].format(population=seen.population, n=seen.n))
+
+
+def studies(seen: Projection) -> None:
+    """The studies behind the curve as a table, and where all of it comes from, one tap away."""
+    words = _words()
+    if seen.arms:
+        with markup.fold(words["studies_list"], ":material/scatter_plot:"):
+            markup.text(words["studies_how"])
+            markup.table(
+                [
+                    words[f"column_{name}"]
+                    for name in ("study", "n", "visits", "weeks", "result", "weight")
+                ],
+                [
+                    (
+                        session.content().references[arm.sources[0]].citation.split(".")[0],
+                        str(arm.n or "?"),
+                        _said(arm.visits),
+                        _said(arm.weeks_after_last),
+                        f"{number(arm.result)} {statements.unit(seen.unit or '', 2)}",
+                        f"{arm.weight:.0f} %",
+                    )
+                    for arm in seen.arms
+                ],
+            )
+    said = Fact(text=seen.endpoint, sources=seen.sources) if seen.sources else None
+    if said:
+        statements.sources([said])
+
+
+def _said(count: float | None) -> str:
+    return _words()["not_said"] if count is None else f"{count:g}"
+
+
+def _range(low: float, high: float) -> str:
+    return f"{number(low)} to {number(high)}"

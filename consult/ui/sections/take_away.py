@@ -1,0 +1,130 @@
+"""Taking it away: paper, dates, note and record, each built when it is asked for.
+
+Streamlit runs a download's function without the session, so everything it needs goes in with it:
+the answers, from which it makes the consultation anew. Ready made, one would take 60 KiB a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from functools import partial
+from typing import Any, cast, get_args
+
+import streamlit as st
+
+from consult.answers import Answers
+from consult.consultation import Consultation, consult
+from consult.content import Content
+from consult.phrases.formats import LONGEST_NOTES
+from consult.takeaway import calendar, fhir, note, pdf
+from consult.ui.state import keys, session
+from consult.ui.widgets import answer_field, clinic_card, expander, markup
+from consult.understanding import Checked
+
+DAYS_AHEAD = 730
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["takeaway"].words
+
+
+def notes() -> str:
+    """A person's own notes; they stay in the session and go only onto what is taken away."""
+    words, state = _words(), st.session_state
+    if "w_notes" not in state:
+        state["w_notes"] = state.get(keys.NOTES, "")
+    st.text_area(words["notes_label"], key="w_notes", max_chars=LONGEST_NOTES, on_change=_note_them)
+    markup.small(words["notes_hint"])
+    return str(state.get(keys.NOTES, ""))
+
+
+def _note_them() -> None:
+    st.session_state[keys.NOTES] = st.session_state["w_notes"]
+
+
+def files(result: Consultation, understood: Checked | None = None) -> None:
+    """Paper, dates, note and record as downloads; dates only where there is a plan."""
+    words, content = _words(), session.content()
+    said = notes()
+    first, hour = _first_visit(result)
+    own: dict[str, Any] = {"notes": said, "first_visit": first, "understood": understood}
+    with st.container(border=True, key="take_sheet"):
+        sizes = content.pages["takeaway"].choices["paper"]
+        named = {name: sizes[name].label for name in get_args(pdf.Paper)}
+        usual = content.clinic.country.paper
+        size = cast("pdf.Paper", answer_field.picked("paper", words["paper"], named, usual))
+        sheet = _later(pdf.patient_sheet, result, paper=size, **own)
+        _download("sheet", sheet, f"summary-{result.day}.pdf", "application/pdf", "print")
+    if result.course is not None:
+        with st.container(border=True, key="take_dates"):
+            full = st.checkbox(words["titles"], key="w_titles")
+            markup.small(words["titles_hint"])
+            dates = _later(calendar.dates, result, first_visit=first, hour=hour, full_titles=full)
+            _download("dates", dates, f"dates-{result.day}.ics", "text/calendar", "event")
+    if session.for_clinician():
+        _for_the_record(result, own)
+
+
+def _for_the_record(result: Consultation, own: dict[str, Any]) -> None:
+    """What a practice files: the note to copy, and the bundle for its computer."""
+    words, content = _words(), session.content()
+    with expander.drawn(words["note"], ":material/clinical_notes:"):
+        text = note.clinical_note(result, content, **own)
+        markup.small(words["note_hint"])
+        st.code(text, language=None, wrap_lines=True, height=420)
+        _download("note", text, f"note-{result.day}.txt", "text/plain", "save")
+    with st.container(border=True, key="take_record"):
+        bundle = _later(fhir.record, result, **own)
+        name = f"consultation-{result.day}.fhir.json"
+        _download("record", bundle, name, "application/fhir+json", "database")
+
+
+def _later(make: Callable[..., Any], result: Consultation, **told: Any) -> Callable[[], Any]:
+    """What makes a file of the same consultation when it is asked for."""
+    return partial(_made, make, result.answers, session.content(), result.day, told)
+
+
+def _made(
+    make: Callable[..., Any], answers: Answers, content: Content, day: date, told: dict[str, Any]
+) -> Any:
+    return make(consult(answers, content, day), content, **told)
+
+
+def _download(name: str, data: Any, file_name: str, mime: str, icon: str) -> None:
+    """A download with its hint; a function is run when the button is tapped, and not before."""
+    words = _words()
+    label = words.get(f"{name}_file", words[name])
+    st.download_button(
+        label,
+        data,
+        file_name=file_name,
+        mime=mime,
+        on_click="ignore",
+        icon=f":material/{icon}:",
+        key=f"get_{name}",
+    )
+    if name != "note":
+        markup.small(words[f"{name}_hint"])
+
+
+def _first_visit(result: Consultation) -> tuple[date | None, time | None]:
+    """The first visit's day and hour, where they are known."""
+    earliest = result.suitability.earliest_start
+    if earliest is None or result.course is None:
+        return None, None
+    start = result.course.soonest(earliest)
+    words, picked = _words(), st.session_state.get(keys.VISIT)
+    known = picked if isinstance(picked, date) and picked > start else None
+    with st.container(horizontal=True, vertical_alignment="bottom", key="first_visit"):
+        day = st.date_input(
+            words["first_visit"],
+            value=known,
+            min_value=start,
+            max_value=start + timedelta(days=DAYS_AHEAD),
+            format="YYYY-MM-DD",
+            key="w_first_visit",
+        )
+        hour = st.time_input(words["first_hour"], value=None, key="w_first_hour")
+    clinic_card.closed(day, hour)
+    return day, hour

@@ -1,0 +1,156 @@
+"""Is it clear? A question on a screen, SURE's four at the end, help where something is open."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from consult import understanding
+from consult.consultation import Consultation
+from consult.ui.sections.take_away import notes
+from consult.ui.state import keys, session
+from consult.ui.widgets import markup, statements
+from consult.ui.widgets.question import Question as Asked
+from consult.ui.widgets.question import choose
+from consult.understanding import NO, UNSURE, YES, Checked, Question
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["understanding"].words
+
+
+def kept() -> dict[str, Any]:
+    """What was answered, as plain data in the draft."""
+    held: dict[str, Any] = st.session_state.setdefault(keys.UNDERSTANDING, {})
+    return held
+
+
+def checked(result: Consultation) -> Checked:
+    """What was answered, as far as it goes with this consultation."""
+    return understanding.checked(result, session.content(), kept())
+
+
+def show(result: Consultation) -> None:
+    """The screen this person is at: a question, or how sure they feel."""
+    asked = understanding.questions(result, session.content())
+    replies = kept().setdefault("replies", {})
+    first_open = next((n for n, each in enumerate(asked) if each.id not in replies), len(asked))
+    screen = st.session_state.setdefault(keys.SCREEN, {})
+    here = min(screen.setdefault(keys.UNDERSTANDING, first_open), len(asked))
+    markup.small(_words()["place"].format(here=here + 1, all=len(asked) + 1))
+    if here < len(asked):
+        _question(asked[here])
+    else:
+        _how_sure(result)
+    _move(here, len(asked))
+
+
+def recap(result: Consultation) -> None:
+    """For the summary: what was answered, and the way to the questions."""
+    page = session.content().pages[keys.UNDERSTANDING]
+    lines = understanding.told(checked(result), result, session.content())
+    with markup.piece():
+        markup.heading(page.title)
+        for label, said in lines.items():
+            markup.text(f"**{label}:** {said}")
+        if not lines:
+            markup.text(page.lead)
+    st.page_link("pages/understanding.py", label=page.words["open"], icon=":material/quiz:")
+
+
+def _move(here: int, last: int) -> None:
+    words = _words()
+    with st.container(horizontal=True, key="walk"):
+        if here:
+            icon = ":material/arrow_back:"
+            key = f"back_clear_{here}"
+            st.button(words["back"], icon=icon, key=key, on_click=_go, args=(here - 1,))
+        if here < last:
+            key = f"next_clear_{here}"
+            st.button(words["next"], type="primary", key=key, on_click=_go, args=(here + 1,))
+
+
+def _go(place: int) -> None:
+    st.session_state[keys.SCREEN][keys.UNDERSTANDING] = place
+
+
+def _question(asked: Question) -> None:
+    """A question; the moment it is answered, what is right and why, never a mark."""
+    words, picked = _words(), kept()["replies"].get(asked.id)
+    now = picked if type(picked) is int and 0 <= picked < len(asked.replies) else None
+    markup.heading(asked.ask)
+    replies = {place: reply.text for place, reply in enumerate(asked.replies)}
+    shown = Asked(asked.id, asked.ask, replies, now, look="cards", quiet=True)
+    choose([shown], key=f"w_teach_{asked.id}", then=partial(_note, "replies"))
+    if now is None:
+        return
+    reply = asked.replies[now]
+    with markup.box("explained"):
+        markup.text(words["yes"] if reply.right else f":material/lightbulb: {reply.said}")
+        markup.text(asked.answer)
+        if session.for_clinician() and asked.clinician:
+            markup.small(asked.clinician)
+        statements.sources(asked.sources)
+
+
+def _note(part: str, name: str, said: Any) -> None:
+    kept().setdefault(part, {})[name] = said
+
+
+def _how_sure(result: Consultation) -> None:
+    """SURE's four questions, what the answers open, and where the person leans."""
+    words, items = _words(), session.content().sure
+    with markup.piece():
+        markup.heading(words["sure"])
+        markup.small(words["sure_how"])
+    felt = kept().setdefault("sure", {})
+    both = {said: words[f"answer_{said}"] for said in (YES, NO)}
+    asked = [
+        Asked(name, item.ask, both, felt.get(name), look="row") for name, item in items.items()
+    ]
+    choose(asked, key="w_sure", then=partial(_note, "sure"))
+    statements.sources(items.values())
+    found = checked(result)
+    if found.sure_asked == len(items):
+        _help(found)
+    with markup.piece():
+        if found.asked:
+            markup.text(words["clear"].format(right=found.right, all=found.asked))
+            if found.missed:
+                markup.text(words["again"])
+                statements.bullets(found.missed)
+    _lean(result)
+
+
+def _help(found: Checked) -> None:
+    words, content = _words(), session.content()
+    if not found.in_doubt:
+        markup.notice(words["calm"], ":material/spa:", urgent=False)
+        return
+    with markup.box("help"):
+        markup.text(f"### :material/support_agent: {words['help']}")
+        for name, item in content.sure.items():
+            if found.sure[name] == NO:
+                markup.text(f"**{item.ask}** {item.help}")
+        markup.text(words["not_yet"])
+
+
+def _lean(result: Consultation) -> None:
+    """Where they lean at the moment, if anywhere, and why, in their own words."""
+    words = _words()
+    names = {choice.id: choice.name for choice in result.options if not choice.ruled_out}
+    names[UNSURE] = words["leaning_unsure"]
+    now = kept().get("leaning")
+    asked = Asked("leaning", words["leaning"], names, now, look="pills", kind="at_most_one")
+    choose([asked], key="w_leaning", then=_note_leaning)
+    markup.text(f"**{words['because']}**")
+    notes()
+    with st.container(horizontal=True):
+        for name in ("options", "summary"):
+            st.page_link(f"pages/{name}.py", label=words[f"to_{name}"])
+
+
+def _note_leaning(_: str, leaning: str | None) -> None:
+    kept()["leaning"] = leaning

@@ -1,0 +1,74 @@
+"""The visit on screen: its steps with what each feels like, and what makes needles easier."""
+
+from __future__ import annotations
+
+from consult.evidence import Fact
+from consult.phrases import formats
+from consult.procedure import NUMBING_STEP, Procedure, StepPlan
+from consult.ui.state import session
+from consult.ui.widgets import markup, statements
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["procedure"].words
+
+
+def total(visit: Procedure) -> None:
+    """How long it takes, and how much of that is needling."""
+    whole, needling = visit.total_minutes, visit.needling_minutes
+    said = _words()["total"].format(
+        minutes=f"{statements.numbers(whole.low, whole.high)} min",
+        needling=f"{statements.numbers(needling.low, needling.high)} min",
+    )
+    markup.text(f"**{said}** {formats.elsewhere(visit, session.content())}")
+
+
+def steps(visit: Procedure) -> None:
+    """Step by step: what is done, what it feels like, and one tap further what it rests on."""
+    for place, step in enumerate(visit.steps, start=1):
+        minutes = f"{statements.numbers(step.minutes.low, step.minutes.high)} min"
+        minutes = statements.marked(minutes, step.step.minutes.basis)
+        with markup.box(f"step_{step.id}"), markup.within("columns one-two"):
+            markup.text(f"**{place}. {step.title}**  \n{minutes}")
+            with markup.within("column"):
+                plan = _of_the_plan(step, visit)
+                feels = statements.labelled(_words()["feels"], step.feels)
+                statements.together(step.step.what, *plan, feels)
+                _more(step, plan)
+
+
+def comforts(visit: Procedure) -> None:
+    """What makes needles easier for this person, each with how well it works."""
+    for name in visit.comfort:
+        item = session.content().comfort[name]
+        with markup.fold(item.name):
+            statements.together(item.how, item.effect)
+            statements.sources([item.effect])
+
+
+def pain(visit: Procedure) -> None:
+    """For a practitioner: the pain scores that studies measured."""
+    rows = [session.content().pain[name] for name in visit.pain]
+    with markup.fold(_words()["pain"], ":material/bolt:"):
+        statements.bullets(
+            f"{r.context}: **{r.score:g}** {r.spread or ''} (n = {r.n})" for r in rows
+        )
+        statements.sources(rows)
+
+
+def _of_the_plan(step: StepPlan, visit: Procedure) -> list[Fact]:
+    """What this plan adds to a step: when needling is done, how much cream may go on."""
+    if step.step.is_needling and visit.endpoint:
+        return [visit.endpoint]
+    if step.id == NUMBING_STEP and visit.numbing:
+        return [visit.numbing.text]
+    return []
+
+
+def _more(step: StepPlan, plan: list[Fact]) -> None:
+    said = [step.step.what, *plan, step.feels, step.step.minutes]
+    if step.step.safety:
+        with markup.fold(_words()["more"], of=step.title):
+            statements.fact(step.step.safety)
+        said.append(step.step.safety)
+    statements.sources(said, quiet=step.title)

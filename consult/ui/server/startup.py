@@ -1,0 +1,52 @@
+"""Before the server lets anybody in: content is read and the modules that pages need are loaded.
+
+So the first person waits no longer than the next, and after a restart everybody is back at once.
+Where a host starts the app in another way, all of this happens when it is first needed.
+"""
+
+from __future__ import annotations
+
+import gc
+import pkgutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from importlib import import_module
+from typing import Any
+
+from consult.ui import draft, sections, walk, widgets
+from consult.ui.state import session
+from consult.ui.widgets import markup
+
+ROOMS = (widgets, draft, walk, sections)
+
+
+@asynccontextmanager
+async def ready(_: Any) -> AsyncIterator[None]:
+    """Get ready, then let people in.
+
+    Python looks through all long-lived objects whenever it collects garbage. What stays for good
+    is set aside, so that a collection costs what a few sessions cost.
+    """
+    _allow_many_files()
+    session.read_content()
+    for room in ROOMS:
+        for each in pkgutil.iter_modules(room.__path__):
+            import_module(f"{room.__name__}.{each.name}")
+    markup.as_html("")  # loads what turns Markdown into HTML
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def _allow_many_files() -> None:
+    """As many open files as the system lets a process have that asks: each person takes one.
+
+    Many systems begin at 1,024, and the thousandth person would find the door shut.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows counts otherwise
+        return
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

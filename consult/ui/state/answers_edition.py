@@ -1,0 +1,35 @@
+"""Which edition of the content the answers came from, where that is an older one.
+
+The edition stands beside the answers in a draft and in a saved file, never among them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from consult.ui.state import keys, session
+
+
+def mark(data: dict[str, Any]) -> dict[str, Any]:
+    """The same data with the present edition, for a draft or a file."""
+    return data | {"edition": session.content().edition.version}
+
+
+def note(edition: Any) -> None:
+    """Remember the edition of what was opened, if it is an older one that we know."""
+    known = {each.version for each in session.content().changes.values()}
+    if isinstance(edition, str) and edition in known - {session.content().edition.version}:
+        st.session_state[keys.OLDER] = edition
+
+
+def older() -> str | None:
+    """The older edition the answers came from; None where they are of this one."""
+    found: str | None = st.session_state.get(keys.OLDER)
+    return found
+
+
+def seen() -> None:
+    """The person has seen what changed since."""
+    st.session_state.pop(keys.OLDER, None)

@@ -1,0 +1,53 @@
+"""Every key of our own in Streamlit's session state; those of widgets begin `w_` or `picked_`.
+
+A person's keys go when the consultation is wiped; those of the tab, in `LASTING`, stay.
+"""
+
+from typing import Final
+
+# A person's, and kept with the draft in the browser's tab.
+ANSWERS: Final = "answers"  # raw answers as plain data
+ROLE: Final = "role"  # who is using it: practitioner or patient
+SCREEN: Final = "screen"  # which screen is open, by page with several screens
+NOTES: Final = "notes"  # the person's own words, for the take-away
+UNDERSTANDING: Final = "understanding"  # replies on the page "Is it clear to you?"
+ON_DEVICE: Final = "device"  # whether the device keeps the draft for a few days
+HANDED: Final = "handed"  # the lock of a tablet in the patient's hands, as salt and hash
+BEFORE: Final = "before"  # the answers from before others were received, until those are checked
+
+# A person's, and only on the server.
+NOTICE: Final = "notice"  # one line to be said at the top of the next page
+MISSING: Final = "missing"  # that "next" was tapped too early; on some pages, what is missing
+OLDER: Final = "older"  # the older edition that opened answers came from
+SET_ASIDE: Final = "set_aside"  # a draft that could not be read
+WIPED: Final = "wiped"  # the last wipe, which the tab may undo for a few seconds
+SEEN: Final = "seen"  # the pages this person has seen
+DRAWN: Final = "drawn"  # the safety questions that were on screen, by group
+RULE: Final = "rule"  # the safety rule to be opened on its page
+RECEIVED: Final = "received"  # the last file or code that was received
+TOO_MANY: Final = "too_many"  # that more choices were picked than can be compared
+CHOSEN_OPTIONS: Final = "compare"  # the choices picked to be compared
+WARNED: Final = "warned"  # that a warning stands below the parts of a page
+CALENDARS: Final = "w_calendars"  # questions answered "on a day" whose day is not given yet
+VISIT: Final = "w_visit"  # the day of the first visit, for the days after it
+SKIN_TONE: Final = "w_tone"  # the tone of the picture of redness
+
+# The tab's.
+DAY: Final = "day"  # the day where the person is
+PREVIEW: Final = "preview"  # another day the aid is shown on
+CLINIC: Final = "clinic"  # the version of the clinic's file that this run is drawn from
+SESSION_ID: Final = "sid"  # a random name of this session, to tell its drafts from another's
+RESTORED: Final = "restored"  # whether the tab's draft has been brought back
+NEWEST: Final = "newest"  # a hash of the draft as it was last sent to the tab
+NEWEST_COUNT: Final = "newest_count"  # how many drafts have been sent
+ASKED: Final = "asked"  # how often the tab was asked for its draft
+WANTED: Final = "wanted"  # the page a tap has led to, until the router has gone there
+LARGE_PRINT: Final = "large"  # large print
+HEARD: Final = "heard"  # the last message of the browser, by set of questions
+
+LASTING = frozenset(
+    {
+        DAY, PREVIEW, CLINIC, SESSION_ID, RESTORED, NEWEST, NEWEST_COUNT, ASKED, WANTED,
+        LARGE_PRINT, HEARD,
+    }
+)  # fmt: skip

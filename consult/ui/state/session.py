@@ -1,0 +1,206 @@
+"""One person's raw answers in the Streamlit session: kept as plain data, checked on use.
+
+Plain data survives a source reload and can be saved as it is; see the answers' own room for what
+is allowed in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from consult.answers import SCHEMA_VERSION, Answers, read_answers
+from consult.answers_sound import NESTED, only_sound
+from consult.consultation import Consultation, consult
+from consult.content import CONTENT_DIR, Content, ContentError
+from consult.content.safety import Wording
+from consult.contradictions import impossible
+from consult.ui.state import clinic_secrets, keys
+from consult.ui.state.clinic_file import ClinicFile
+
+Role = Literal["practitioner", "patient"]
+EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "health": {}}
+
+
+_at_hand: ContextVar[Content | None] = ContextVar("content", default=None)
+
+
+@cache
+def _clinic_file() -> ClinicFile:
+    """All content, read and checked once for the whole server, but for the clinic's own file.
+
+    Not in Streamlit's cache: any browser may ask for that to be emptied, and each look costs more.
+    """
+    return ClinicFile(CONTENT_DIR)
+
+
+def read_content() -> None:
+    """Read it now rather than with the first page."""
+    _clinic_file()
+
+
+def content() -> Content:
+    """All content as the clinic has it; the same from the beginning of a page to its end.
+
+    A page asks for it hundreds of times, and each look into Streamlit's session costs as much as
+    drawing a word; so a run of the script keeps it at hand.
+    """
+    return _at_hand.get() or _look_up()
+
+
+@contextmanager
+def at_hand() -> Iterator[None]:
+    """While a page or a part of it is drawn: content is looked up once."""
+    token = _at_hand.set(_look_up())
+    try:
+        yield
+    finally:
+        _at_hand.reset(token)
+
+
+def _look_up() -> Content:
+    return _clinic_file().content(st.session_state.get(keys.CLINIC))
+
+
+def begin(now: datetime, preview: date | None = None) -> None:
+    """Make an empty consultation if there is none, and note the day where the person is.
+
+    `preview`: another day to show the aid on, which every page then says.
+    """
+    try:
+        st.session_state[keys.CLINIC] = _clinic_file().current(clinic_secrets.clinic)
+        _look_up()
+    except ContentError:
+        st.error(_clinic_file().base.pages["clinic"].words["not_ready"])
+        st.stop()
+    st.session_state[keys.PREVIEW] = preview
+    try:
+        here = ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        here = ZoneInfo("UTC")
+    st.session_state[keys.DAY] = preview or now.astimezone(here).date()
+    if "answers" not in st.session_state:
+        wipe()
+
+
+def wipe() -> None:
+    """Forget this consultation: every answer, every widget, who was using it."""
+    for key in list(st.session_state):
+        if key not in keys.LASTING:
+            del st.session_state[key]
+    st.session_state[keys.ANSWERS] = EMPTY | {"health": {}}
+    st.session_state[keys.SCREEN] = {}
+
+
+def day() -> date:
+    """The day of the consultation."""
+    today: date = st.session_state[keys.DAY]
+    return today
+
+
+def raw() -> dict[str, Any]:
+    """The answers as plain data; health answers under `health`."""
+    answers: dict[str, Any] = st.session_state[keys.ANSWERS]
+    return answers
+
+
+def get(field: str) -> Any:
+    """A raw answer; `health.filler` names a health answer. None where there is none yet."""
+    holder, dot, name = field.partition(".")
+    return raw().get(holder, {}).get(name) if dot else raw().get(field)
+
+
+def put(field: str, value: Any) -> None:
+    """Note a raw answer; None takes it back."""
+    place, name = _place(field)
+    if value is None or value == []:
+        place.pop(name, None)
+    else:
+        place[name] = value
+
+
+def replace(answers: dict[str, Any]) -> None:
+    """Put other answers in the place of these, as a saved file does."""
+    nested = {name: dict(answers[name]) for name in NESTED if name in answers}
+    st.session_state[keys.ANSWERS] = {"health": {}} | answers | nested
+    st.session_state.pop(keys.UNDERSTANDING, None)  # somebody else's, or about other answers
+    forget_widgets()
+
+
+def forget_widgets() -> None:
+    """Let every widget show what the answers say when it is next drawn."""
+    for key in [key for key in st.session_state if str(key).startswith("w_")]:
+        del st.session_state[key]
+
+
+def screen() -> str:
+    """Which screen of a page with several is open, in a form that changes when it does."""
+    return repr(st.session_state.get(keys.SCREEN))
+
+
+def role() -> Role | None:
+    """Who is using it; None before they said."""
+    who: Role | None = st.session_state.get(keys.ROLE)
+    return who
+
+
+def note_role(who: Role) -> None:
+    """Note who is using it, from the start page."""
+    st.session_state[keys.ROLE] = who
+
+
+def for_clinician() -> bool:
+    """Whether practitioner wording, depths and passes are shown; not in the patient's hands."""
+    return role() == "practitioner" and not st.session_state.get(keys.HANDED)
+
+
+def answers() -> Answers:
+    """The checked answers. Raises AnswersError where something does not hold."""
+    return read_answers(raw(), content(), day())
+
+
+def consultation() -> Consultation:
+    """The consultation for the answers as they are now: recomputed, never stored."""
+    return consult(answers(), content(), day())
+
+
+def so_far() -> Answers:
+    """What is answered so far, for pages inside the walk: only whole answers, dates as dates.
+
+    Unlike `answers` it is used while answers still change, so a bad one is left out, not an error.
+    Raises AnswersError only where setting, concern or area is missing.
+    """
+    return read_answers(sound(raw()), content(), day())
+
+
+def disagreements() -> dict[str, Wording]:
+    """The answers that cannot be true beside another one: which, and in words why."""
+    given = so_far().given() | dict(raw().get("health", {}))
+    return {pair.mend: pair.says for pair in impossible(given, content(), day())}
+
+
+def sound(answers: dict[str, Any]) -> dict[str, Any]:
+    """The part of raw answers in which nothing is wrong by itself, on this day."""
+    return only_sound(answers, content(), day())
+
+
+def drop_what_no_longer_fits() -> None:
+    """After another concern was chosen: a sub-type or an area that does not go with it."""
+    concern = content().concerns[get("concern")]
+    if get("subtype") not in concern.subtypes:
+        put("subtype", None)
+    if get("area") not in concern.areas:
+        put("area", None)
+    put("sessions", None)
+
+
+def _place(field: str) -> tuple[dict[str, Any], str]:
+    holder, dot, name = field.partition(".")
+    return (raw().setdefault(holder, {}), name) if dot else (raw(), field)

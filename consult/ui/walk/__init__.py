@@ -1,0 +1,1 @@
+"""The walk: router, layout, menu, theme, sign-in."""

@@ -1,0 +1,132 @@
+"""The line above every page: where one is, the way to every step reached, and starting anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import streamlit as st
+
+from consult.ui.draft import browser_storage, handover_lock
+from consult.ui.state import clinic_secrets, keys, session
+from consult.ui.widgets import markup
+
+HEALTH = "health"
+
+
+class Stop(Protocol):
+    """A step of the walk, as far as the line needs it."""
+
+    @property
+    def name(self) -> str:
+        """The page's name."""
+
+    @property
+    def path(self) -> str:
+        """The page's file, as Streamlit wants it."""
+
+
+@st.fragment
+def show(steps: Sequence[Stop], here: int, reached: Callable[[], int]) -> None:
+    """Draw it; in the patient's hands without what belongs to the practitioner.
+
+    `reached` is asked when the list of steps is opened: answers below may have moved it meanwhile.
+    """
+    words = session.content().pages["frame"].words
+    with st.container(horizontal=True, vertical_alignment="center", key="frame"):
+        label = words["step"].format(here=here + 1, all=len(steps))
+        menu = st.popover(label, icon=":material/list:", on_change="rerun", key="menu")
+        if menu.open:
+            with menu, markup.numbered("menu"):
+                _menu(steps, here, reached())
+        if handover_lock.now():
+            st.page_link(
+                "pages/suitability.py", label=words["hand_back"], icon=":material/front_hand:"
+            )
+        elif here:
+            _anew(steps, here, reached)
+
+
+def seen() -> set[str]:
+    """The pages this person has been on since they began, or since the tab was loaded anew."""
+    pages: set[str] = st.session_state.setdefault(keys.SEEN, set())
+    return pages
+
+
+def _menu(steps: Sequence[Stop], here: int, reached: int) -> None:
+    """The steps, the pages beside them, and what stays set on this device."""
+    _steps(steps, here, reached)
+    if not handover_lock.now():
+        _aside(reached > [step.name for step in steps].index(HEALTH))
+    words, state = session.content().pages["frame"].words, st.session_state
+    state.setdefault("w_large", bool(state.get(keys.LARGE_PRINT)))
+    large = st.toggle(words["large"], key="w_large")
+    device = _device()
+    if (large, device) != (bool(state.get(keys.LARGE_PRINT)), bool(state.get(keys.ON_DEVICE))):
+        state[keys.LARGE_PRINT], state[keys.ON_DEVICE] = large, device
+        st.rerun()  # the whole page wears it
+
+
+def _steps(steps: Sequence[Stop], here: int, reached: int) -> None:
+    """A check mark for what is answered and, among the results, for what was looked at."""
+    pages, last_asked = session.content().pages, [step.name for step in steps].index(HEALTH)
+    for place, step in enumerate(steps):
+        out_of_reach = handover_lock.now() and step.name not in handover_lock.QUESTIONS
+        done = place < reached and (place <= last_asked or step.name in seen())
+        sign = ":material/check:" if done else ":material/radio_button_unchecked:"
+        st.page_link(
+            step.path,
+            label=f"{place + 1}. {pages[step.name].title}",
+            disabled=place > reached or out_of_reach,
+            icon=":material/arrow_right:" if place == here else sign,
+        )
+
+
+def _aside(answered: bool) -> None:
+    pages = session.content().pages
+    st.page_link(
+        "pages/overview.py",
+        label=pages["overview"].title,
+        disabled=not answered,
+        icon=":material/dashboard:",
+    )
+    st.page_link(
+        "pages/understanding.py",
+        label=pages["understanding"].title,
+        disabled=not answered,
+        icon=":material/quiz:",
+    )
+    st.page_link("pages/rules.py", label=pages["rules"].title, icon=":material/policy:")
+    st.page_link("pages/about.py", label=pages["about"].title, icon=":material/info:")
+    if clinic_secrets.asks_to_sign_in():
+        from consult.ui.walk import sign_in
+
+        sign_in.out()
+
+
+def _device() -> bool:
+    """At home a person may keep the answers on the device; never before they say so."""
+    if session.role() != "patient":
+        return bool(st.session_state.get(keys.ON_DEVICE))
+    words, days = session.content().pages["frame"].words, session.content().keeping.device.low
+    state = st.session_state
+    state.setdefault("w_device", bool(state.get(keys.ON_DEVICE)))
+    chosen = st.toggle(words["device"].format(n=f"{days:g}"), key="w_device")
+    markup.small(words["device_means"])
+    return chosen
+
+
+def _anew(steps: Sequence[Stop], here: int, reached: Callable[[], int]) -> None:
+    words = session.content().pages["frame"].words
+    if session.for_clinician():
+        hand = st.popover(
+            words["hand"], icon=":material/front_hand:", on_change="rerun", key="hand_over"
+        )
+        if hand.open:
+            with hand, markup.numbered("hand"):
+                if handover_lock.offer():
+                    asked = min(max(reached(), 1), len(handover_lock.QUESTIONS))
+                    st.switch_page(steps[asked].path)
+    if st.button(words["new"], type="tertiary", icon=":material/restart_alt:"):
+        browser_storage.wipe(steps[here].name)
+        st.switch_page(steps[0].path)

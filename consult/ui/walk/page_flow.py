@@ -1,0 +1,105 @@
+"""What every page of the walk begins and ends with, and what it is drawn from."""
+
+from __future__ import annotations
+
+import runpy
+from contextvars import ContextVar
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+import streamlit as st
+
+from consult.answers import AnswersError
+from consult.consultation import Consultation
+from consult.content import Content
+from consult.content.wording import PageText
+from consult.ui.state import keys, session
+from consult.ui.state.steps import NAMES, STEPS, after, before, first_unanswered
+from consult.ui.walk import layout, navigation
+from consult.ui.widgets import markup, statements
+
+ENTRYPOINT = Path(__file__).parents[3] / "app.py"
+ROUTED: ContextVar[bool] = ContextVar("routed", default=False)  # whether the router runs this page
+
+
+def enter(name: str) -> PageText:
+    """The words of a page, at its beginning.
+
+    A fresh server answers its first request with the page alone, where a folder pages/ lies beside
+    app.py. The page then begins with app.py, which runs it once more, as on any other request.
+    """
+    if not ROUTED.get():
+        runpy.run_path(str(ENTRYPOINT), run_name="__main__")
+        st.stop()
+    return session.content().pages[name]
+
+
+def planned(name: str) -> Consultation:
+    """The consultation for a page about the plan; without one the page says so and ends."""
+    result = consultation()
+    if result.course is None:
+        statements.stopped()
+        leave(name)
+        st.stop()
+    return result
+
+
+def lead(name: str) -> None:
+    """What leads into a page that says so itself."""
+    markup.text(session.content().pages[name].lead)
+
+
+def leave(name: str, missing: str = "") -> None:
+    """Back and next below a page. `missing` is said when next is tapped too early."""
+    layout.ways(
+        name,
+        partial(_backward, name) if name != NAMES[0] else None,
+        partial(_onward, name) if name != NAMES[-1] else None,
+        missing if st.session_state.pop(keys.MISSING, None) else None,
+    )
+
+
+def back_to_walk(label: str) -> None:
+    """From a page beside the walk to the step the walk has come to."""
+    st.page_link(first_unanswered().path, label=label, icon=":material/arrow_back:")
+
+
+def _backward(name: str) -> None:
+    navigation.to(before(name, planned=name != "options" or consultation().course is not None))
+
+
+def _onward(name: str) -> None:
+    if STEPS[NAMES.index(name)].answered():
+        navigation.to(
+            after(name, planned=name != "suitability" or consultation().course is not None)
+        )
+    else:
+        st.session_state[keys.MISSING] = True
+
+
+def consultation() -> Consultation:
+    """The consultation for a result page; contradictory answers are said plainly, with a way on."""
+    try:
+        return session.consultation()
+    except AnswersError as error:
+        _stop_with(error.problems)
+
+
+def shell() -> PageText:
+    """The words of the frame."""
+    return session.content().pages["frame"]
+
+
+def content() -> Content:
+    """All content."""
+    return session.content()
+
+
+def _stop_with(problems: list[str]) -> NoReturn:
+    st.warning(shell().words["cannot_use"], icon=":material/error:")
+    for problem in problems:
+        st.text(problem)
+    st.page_link(first_unanswered().path, label=shell().words["mend"])
+    st.stop()
+    raise AssertionError  # st.stop does not come back

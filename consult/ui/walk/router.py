@@ -1,0 +1,59 @@
+"""The router: who is here, which page runs, and what stands on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from consult.ui.draft import browser_storage, fragment
+from consult.ui.state import clinic_secrets, session
+from consult.ui.state.steps import ASIDE, FIRST
+from consult.ui.state.steps import NAMES as STEPS
+from consult.ui.walk import layout, navigation, page_flow, preview, theme
+
+NAMES = (*STEPS, *ASIDE)
+
+
+def _pages() -> list[Any]:
+    """What pages there are, and their addresses."""
+    return [
+        st.Page(
+            f"pages/{name}.py",
+            title=session.content().pages[name].title,
+            url_path=name,
+            default=name == FIRST,
+        )
+        for name in NAMES
+    ]
+
+
+def run(now: datetime, options: Sequence[str]) -> None:
+    """One run of the script, from the tap to the page; `options` are those of the command line."""
+    st.set_page_config(page_icon=theme.ICON, layout="centered")
+    session.begin(now, preview.day(options))
+    if clinic_secrets.asks_to_sign_in():
+        from consult.ui.walk import sign_in
+
+        sign_in.gate()
+    with session.at_hand():
+        _page()
+
+
+def _page() -> None:
+    fragment.begin()
+    page = st.navigation(_pages(), position="hidden")
+    navigation.obey()
+    theme.wear(session.content().clinic.colours)
+    name = page.url_path or FIRST
+    browser_storage.restore(name)
+    # Before the page: every answer is noted by then, in the callback of its widget.
+    browser_storage.hold(page.title, session.screen())
+    routed = page_flow.ROUTED.set(True)
+    try:
+        with layout.page(name):
+            page.run()
+    finally:
+        page_flow.ROUTED.reset(routed)

@@ -1,0 +1,1 @@
+"""One question, a body map, a face scale, a chart, words as HTML: components on one base."""

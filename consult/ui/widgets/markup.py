@@ -1,0 +1,209 @@
+"""The words of a page, in a few pieces of HTML instead of one element for each paragraph.
+
+Streamlit parses, styles and places every text of its own by itself, which costs the browser 2 to
+4 ms each: a fifth of a second for a page of a hundred. Here all words from the beginning of a
+`piece` to its end are one element; outside of a piece each stands alone. It is a component and not
+`st.html`, which goes through every tag again in the browser: nothing goes in here but content's
+words with their own tags escaped. What a person typed never does: that is for `st.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
+from html import escape
+from itertools import count
+from typing import Any
+
+from consult.ui.widgets.component import component
+
+KEPT = 8192  # texts whose HTML the server keeps at hand: all of content, and room for figures
+ICON = re.compile(r":material/([a-z0-9_]+):")
+BARE_ADDRESS = re.compile(r"(?<![\w<:./-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+
+SHOW = """
+export default function ({ data: [words], parentElement }) {
+  const place = parentElement.querySelector(".prose");
+  if (place.words !== words) place.innerHTML = place.words = words;
+}
+"""
+
+HEADING = "heading_words_0"  # the piece with a page's own heading
+
+_open: ContextVar[list[str] | None] = ContextVar("piece", default=None)
+_names: ContextVar[Iterator[str] | None] = ContextVar("names", default=None)
+
+
+def begin(part: str = "page") -> Iterator[str]:
+    """Number the pieces of a page, or of a part of it, so that each keeps its place in the page."""
+    names = (f"{part}_words_{n}" for n in count())
+    _names.set(names)
+    return names
+
+
+@contextmanager
+def numbered(part: str) -> Iterator[None]:
+    """The same for a part of the page that may be drawn again alone."""
+    before = _names.get()
+    begin(part)
+    try:
+        yield
+    finally:
+        _names.set(before)
+
+
+@contextmanager
+def piece() -> Iterator[None]:
+    """All words drawn inside become one element; no widget may be drawn inside."""
+    if _open.get() is not None:
+        yield
+        return
+    parts: list[str] = []
+    token = _open.set(parts)
+    try:
+        yield
+    finally:
+        _open.reset(token)
+    if parts:
+        _draw("".join(parts))
+
+
+def text(markdown: str) -> None:
+    """Paragraphs, lists or a table of content, as Markdown."""
+    html(as_html(markdown))
+
+
+def small(markdown: str) -> None:
+    """The same in the size of a remark."""
+    html(f'<div class="small">{as_html(markdown)}</div>')
+
+
+def lines(plain_words: Iterable[str]) -> None:
+    """Lines as they are: nothing in them is Markdown, or anything else but words."""
+    html("".join(f'<p class="line">{escape(line)}</p>' for line in plain_words))
+
+
+def title(words: str) -> None:
+    """The page's own heading."""
+    html(f"<h1>{inline(words)}</h1>")
+
+
+def heading(words: str) -> None:
+    """A heading inside the page."""
+    html(f"<h2>{inline(words)}</h2>")
+
+
+def table(heads: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
+    """A table that screen readers read as one; cells may be Markdown."""
+    head = "".join(f'<th scope="col">{inline(each)}</th>' for each in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{inline(c)}</td>' for c in row)}</tr>" for row in rows)
+    html(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+
+
+@contextmanager
+def within(kind: str, name: str = "") -> Iterator[None]:
+    """A part that looks a way of its own: `kind` is a class of the style sheet, `name` its name."""
+    with piece():
+        html(f'<div class="{kind} {name}">')
+        yield
+        html("</div>")
+
+
+@contextmanager
+def box(name: str = "") -> Iterator[None]:
+    """What belongs together, with a line around it."""
+    with within("box", name):
+        yield
+
+
+@contextmanager
+def fold(
+    label: str, icon: str = "", *, kind: str = "", name: str = "", of: str = ""
+) -> Iterator[None]:
+    """What one tap opens, without asking the server.
+
+    `of` is read out with the label: of what it is, where a page has several of that label.
+    """
+    with piece():
+        whose = f'<span class="quiet">: {inline(of)}</span>' if of else ""
+        shown = f"{icon_html(icon)}<span>{inline(label)}{whose}</span>"
+        html(f'<details class="fold {kind} {name}"><summary>{shown}</summary><div>')
+        yield
+        html("</div></details>")
+
+
+def progress(done: int, of: int) -> None:
+    """How far along the walk this page is."""
+    html(
+        f'<div class="progress" role="progressbar" aria-label="{done} / {of}" '
+        f'aria-valuemin="0" aria-valuemax="{of}" aria-valuenow="{done}">'
+        f'<span style="width: {100 * done / of:.0f}%"></span></div>'
+    )
+
+
+def notice(words: str, icon: str, *, urgent: bool = True) -> None:
+    """A line to be seen first; `urgent` ones are read out at once."""
+    role, kind = ("alert", "urgent") if urgent else ("status", "calm")
+    said = f"{icon_html(icon)}<div>{as_html(words)}</div>"
+    html(f'<div class="notice {kind}" role="{role}">{said}</div>')
+
+
+def html(markup: str) -> None:
+    """Markup of ours, with content's words escaped."""
+    parts = _open.get()
+    if parts is None:
+        _draw(markup)
+    else:
+        parts.append(markup)
+
+
+def _draw(markup: str) -> None:
+    names = _names.get() or begin()
+    page = '<div class="prose"></div>'
+    component("words", markup, key=next(names), html=page, js=SHOW, isolate_styles=False)
+
+
+@lru_cache(maxsize=KEPT)
+def as_html(markdown: str) -> str:
+    """Markdown of content as HTML: tags in it are escaped, links open elsewhere, no pictures."""
+    linked = BARE_ADDRESS.sub(r"<\1>", markdown)
+    return icon_html(str(_renderer()(linked)))
+
+
+@lru_cache(maxsize=KEPT)
+def inline(markdown: str) -> str:
+    """The same for words inside a line: no paragraph around them."""
+    said = as_html(markdown).strip()
+    whole = said.removeprefix("<p>").removesuffix("</p>")
+    return whole if "<p>" not in whole else said
+
+
+def icon_html(said: str) -> str:
+    """Signs by their Streamlit name, drawn with the font that Streamlit brings."""
+    return ICON.sub(r'<span class="icon" aria-hidden="true" translate="no">\1</span>', said)
+
+
+def plain(words: str) -> str:
+    """Words without marks, for an attribute."""
+    return escape(re.sub(r"<[^>]+>", "", inline(words)), quote=True)
+
+
+@cache
+def _renderer() -> Any:
+    from mistune import HTMLRenderer, Markdown
+    from mistune.plugins.table import table as tables
+    from mistune.plugins.url import url as bare_links
+
+    class Renderer(HTMLRenderer):
+        def link(self, text: str, url: str, title: str | None = None) -> str:
+            made = super().link(text, url, title)
+            return made.replace("<a ", '<a target="_blank" rel="noopener noreferrer" ', 1)
+
+        def image(self, text: str, url: str, title: str | None = None) -> str:
+            del url, title  # a picture would be asked for from another host
+            return text
+
+    return Markdown(renderer=Renderer(escape=True), plugins=[tables, bare_links])

@@ -1,0 +1,202 @@
+"""Facts, sources and levels on screen: every statement with its source one tap away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import streamlit as st
+
+from consult.clinic.apply import POLICY
+from consult.content.healing import RedFlag
+from consult.content.safety import Level, Wording
+from consult.evidence import Basis, Fact, Provenance, Quantity, Reference
+from consult.phrases import clinic_lines, formats
+from consult.recovery import ClearDays
+from consult.ui.state import session
+from consult.ui.widgets import markup
+
+NO_BREAK = "\u00a0"
+numbers = formats.numbers  # said alike on screen and on paper
+ICONS: dict[Level, str] = {
+    "suitable": ":material/check_circle:",
+    "suitable_with_precautions": ":material/shield:",
+    "wait": ":material/hourglass_top:",
+    "see_clinician_first": ":material/stethoscope:",
+    "not_suitable": ":material/block:",
+}
+
+
+def frame(key: str) -> str:
+    """A word of the frame around pages."""
+    return session.content().pages["frame"].words[key]
+
+
+def wording(both: Wording) -> str:
+    """The wording for whoever is using it."""
+    return both.clinician if session.for_clinician() else both.patient
+
+
+def fact(said: Fact) -> None:
+    """A fact; a practitioner reads the clinical wording with it."""
+    with markup.piece():
+        markup.text(said.text)
+        if session.for_clinician() and said.clinician:
+            markup.small(said.clinician)
+
+
+def together(*said: Fact | str) -> None:
+    """Facts and sentences that are read in one go."""
+    with markup.piece():
+        for each in said:
+            markup.text(each) if isinstance(each, str) else fact(each)
+
+
+def labelled(label: str, said: Fact) -> Fact:
+    """The fact with what it is about before it."""
+    return said.model_copy(update={"text": f"**{label}** {said.text}"})
+
+
+def facts(said: Iterable[Fact]) -> None:
+    """Facts as a list, with their sources together behind one tap."""
+    listed = list(said)
+    with markup.piece():
+        bullets(each.text for each in listed)
+        sources(listed)
+
+
+def bullets(lines: Iterable[str]) -> None:
+    """A tight list; nothing where there is nothing to list."""
+    if said := _listed(lines):
+        markup.text(said)
+
+
+def sources(said: Iterable[Provenance], *, of: str = "", quiet: str = "") -> None:
+    """One tap to where statements come from: publications, or our own choice and why.
+
+    `of` stands before it; `quiet` is only read out with it.
+    """
+    listed = list(said)
+    ids = list(dict.fromkeys(source for each in listed for source in each.sources))
+    theirs = list(dict.fromkeys(each.why for each in listed if each.basis == POLICY and each.why))
+    own = ("source", POLICY)
+    ours = list(dict.fromkeys(each.why for each in listed if each.basis not in own and each.why))
+    reasons = [each.why for each in listed if each.basis == "source" and each.why]
+    if not (ids or ours or theirs):
+        return
+    label = frame("sources").format(n=len(ids)) if ids else frame("our_choice_label")
+    if theirs and not ids:
+        label = session.content().pages["clinic"].words["mark"]
+    label = f"{of}: {label}" if of else label
+    with markup.fold(label, ":material/menu_book:", kind="sources", of=quiet):
+        policy = session.content().pages["clinic"].words["mark_long"]
+        chosen = [f"**{frame('our_choice')}** {why}" for why in ours]
+        said_first = [*([policy] if theirs else []), *theirs, *chosen, *dict.fromkeys(reasons)]
+        listed_last = _references(session.content().references[name] for name in ids)
+        paragraphs([*said_first, *([listed_last] if listed_last else [])])
+
+
+def remarks(*said: str, about: str = "") -> None:
+    """Remarks that stand together, below what they are about."""
+    with markup.piece():
+        if about:
+            markup.text(f"**{about}**")
+        for each in said:
+            markup.small(each)
+
+
+def paragraphs(texts: Iterable[str]) -> None:
+    """Paragraphs, where there are any."""
+    if said := "\n\n".join(texts):
+        markup.text(said)
+
+
+def references(sources: Iterable[Reference]) -> None:
+    """Publications, each with a link out and how much of it was read."""
+    markup.text(_references(sources))
+
+
+def _references(sources: Iterable[Reference]) -> str:
+    return _listed(_reference(source) for source in sources)
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _reference(source: Reference) -> str:
+    link = f" [{frame('open_source')}]({source.url})" if source.url else ""
+    return f"{source.citation}{link}  \n  *{frame(f'seen_{source.seen}')}*"
+
+
+def level(name: Level) -> None:
+    """A suitability level as a banner: icon, word and one sentence, never colour alone."""
+    words = session.content().pages["suitability"].words
+    with markup.within("level", name):
+        markup.text(f"## {ICONS[name]} {words[name]}")
+        markup.text(words[f"{name}_means"])
+
+
+def span(quantity: Quantity) -> str:
+    """A range with its unit in words: '15–60 minutes', '4 weeks'."""
+    return f"{numbers(quantity.low, quantity.high)} {unit(quantity.unit, quantity.high)}"
+
+
+def unit(name: str, count: float) -> str:
+    """A unit as people say it."""
+    return formats.unit(session.content(), name, count)
+
+
+def weeks(count: float) -> str:
+    """A number of weeks: 1 week, 4 weeks."""
+    return formats.weeks(session.content(), count)
+
+
+def when(day: date) -> str:
+    """A date as it reads everywhere: 22 February 2027, or as is usual where the clinic is."""
+    return formats.when(day, session.content())
+
+
+def days(planned: Iterable[date]) -> str:
+    """Dates in a row; a line never breaks inside one of them."""
+    return " · ".join(when(day).replace(" ", NO_BREAK) for day in planned)
+
+
+def marked(said: str, basis: Basis) -> str:
+    """Words with '(Clinic policy)' after them, where the clinic chose what they say."""
+    return clinic_lines.marked(said, clinic_lines.mark(basis, session.content()))
+
+
+def stopped() -> None:
+    """What a plan page says when the safety check stops the plan: why, and where to go."""
+    words = session.content().pages["frame"].words
+    with st.container(border=True):
+        markup.text(f"### {words['no_plan']}")
+        markup.text(words["no_plan_why"])
+        st.page_link(
+            "pages/suitability.py", label=words["to_suitability"], icon=":material/fact_check:"
+        )
+        st.page_link("pages/options.py", label=words["to_options"], icon=":material/alt_route:")
+
+
+def hours(count: int) -> str:
+    """A time after a visit as people say it: 6 hours, 2 days, 4 weeks."""
+    return formats.hours(session.content(), count)
+
+
+def clearing(clear: ClearDays) -> dict[str, str]:
+    """How long redness lasts, in words: `fast`, `slow`, and both as `time`, '1 to 5 days'."""
+    return formats.clearing(session.content(), clear)
+
+
+def red_flags(flags: Mapping[str, RedFlag]) -> None:
+    """Warning signs, the most urgent first, each with whom to turn to."""
+    words = session.content().pages["frame"].words
+    with markup.box("red_flags"):
+        markup.text(f"### :material/emergency: {words['red_flags']}")
+        for urgency in ("emergency", "urgent", "contact_clinic"):
+            listed = [flag for flag in flags.values() if flag.urgency == urgency]
+            if listed:
+                markup.text(f"**{words[urgency]}**")
+                bullets(f"{flag.sign} *{flag.timing}.* {flag.action.text}" for flag in listed)
+        sources([flag.action for flag in flags.values()])
