@@ -33,6 +33,7 @@ SCHEMA_VERSION = 1
 LONGEST_EDITION = 20  # of the name of the content's edition a file was saved with
 YES_NO = ("yes", "no", "unsure")
 WHEN = ("never", "now", "unsure")
+LISTS = ("worries", "examined")
 
 
 class Answers(BaseModel):
@@ -53,6 +54,7 @@ class Answers(BaseModel):
     event_date: date | None = None
     worries: tuple[Worry, ...] = ()
     matters: Mapping[str, int] = {}  # criterion to importance; missing = not weighed
+    examined: tuple[str, ...] = ()  # findings a practitioner has examined and accepts
 
     def given(self) -> dict[str, Any]:
         """Answer ids to values, health answers among them, for conditions to look at."""
@@ -72,7 +74,7 @@ def read_answers(raw: object, content: Content, day: date) -> Answers:
     data = checked.model_dump(by_alias=True, exclude_none=True)
     for about_the_file in ("schema", "edition"):
         data.pop(about_the_file, None)
-    answers = Answers.model_construct(**data | {"worries": tuple(data.get("worries", ()))})
+    answers = Answers.model_construct(**data | {name: tuple(data.get(name, ())) for name in LISTS})
     problems = dict(contradictions(answers.given(), content, day))
     if problems:
         raise AnswersError([f"{place}: {said}" for place, said in problems.items()], problems)
@@ -121,6 +123,7 @@ def answers_model(content: Content) -> type[BaseModel]:
             create_model("Matters", __config__=config, **matters),
             Field({}, validate_default=True),
         ),
+        "examined": (list[Literal[tuple(content.safety)]], []),
     }
     return create_model("Answers", __config__=config, **fields)
 
@@ -184,6 +187,7 @@ def allowed(content: Content) -> dict[str, str]:
         "health": f"an object with {', '.join(questions)}",
         "event_date": "null or a date such as 2027-05-30",
         "matters": f"an object with {', '.join(content.criteria)}",
+        "examined": "a list of ids of findings, which are those of content/safety/",
         "worries": f"a list of {', '.join(get_args(Worry))}",
         "home_needle_length_mm": f"null or a number, {_span(limits.home_needle_length_mm)}",
         "age": f"null or a whole number, {_span(limits.age_years)}",

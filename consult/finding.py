@@ -12,6 +12,8 @@ from consult.evidence import Basis
 from consult.result import Result
 
 CAP_WHEN_UNSURE: Level = "see_clinician_first"
+ACCEPTED_FROM: Level = "see_clinician_first"
+ACCEPTED_AS: Level = "suitable_with_precautions"
 
 
 class Finding(Result):
@@ -35,6 +37,8 @@ class Finding(Result):
     sources: tuple[str, ...]
     basis: Basis
     why: str | None
+    acceptable: bool  # a practitioner who has examined it may accept it
+    examined: bool  # and has: it counts as suitable with precautions
 
 
 def judged(given: Mapping[str, Any], content: Content, day: date) -> tuple[Finding, ...]:
@@ -49,7 +53,11 @@ def judged(given: Mapping[str, Any], content: Content, day: date) -> tuple[Findi
 
 
 def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> Finding | None:
-    """The strictest rule of an item that holds or may hold; None where none does."""
+    """The strictest rule of an item that holds or may hold; None where none does.
+
+    What a practitioner has examined and accepts counts as suitable with precautions: in a clinic,
+    where the rule itself asks for a clinician and for nothing stricter.
+    """
     question = item.question
     if question and question.asked_when and question.asked_when.holds(given, day) is False:
         return None
@@ -68,11 +76,15 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
     _, known, rule, level = max(held, key=lambda entry: entry[:2])
     left_open = () if known else _left_open(rule, given)
     action = rule.home_action if given["setting"] == "home" and rule.home_action else rule.action
+    acceptable = (
+        given["setting"] == "clinic" and rule.acceptable and rule.level == ACCEPTED_FROM == level
+    )
+    examined = acceptable and name in given["examined"]
     others = [rank for rank, _, other, _ in held if _stays(other, rule, name, left_open)]
     return Finding(
         id=name,
         title=item.title,
-        level=level,
+        level=ACCEPTED_AS if examined else level,
         known=known,
         left_open=left_open,
         otherwise=LEVELS[max(others, default=0)],
@@ -88,6 +100,8 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
         sources=rule.sources,
         basis=rule.basis,
         why=rule.why,
+        acceptable=acceptable,
+        examined=examined,
     )
 
 

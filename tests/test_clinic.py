@@ -20,6 +20,7 @@ from consult.content import CONTENT_DIR, LEVELS, STRICTNESS, ContentError
 from consult.content.clinic_settings import Clinic
 from consult.content.library import load_base
 from consult.course import visits
+from consult.suitability import assess
 from tests.people import DAY, person
 from tests.test_properties import COMMON, people
 
@@ -210,3 +211,23 @@ def test_grounds_are_those_of_the_theme():
         settings = config["theme"][theme]
         real = {settings["backgroundColor"], settings["secondaryBackgroundColor"]}
         assert real <= set(getattr(base().colours, theme))
+
+
+def test_a_clinic_may_switch_accepting_off(tmp_path):
+    """For all rules or for one: what a practitioner has examined then changes nothing."""
+    on_thinners = person(
+        health={"anticoagulant": "yes", "keloid_family": "yes"},
+        examined=["anticoagulant", "keloid_family"],
+    )
+
+    def levels(text):
+        own = clinic(tmp_path, text)
+        found = assess(read_answers(on_thinners, own, DAY), own, DAY).findings
+        return {each.id: each.level for each in found}
+
+    mild, strict = "suitable_with_precautions", "see_clinician_first"
+    assert levels("name: Ours") == {"anticoagulant": mild, "keloid_family": mild}
+    off = levels("accept_examined: false")
+    assert off == {"anticoagulant": strict, "keloid_family": strict}
+    one = levels("rules: {keloid_family: {accept_examined: false, why: Our doctor decides.}}")
+    assert one == {"anticoagulant": mild, "keloid_family": strict}

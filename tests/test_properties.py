@@ -87,6 +87,25 @@ def test_adding_a_risk_never_gives_a_milder_level(raw, name):
 
 
 @COMMON
+@given(people(), st.lists(st.sampled_from(sorted(content().safety)), unique=True))
+def test_to_accept_after_examining_makes_nothing_milder_but_what_asks_for_a_clinician(raw, names):
+    """Not a stop, a wait or anything at home; and in a clinic never below a precaution."""
+    before, after = (
+        assess(read_answers(raw | {"examined": accepted}, content(), DAY), content(), DAY)
+        for accepted in ([], names)
+    )
+    now = {found.id: found for found in after.findings}
+    for found in before.findings:
+        if now[found.id].level != found.level:
+            assert found.level == "see_clinician_first"
+            assert now[found.id].level == "suitable_with_precautions"
+            assert now[found.id].examined
+            assert found.id in names
+            assert raw["setting"] == "clinic"
+    assert not STRICTNESS[after.level] > STRICTNESS[before.level]
+
+
+@COMMON
 @given(people(), st.sampled_from(sorted(n for n, k in KINDS.items() if k == "when")), PAST)
 def test_a_date_is_never_stricter_than_now_or_milder_than_never(raw, name, day):
     """A date lies between never and now."""

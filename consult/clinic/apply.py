@@ -33,7 +33,10 @@ def adopt(clinic: Clinic, base: Content) -> Content:
     return replace(
         base,
         clinic=clinic,
-        safety=safety | dict(_own_items(clinic, base)),
+        safety={
+            name: item if clinic.accept_examined else _never_accepted(item)
+            for name, item in (safety | dict(_own_items(clinic, base))).items()
+        },
         concerns={
             name: _spaced(concern, clinic.session_interval_weeks.get(name), words)
             for name, concern in base.concerns.items()
@@ -49,6 +52,13 @@ def adopt(clinic: Clinic, base: Content) -> Content:
 
 def _stricter(name: str, item: SafetyItem, asked: Stricter, words: dict[str, str]) -> SafetyItem:
     rules = tuple(_rule(name, rule, asked, words) for rule in item.rules)
+    stricter = item.model_copy(update={"rules": rules})
+    return stricter if asked.accept_examined else _never_accepted(stricter)
+
+
+def _never_accepted(item: SafetyItem) -> SafetyItem:
+    """The item where no practitioner may accept what they have examined."""
+    rules = tuple(rule.model_copy(update={"acceptable": False}) for rule in item.rules)
     return item.model_copy(update={"rules": rules})
 
 

@@ -165,6 +165,9 @@ class Clinic(Frozen):
     reviewer: Name | None = Field(default=None, description="clinician who signs the content")
     reviewed_on: date | None = None
     interest: Text | None = Field(default=None, description="what the clinic earns from")
+    accept_examined: bool = Field(
+        default=True, description="whether practitioners may accept what they have examined"
+    )
     rules: dict[Text, Stricter] = Field(default={}, description="safety item to what is stricter")
     not_offered: tuple[NotOffered, ...] = ()
     ages: Ages | None = None
@@ -182,7 +185,8 @@ class Clinic(Frozen):
     def sets_policy(self) -> bool:
         """Whether this clinic has any rule, interval or minutes of its own."""
         rules = (self.rules, self.not_offered, self.ages)
-        return any((*rules, self.session_interval_weeks, self.numbing_minutes))
+        other = (self.session_interval_weeks, self.numbing_minutes, not self.accept_examined)
+        return any((*rules, *other))
 
     def open_from(self, day: date) -> date:
         """The first day from this one on which they are open."""

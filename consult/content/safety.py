@@ -80,6 +80,10 @@ class Rule(Provenance):
     beyond_needling: bool = Field(
         default=False, description="bears on other treatments too, so they say: ask first"
     )
+    acceptable: bool = Field(
+        default=True,
+        description="at see_clinician_first, a practitioner who has examined it may accept it",
+    )
     changes_with: Text | None = Field(
         default=None, description="what a person can do or await that makes this go away"
     )

@@ -18,12 +18,16 @@ class Stricter(Frozen):
     at_least: Raised | None = None
     wait: Period | None = None
     until: Text | None = Field(default=None, description="what ends a wait that has no date")
+    accept_examined: bool = Field(
+        default=True, description="whether a practitioner may accept it after examining it"
+    )
     why: Text
 
     @model_validator(mode="after")
     def _does_something(self) -> Stricter:
-        if self.at_least is None and self.wait is None:
-            raise ValueError("needs at_least (a level) or wait (a time), or both")
+        if self.at_least is None and self.wait is None and self.accept_examined:
+            said = "needs at_least (a level), wait (a time) or accept_examined: false"
+            raise ValueError(said)
         return self
 
 
