@@ -95,6 +95,7 @@ def answers_model(content: Content) -> type[BaseModel]:
         name: (_whole(limits.importance), Field(None, title=item.name))
         for name, item in content.criteria.items()
     }
+    finding: Any = Literal[tuple(content.safety)]
     fields: dict[str, Any] = {
         "schema_version": (
             Annotated[int, Field(ge=SCHEMA_VERSION, le=SCHEMA_VERSION)],
@@ -123,7 +124,7 @@ def answers_model(content: Content) -> type[BaseModel]:
             create_model("Matters", __config__=config, **matters),
             Field({}, validate_default=True),
         ),
-        "examined": (list[Literal[tuple(content.safety)]], []),
+        "examined": (list[finding], []),
     }
     return create_model("Answers", __config__=config, **fields)
 
