@@ -11,8 +11,6 @@ else:  # and imports it once, to start the server
     from starlette.middleware import Middleware
     from starlette.middleware.gzip import GZipMiddleware
 
-    from consult.ui.server.own_origin import OwnOrigin
     from consult.ui.server.startup import ready
 
-    middleware = [Middleware(OwnOrigin), Middleware(GZipMiddleware, compresslevel=5)]
-    app = st.App(__file__, lifespan=ready, middleware=middleware)
+    app = st.App(__file__, lifespan=ready, middleware=[Middleware(GZipMiddleware, compresslevel=5)])

@@ -7,12 +7,17 @@ where it comes from, or saying plainly that we chose it ourselves.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Certainty = Literal["high", "moderate", "low", "very_low"]
+CERTAINTIES: tuple[Certainty, ...] = ("very_low", "low", "moderate", "high")
+GradeReason = Literal[
+    "risk_of_bias", "inconsistency", "indirectness", "imprecision", "publication_bias"
+]
+GRADE_REASONS: tuple[GradeReason, ...] = get_args(GradeReason)
 Basis = Literal["source", "our choice", "not known", "clinic policy"]
 Unit = Literal[
     "seconds", "minutes", "hours", "days", "weeks", "months", "years", "mm", "percent", "points",
@@ -96,6 +101,36 @@ class Interval(Frozen):
         if self.low > self.high:
             raise ValueError("low must not be above high")
         return self
+
+
+class Grade(Frozen):
+    """How sure we are of an outcome, by GRADE: where it starts, and the steps taken down from it.
+
+    Randomised trials start at high, all others at low. `why` names each reason with a step.
+    """
+
+    randomised: bool
+    risk_of_bias: Annotated[int, Field(ge=0, le=2)]
+    inconsistency: Annotated[int, Field(ge=0, le=2)]
+    indirectness: Annotated[int, Field(ge=0, le=2)]
+    imprecision: Annotated[int, Field(ge=0, le=2)]
+    publication_bias: Annotated[int, Field(ge=0, le=1)]
+    why: dict[GradeReason, Text]
+
+    @model_validator(mode="after")
+    def _explained(self) -> Grade:
+        taken = {name for name in GRADE_REASONS if getattr(self, name)}
+        if taken != set(self.why):
+            raise ValueError(f"why must name {', '.join(sorted(taken)) or 'nothing'}")
+        return self
+
+    @property
+    def certainty(self) -> Certainty:
+        """The grade that is left."""
+        start = CERTAINTIES.index("high" if self.randomised else "low")
+        down = self.risk_of_bias + self.inconsistency + self.indirectness
+        down += self.imprecision + self.publication_bias
+        return CERTAINTIES[max(start - down, 0)]
 
 
 class Estimate(Provenance):

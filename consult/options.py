@@ -13,6 +13,7 @@ from consult.content.other_treatment import OtherTreatment
 from consult.content.safety import Wording
 from consult.evidence import Provenance
 from consult.finding import Finding
+from consult.headline import Headline, headline
 from consult.procedure import tolerance_band
 from consult.result import Result
 from consult.suitability import Suitability
@@ -56,6 +57,7 @@ class Choice(Result):
     reasons: tuple[Reason, ...]
     waits: bool
     fit: Fit | None
+    headline: Headline
     details: Option
 
 
@@ -98,6 +100,7 @@ def choices(
             reasons=reasons[name],
             waits=name in needled and not stopped and start != day,
             fit=None if stopped and name in needled else fitting.get(name),
+            headline=headline(name, answers, content),
             details=option,
         )
         for name, option in options.items()

@@ -16,13 +16,13 @@ from consult import growth
 from consult.answers import Answers
 from consult.arms import StudySeen, arms_behind
 from consult.content import Content
-from consult.content.effect import Absorption, Curve, Effect, IconArray
+from consult.content.effect import Absorption, Axis, Curve, Effect, IconArray
 from consult.course import Treatment
-from consult.evidence import Certainty, Fact
+from consult.evidence import CERTAINTIES, Certainty, Fact
+from consult.headline import Headline, headline
 from consult.result import Result
 from consult.studied import Studied, studied
 
-CERTAINTIES: tuple[Certainty, ...] = ("very_low", "low", "moderate", "high")
 ABSORPTION_DECAY = 3.0  # as in recovery: 5 % is left when a bound is reached
 
 
@@ -41,6 +41,8 @@ class Projection(Result):
     unit: str | None = None
     unit_words: str | None = None
     weeks: tuple[int, ...] = ()
+    axis: Axis | None = None
+    axis_weeks: int = 0  # where the chart ends, whatever the number of visits
     best: tuple[float, ...] = ()
     people: Band | None = None
     studies: Band | None = None
@@ -52,6 +54,7 @@ class Projection(Result):
     fast: tuple[float, ...] = ()
     slow: tuple[float, ...] = ()
     icon_arrays: tuple[IconArray, ...] = ()
+    headline: Headline | None = None  # of the choice this is a projection of; null: of none listed
     why_none: str | None = None
     endpoint: str
     what_is_known: Fact
@@ -103,6 +106,7 @@ def project(answers: Answers, content: Content, treatment: Treatment, day: date)
         "certainty": certainty,
         "certainty_lowered": certainty != _certainty(effect),
         "icon_arrays": effect.icon_arrays,
+        "headline": _headline(effect, answers, content),
         "sources": _sources(effect),
     }
     if isinstance(effect, Curve):
@@ -121,6 +125,12 @@ def _certainty(effect: Effect) -> Certainty:
     return min(grades, key=CERTAINTIES.index, default=CERTAINTIES[0])
 
 
+def _headline(effect: Effect, answers: Answers, content: Content) -> Headline | None:
+    name = effect.option
+    here = name is not None and name in content.options[answers.concern]
+    return headline(name, answers, content) if name and here else None
+
+
 def _lowered(grade: Certainty, steps: int) -> Certainty:
     return CERTAINTIES[max(CERTAINTIES.index(grade) - steps, 0)]
 
@@ -135,9 +145,7 @@ def _effect_of(answers: Answers, content: Content) -> str:
 def _curve(effect: Curve, content: Content, treatment: Treatment, unlike: int) -> dict[str, object]:
     at = treatment.session_weeks
     last = at[-1] if effect.clock == "last_session" else 0
-    end = last + effect.ends.high
-    if effect.never_after_weeks:
-        end = min(end, effect.never_after_weeks.high)
+    end = _end(effect, last)
     weeks = tuple(range(int(end) + 1))
     shape = [growth.share(effect, at, treatment.interval_weeks or 0, week) for week in weeks]
     best, people, studies, n = growth.size(effect, content, unlike)
@@ -149,6 +157,8 @@ def _curve(effect: Curve, content: Content, treatment: Treatment, unlike: int) -
         "unit": effect.unit,
         "unit_words": effect.unit_words,
         "weeks": weeks,
+        "axis": effect.axis,
+        "axis_weeks": _longest(effect, treatment),
         "best": line(best),
         "people": Band(low=line(people.low), high=line(people.high)),
         "studies": Band(low=line(studies.low), high=line(studies.high)),
@@ -161,6 +171,19 @@ def _curve(effect: Curve, content: Content, treatment: Treatment, unlike: int) -
         "certainty_why": effect.estimate.certainty_why,
         "arms": arms_behind(effect, content),
     }
+
+
+def _end(effect: Curve, last_visit_week: float) -> float:
+    """The week in which the curve ends."""
+    end = last_visit_week + effect.ends.high
+    return min(end, effect.never_after_weeks.high) if effect.never_after_weeks else end
+
+
+def _longest(effect: Curve, treatment: Treatment) -> int:
+    """The week in which the curve of the longest course ends."""
+    most = int(treatment.sessions.high) if treatment.sessions else 1
+    by_visit = effect.clock == "last_session"
+    return int(_end(effect, (most - 1) * (treatment.interval_weeks or 0) if by_visit else 0))
 
 
 def _absorption(effect: Absorption) -> dict[str, object]:

@@ -65,7 +65,7 @@ def fits(
     if not total:
         return {}
     marks = {
-        name: {each: _mark(option.marks[each], criteria[each], skin_type) for each in criteria}
+        name: {each: mark_for(option.marks[each], criteria[each], skin_type) for each in criteria}
         for name, option in options.items()
     }
     lows = {name: _sum(marks[name], weighed, "low") for name in options}
@@ -84,7 +84,7 @@ def fits(
     }
 
 
-def _mark(mark: Mark, criterion: Criterion, skin_type: int | None) -> Mark:
+def mark_for(mark: Mark, criterion: Criterion, skin_type: int | None) -> Mark:
     """The mark for this skin type; both together where the skin type is not known."""
     if criterion.darker_from is None or mark.darker is None:
         return mark

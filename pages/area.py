@@ -31,9 +31,8 @@ def questions() -> None:
         "area",
         page.words["area"],
         {name: content.areas[name].name for name in areas},
-        captions=[
-            f"{content.areas[n].hint}  \n{page.words[concern.areas[n].known]}" for n in areas
-        ],
+        captions=[page.words[concern.areas[n].known] for n in areas],
+        look="grid three",
         quiet=True,
     )
     with markup.piece():
@@ -44,18 +43,13 @@ def known(concern: Concern, chosen: str | None) -> None:
     if chosen:
         pair = concern.areas[chosen]
         with markup.box():
-            markup.text(f"**{page.words['known']}**")
             statements.fact(pair.summary)
-            markup.text(f"**{page.words[pair.authorisation.status]}.** {pair.authorisation.text}")
+            with markup.fold(page.words[pair.authorisation.status], ":material/verified:"):
+                markup.text(pair.authorisation.text)
             note = content.areas[chosen].clinician_note
             if note and session.for_clinician():
                 statements.fact(note)
             statements.sources([pair.summary, pair.authorisation, *([note] if note else [])])
-    others = [area.name for name, area in content.areas.items() if name not in concern.areas]
-    if others:
-        with markup.fold(page.words["elsewhere"], ":material/do_not_disturb_on:"):
-            markup.text(concern.elsewhere)
-            markup.small(", ".join(others))
 
 
 questions()

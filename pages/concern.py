@@ -1,10 +1,18 @@
+from functools import partial
+
 from consult.ui.draft.fragment import part
+from consult.ui.sections.thumbnails import thumbnail
 from consult.ui.state import session
 from consult.ui.walk import page_flow
 from consult.ui.widgets import answer_field, markup, statements
 
 page = page_flow.enter("concern")
 content = page_flow.content()
+
+
+def next_question() -> None:
+    session.drop_what_no_longer_fits()
+    answer_field.follow("subtype")
 
 
 @part
@@ -14,6 +22,8 @@ def questions() -> None:
         page.words["setting"],
         {name: choice.label for name, choice in page.choices["setting"].items()},
         captions=[choice.description or "" for choice in page.choices["setting"].values()],
+        look="grid",
+        then=partial(answer_field.follow, "home_needle_length_mm"),
     )
     if setting == "home":
         limits = content.limits.home_needle_length_mm
@@ -22,15 +32,17 @@ def questions() -> None:
             page.words["length"],
             limits.low,
             limits.high,
-            0.05,
-            placeholder=page.words["length_hint"],
+            whole=False,
+            hint=page.words["length_hint"],
         )
     chosen = answer_field.one(
         "concern",
         page.words["concern"],
         {name: concern.name for name, concern in content.concerns.items()},
         captions=[concern.short for concern in content.concerns.values()],
-        then=session.drop_what_no_longer_fits,
+        look="grid",
+        pictures=[thumbnail(name) for name in content.concerns],
+        then=next_question,
     )
     if chosen:
         concern = content.concerns[chosen]
@@ -40,6 +52,7 @@ def questions() -> None:
                 concern.subtype_question or concern.name,
                 {name: kind.name for name, kind in concern.subtypes.items()},
                 captions=[kind.description for kind in concern.subtypes.values()],
+                look="grid",
             )
         with markup.piece():
             if concern.subtypes:

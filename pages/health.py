@@ -1,32 +1,22 @@
 from consult.ui.draft.fragment import part
 from consult.ui.sections import safety_check
 from consult.ui.walk import page_flow
-from consult.ui.widgets import answer_field, markup
+from consult.ui.widgets import answer_field
 
 page = page_flow.enter("health")
 content = page_flow.content()
 screens = safety_check.screens()
 here = safety_check.current(screens)
-if here == 0:
-    markup.text(page.lead)
 safety_check.progress(screens, here)
-person = screens[here] == safety_check.PERSON
 
 
 @part
 def questions() -> None:
-    if not person:
+    if screens[here] != (safety_check.PERSON,):
         safety_check.questions(screens[here])
         return
     limits = content.limits.age_years
-    answer_field.number(
-        "age",
-        page.words["age"],
-        limits.low,
-        limits.high,
-        1,
-        placeholder=page.words["age_hint"],
-    )
+    answer_field.number("age", page.words["age"], limits.low, limits.high)
     kinds = {kind.order: kind for kind in content.skin_types.values()}
     answer_field.one(
         "fitzpatrick_skin_type",
@@ -36,7 +26,5 @@ def questions() -> None:
     )
 
 
-if not person:
-    safety_check.none_of(screens[here])
 questions()
 safety_check.leave()

@@ -8,7 +8,6 @@ content = page_flow.content()
 result = page_flow.planned("procedure")
 procedure = result.procedure
 with markup.piece():
-    page_flow.lead("procedure")
     talking_points.words_to_say("procedure", result)
     course_plan.from_then(result)
     visit_steps.total(procedure)

@@ -5,7 +5,7 @@ from consult.phrases import formats
 from consult.ui.sections import finding_cards, talking_points
 from consult.ui.state import session
 from consult.ui.walk import page_flow
-from consult.ui.widgets import answers_review, expander, markup, statements
+from consult.ui.widgets import answers_review, markup, statements
 
 page = page_flow.enter("suitability")
 content = page_flow.content()
@@ -14,32 +14,24 @@ verdict = result.suitability
 answers_review.review()
 talking_points.kindness(result)
 with markup.piece():
-    statements.level(verdict.level)
+    finding_cards.verdict(result)
     talking_points.words_to_say("suitability", result)
     if verdict.level == "wait":
         start = verdict.earliest_start
         words = page.words["earliest"].format(day=statements.when(start)) if start else ""
         markup.text(f"**{words or statements.frame('undated_wait')}**")
-    if verdict.findings:
-        markup.heading(page.words["reasons"])
-    else:
+    if not verdict.findings:
         markup.text(page.words["no_reasons"])
-top = [found for found in verdict.findings if found.level == verdict.level]
-for found in top:
-    finding_cards.card(found, open_=True)
-rest = verdict.findings[len(top) :]
-if rest:
-    with expander.drawn(page.words["rest"].format(n=len(rest)), ":material/list:"):
-        for found in rest:
-            finding_cards.card(found, open_=False)
+finding_cards.findings(result)
 with markup.piece():
     if STRICTNESS[verdict.level]:
         markup.heading(page.words["changes"])
         for line in formats.changes(result, content):
             markup.text(line)
     markup.small(page.words["over_careful"])
-if session.for_clinician():
-    st.page_link(
-        "pages/overview.py", label=content.pages["overview"].title, icon=":material/dashboard:"
-    )
+with st.container(horizontal=True):
+    if session.for_clinician():
+        icon, label = ":material/dashboard:", content.pages["overview"].title
+        st.page_link("pages/overview.py", label=label, icon=icon)
+    st.page_link("pages/rules.py", label=page.words["rules"], icon=":material/policy:")
 page_flow.leave("suitability")

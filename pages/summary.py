@@ -2,11 +2,11 @@ import json
 
 import streamlit as st
 
-from consult.phrases import formats
 from consult.ui.sections import (
     course_plan,
+    decision,
     handover_code,
-    improvement_parts,
+    in_short,
     summary_parts,
     take_away,
     talking_points,
@@ -14,53 +14,43 @@ from consult.ui.sections import (
 )
 from consult.ui.state import answers_edition, session
 from consult.ui.walk import page_flow
-from consult.ui.widgets import clinic_card, markup, statements
+from consult.ui.widgets import clinic_card, expander, markup, statements
 
 page = page_flow.enter("summary")
 content = page_flow.content()
 result = page_flow.consultation()
+understood = teach_back.checked(result)
 talking_points.kindness(result, short=True)
 with markup.piece():
-    markup.text(f"**{result.decision}**")
-    statements.level(result.suitability.level)
-    summary_parts.findings(result)
-    markup.heading(page.words["plan"])
-    if result.course is None:
-        markup.text(page.words["no_plan"])
-    else:
+    talking_points.words_to_say("summary", result)
+    if result.course:
         course_plan.from_then(result)
-        summary_parts.plan(result)
-        markup.heading(page.words["redness"])
-        summary_parts.redness(result)
-        markup.heading(page.words["improvement"])
-        improvement_parts.in_words(result)
-    markup.heading(page.words["options"])
-    summary_parts.options(result)
-teach_back.recap(result)
-with markup.piece():
-    markup.heading(page.words["questions"])
-    statements.facts(formats.questions(result, content))
-    if result.aftermath:
-        statements.red_flags(result.aftermath.red_flags)
-    clinic_card.contact()
+left, right = st.columns(2, gap="large")
+with left:
+    decision.lean(result)
+    decision.what_matters(result)
+    decision.next_step(result)
+    take_away.paper(result, understood)
+    decision.questions(result)
+with right:
+    in_short.show(result)
+    teach_back.recap(result)
 with st.container(key="take_away"):
-    with markup.piece():
-        markup.heading(content.pages["takeaway"].title)
-        markup.small(content.pages["takeaway"].lead)
-    take_away.files(result, teach_back.checked(result))
+    take_away.files(result, understood)
     handover_code.folded(page.words["hand_over"])
-    st.download_button(
-        page.words["save"],
-        json.dumps(answers_edition.mark(session.raw()), indent=2),
-        file_name=f"consultation-{session.day()}.json",
-        mime="application/json",
-        on_click="ignore",
-        icon=":material/download:",
-    )
-    statements.remarks(page.words["save_hint"], statements.frame("print_hint"))
+    with expander.drawn(page.words["save"], ":material/download:"):
+        st.download_button(
+            page.words["save"],
+            json.dumps(answers_edition.mark(session.raw()), indent=2),
+            file_name=f"consultation-{session.day()}.json",
+            mime="application/json",
+            on_click="ignore",
+        )
+        statements.remarks(page.words["save_hint"], statements.frame("print_hint"))
 with st.container(key="on_paper"):
     summary_parts.notes()
 with markup.piece():
+    clinic_card.contact()
     with markup.fold(page.words["answers"], ":material/checklist:"):
         summary_parts.answers(result)
     summary_parts.edition(result)

@@ -26,6 +26,8 @@ def helps() -> None:
 
 @part
 def questions() -> None:
+    with markup.piece():
+        course_plan.needles()
     chosen = session.get("needle_tolerance")
     answers_review.mark("needle_tolerance")
     note = partial(session.put, "needle_tolerance")
@@ -41,12 +43,9 @@ def questions() -> None:
     )
     for band in tolerance_band(chosen, content).values():
         with markup.box():
-            markup.text(f"**{band.name}**")
-            statements.together(band.meaning, band.plan)
+            markup.text(f"**{band.name}.** {band.plan.text}")
             statements.sources([band.meaning, band.plan, band.tolerance])
     with markup.piece():
-        with markup.fold(page.words["lengths"], ":material/straighten:"):
-            course_plan.needles()
         with markup.fold(page.words["how_it_hurts"], ":material/bolt:"):
             pain()
         with markup.fold(page.words["what_helps"], ":material/volunteer_activism:"):

@@ -26,7 +26,9 @@ LAYERS = [
         "consult.values_fit",
         "consult.studied",
         "consult.arms",
+        "consult.proportion",
     ],
+    ["consult.headline"],
     [
         "consult.projection",
         "consult.options",

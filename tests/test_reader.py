@@ -65,7 +65,7 @@ FILES = {
     "safety/pregnant": PREGNANT,
     "references/manual": "citation: A manual\nurl: null\nyear: 2020\nkind: manual\n",
     "references/guide": "citation: A guide\nurl: null\nyear: null\nkind: guide\n",
-    "health_groups/recent": "order: 1\ntitle: Recent\nintro: Dates.\nnone_label: None\n" + REVIEW,
+    "health_groups/recent": "order: 1\ntitle: Recent\nintro: Dates.\n" + REVIEW,
     "areas/face": "order: 1\nname: Face\nin_sentence: your face\nhint: All of it\n"
     "view: face\nsite: face\n" + REVIEW,
     "areas/neck": "order: 2\nname: Neck\nin_sentence: your neck\nhint: All of it\n"
@@ -125,6 +125,7 @@ def folder(tmp_path):
         "keeping",
         "widening",
         "scorecard",
+        "headline",
     ):
         if (CONTENT_DIR / f"{name}.yaml").exists():
             shutil.copy(CONTENT_DIR / f"{name}.yaml", made)

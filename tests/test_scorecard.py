@@ -172,10 +172,10 @@ def test_a_saved_file_names_its_edition_and_opens_again():
 # --- choices tested against each other
 
 
-@pytest.mark.parametrize("name", list(content().against))
+@pytest.mark.parametrize("name", list(content().figures))
 def test_what_is_set_against_each_other_are_choices_of_that_concern(name):
     """Options exist, needling or not; the base is 100; the trial's people are named."""
-    trial = content().against[name]
+    trial = content().figures[name]
     known = content().options[trial.concern]
     assert all(side.option is None or side.option in known for side in trial.sides), name
     assert name.startswith(trial.concern)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from math import nan
 from pathlib import Path
 from typing import Any
 
+from consult.content.effect import Axis
 from consult.content.fitted import Fit
 from consult.course import EventOutlook
+from consult.phrases.formats import number
 from consult.projection import Projection
 from consult.recovery import HOURS_PER_DAY, Recovery
 
 COMPILED = Path(__file__).with_name("compiled")
-HEIGHT_PX = 340
+HEIGHT_PX = 330
+NAME_PX = 42  # of the height, that a figure and its name take
+UNDER_ITS_NAME_PX = 18  # the line without treatment runs below its name
+ROOM_FOR_NAMES = 0.72  # of the width: a line that ends later is named inside
 MAGNIFIED = "magnified"  # how many times as large as usual words are: 1, more in large print
 NAMED_AT = {"slow": 1 / 4, "fast": 1 / 18}  # how far along its line there is room for its name
 
@@ -32,6 +37,7 @@ class Chart:
 
     spec: Mapping[str, Any]
     data: Mapping[str, Columns]
+    params: Mapping[str, Any] = field(default_factory=dict)
 
 
 def redness(recovery: Recovery, words: Mapping[str, str], height: int = HEIGHT_PX) -> Chart:
@@ -50,29 +56,40 @@ def improvement(
     words: Mapping[str, str],
     event: EventOutlook | None = None,
     height: int = HEIGHT_PX,
+    *,
+    studies: bool = False,
 ) -> Chart:
-    """Improvement by week: best estimate, two bands, no treatment, sessions, studies, the event."""
+    """Improvement by week: best estimate, two bands, no treatment, visits, the event.
+
+    Axes are the same for every number of visits. `studies`: with a circle for each single study.
+    """
     assert projection.people, "only a curve is drawn"
     assert projection.studies, "only a curve is drawn"
-    last = projection.weeks[-1]
-    arms = [arm for arm in projection.arms if arm.week is not None and arm.week <= last]
-    known = projection.untreated_words and projection.untreated_words.basis == "source"
-    untreated_name = "untreated_line" if known else "untreated_assumed"
-    roomy = projection.untreated[-1] > min(projection.studies.low)  # below the line, for its name
-    best_name = (projection.best[-1], words["best_line"])
-    untreated = (projection.untreated[-1], words[untreated_name])
+    assert projection.axis, "only a curve is drawn"
+    judged = projection.judged_week or projection.weeks[-1]
+    drawn = slice(0, judged + 1)
+    arms = [arm for arm in projection.arms if studies and arm.week is not None]
+    arms = [arm for arm in arms if (arm.week or 0) <= projection.axis_weeks]
     there = event is not None and event.improvement_expected is not None
+    roomy = judged <= ROOM_FOR_NAMES * projection.axis_weeks
+    ends = _ends(projection, judged, words, height)
     return Chart(
         _shape("improvement", words, height),
         {
             "rows": {
-                "week": projection.weeks,
-                "best": projection.best,
-                "low": projection.people.low,
-                "high": projection.people.high,
-                "lowest": projection.studies.low,
-                "highest": projection.studies.high,
-                "untreated": projection.untreated,
+                "week": projection.weeks[drawn],
+                "best": projection.best[drawn],
+                "low": projection.people.low[drawn],
+                "high": projection.people.high[drawn],
+                "lowest": projection.studies.low[drawn],
+                "highest": projection.studies.high[drawn],
+            },
+            "none": {"week": projection.weeks[drawn], "untreated": projection.untreated[drawn]},
+            "judged": {
+                "week": [judged],
+                "best": [projection.best[judged]],
+                "low": [projection.people.low[judged]],
+                "high": [projection.people.high[judged]],
             },
             "visits": {"week": projection.session_weeks},
             "arms": {
@@ -81,24 +98,76 @@ def improvement(
                 "people": [arm.n or 0 for arm in arms],
                 "study": [arm.study for arm in arms],
             },
-            "above": _named(last, [best_name] if roomy else [best_name, untreated]),
-            "below": _named(last, [untreated] if roomy else []),
+            "ends": ends if roomy else _empty(ends),
+            "ends_inside": _empty(ends) if roomy else ends,
             "event": {
                 "week": [event.week] if event and there else [],
                 "value": [event.improvement_expected or 0] if event and there else [],
                 "name": [words["event_mark"]] if there else [],
             },
         },
+        {
+            "axis_weeks": projection.axis_weeks,
+            "axis_least": projection.axis.least,
+            "axis_most": projection.axis.most,
+            "axis_marks": _marks(projection.axis),
+            "axis_words": {f"{at:g}": said for at, said in projection.axis.words.items()},
+            "axis_unit": " %" if projection.unit == "percent" else "",
+        },
     )
 
 
-def _named(week: float, names: list[tuple[float, str]]) -> Columns:
-    """Names of lines at their ends."""
+def _marks(axis: Axis) -> list[float]:
+    count = round((axis.most - axis.least) / axis.every)
+    return [axis.least + axis.every * place for place in range(count + 1)]
+
+
+def _ends(
+    projection: Projection, judged: int, words: Mapping[str, str], height: int
+) -> dict[str, list[float | str]]:
+    """What the lines and bands are, at their ends: figures and below them words, none touching."""
+    assert projection.people
+    assert projection.studies
+    assert projection.axis
+    unit = " %" if projection.unit == "percent" else ""
+    best = projection.best[judged]
+    people = projection.people.low[judged], projection.people.high[judged]
+    studies = projection.studies.low[judged], projection.studies.high[judged]
+
+    def span(ends: tuple[float, float]) -> str:
+        return f"{number(ends[0])} – {number(ends[1])}{unit}"
+
+    known = projection.untreated_words and projection.untreated_words.basis == "source"
+    per_px = (projection.axis.most - projection.axis.least) / height
+    untreated = words["untreated_line" if known else "untreated_assumed"]
+    named = [
+        (projection.untreated[judged] + UNDER_ITS_NAME_PX * per_px, "", untreated),
+        (best, f"{number(best)}{unit}", words["best_line"]),
+        ((best + people[1]) / 2, span(people), words["people_band"]),
+        ((people[1] + studies[1]) / 2, span(studies), words["studies_band"]),
+    ]
+    at = spread([place for place, _, _ in named], NAME_PX * per_px, projection.axis.most)
     return {
-        "week": [week for _ in names],
-        "value": [value for value, _ in names],
-        "name": [name for _, name in names],
+        "week": [judged] * len(named),
+        "value": list(at),
+        "figure": [figure for _, figure, _ in named],
+        "name": [name for _, _, name in named],
     }
+
+
+def spread(values: Sequence[float], gap: float, most: float) -> list[float]:
+    """Rising places for names, each at least `gap` above the last and none above `most`."""
+    placed: list[float] = []
+    for value in values:
+        placed.append(max(value, placed[-1] + gap) if placed else value)
+    for place in range(len(placed) - 1, -1, -1):
+        limit = placed[place + 1] - gap if place + 1 < len(placed) else most - gap / 3
+        placed[place] = min(placed[place], limit)
+    return placed
+
+
+def _empty(columns: Columns) -> Columns:
+    return {name: [] for name in columns}
 
 
 def left_out(fit: Fit, words: Mapping[str, str]) -> Chart:

@@ -5,6 +5,7 @@ Colour never carries meaning alone (dash, label, area).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal, cast
 
 import altair as alt
@@ -32,25 +33,31 @@ def redness() -> alt.LayerChart:
 
 
 def improvement() -> alt.LayerChart:
-    """Improvement by week: best estimate, two bands, no treatment, sessions, studies, the event."""
-    base = _on("rows").encode(
-        x=alt.X(
-            "week:Q",
-            title="{axis_weeks}",
-            scale=alt.Scale(nice=False),
-            axis=alt.Axis(tickMinStep=5, grid=False),
-        )
+    """Improvement by week: best estimate, two bands, no treatment, visits, studies, the event."""
+    weeks = alt.X(
+        "week:Q",
+        title="{axis_weeks}",
+        scale=alt.Scale(nice=False, domainMin=0, domainMax=_told("axis_weeks")),
+        axis=alt.Axis(tickMinStep=4, grid=False, labelExpr=FROM_START),
     )
+    marks = alt.Axis(values=_told("axis_marks"), labelExpr=IN_WORDS)
+    scale = alt.Scale(nice=False, domainMin=_told("axis_least"), domainMax=_told("axis_most"))
+    base = _on("rows").encode(x=weeks)
     outer = base.mark_area(color=TEAL, opacity=0.16).encode(
-        y=alt.Y("lowest:Q", title=None), y2="highest:Q"
+        y=alt.Y("lowest:Q", title=None, scale=scale, axis=marks), y2="highest:Q"
     )
     inner = base.mark_area(color=TEAL, opacity=0.28).encode(y="low:Q", y2="high:Q")
     best = base.mark_line(color=TEAL, strokeWidth=4).encode(y="best:Q")
-    untreated = base.mark_line(color=GREY, strokeWidth=2, strokeDash=[6, 4]).encode(y="untreated:Q")
+    untreated = _on("none").mark_line(color=GREY, strokeWidth=2, strokeDash=[6, 4])
     visits = (
         _on("visits")
-        .mark_point(shape="triangle-up", size=120, filled=True, color=AMBER, opacity=1)
+        .mark_point(shape="triangle-down", size=110, filled=True, color=INK, opacity=1, yOffset=-6)
         .encode(x="week:Q", y=alt.datum(0))
+    )
+    judged = _on("judged")
+    span = judged.mark_rule(color=TEAL, strokeWidth=2).encode(x="week:Q", y="low:Q", y2="high:Q")
+    end = judged.mark_point(size=170, filled=True, color=TEAL, opacity=1).encode(
+        x="week:Q", y="best:Q"
     )
     size = alt.Size("people:Q", legend=None, scale=alt.Scale(domain=[0, 60], range=[40, 300]))
     arms = (
@@ -58,9 +65,34 @@ def improvement() -> alt.LayerChart:
         .mark_point(filled=False, strokeWidth=2, color=INK, opacity=0.8, aria=UNNAMED)
         .encode(x="week:Q", y="result:Q", size=size, tooltip=["study:N", "people:Q", "result:Q"])
     )
-    named = _names("above") + _names("below", dy=18)
-    layers = outer + inner + untreated + best + arms + visits + named
-    return _finish(layers + _event())
+    lines = untreated.encode(x="week:Q", y="untreated:Q")
+    named = _ends("ends", "left") + _ends("ends_inside", "right")
+    told = {"axis_weeks": 36, "axis_least": 0, "axis_most": 100, "axis_marks": [0, 50, 100]}
+    return _finish(
+        outer + inner + lines + best + span + end + arms + visits + named + _event(),
+        told | {"axis_words": {}, "axis_unit": ""},
+    )
+
+
+# The upright axis has words beside some of its figures, the other one begins with today.
+IN_WORDS = (
+    "axis_words[datum.value] ? [axis_words[datum.value], datum.label + axis_unit]"
+    " : datum.label + axis_unit"
+)
+FROM_START = "datum.label"
+
+
+def _told(name: str) -> alt.ExprRef:
+    """What the numbers of a consultation say, as a parameter of the chart."""
+    return alt.ExprRef(name)
+
+
+def _ends(rows: str, align: Literal["left", "right"]) -> alt.LayerChart:
+    """What a line or a band is, at its end: the figure, and below it what it means."""
+    dx = 14 if align == "left" else -14
+    figure = _names(rows, text="figure:N", align=align, dx=dx, dy=-8, size=17)
+    name = _names(rows, align=align, dx=dx, dy=9, size=14, weight="normal")
+    return cast("alt.LayerChart", figure + name)
 
 
 EVENT_NAME_Y = 26  # at the top of the plot, where no other name stands
@@ -117,7 +149,7 @@ def absorption() -> alt.LayerChart:
     )
     slow = base.mark_line(color=TEAL, strokeWidth=3).encode(y="slow:Q")
     fast = base.mark_line(color=TEAL, strokeWidth=3, strokeDash=[6, 4]).encode(y="fast:Q")
-    return _finish(band + slow + fast + _names("names", x="hour:Q", align="left", dy=-6))
+    return _finish(band + slow + fast + _names("names", x="hour:Q", align="left", dx=8, dy=-6))
 
 
 ALL = (absorption, improvement, left_out, redness)
@@ -130,21 +162,25 @@ def _on(name: str) -> alt.Chart:
 def _names(
     rows: str,
     *,
+    text: str = "name:N",
+    dx: int = -8,
     dy: int = -12,
     x: str = "week:Q",
     y: Any = "value:Q",
     align: Literal["left", "right"] = "right",
+    size: int = 15,
+    weight: Literal["bold", "normal"] = "bold",
 ) -> alt.Chart:
-    text = _on(rows).mark_text(
+    mark = _on(rows).mark_text(
         align=align,
-        dx=8 if align == "left" else -8,
+        dx=dx,
         dy=dy,
-        fontSize=_words(15),
-        fontWeight="bold",
+        fontSize=_words(size),
+        fontWeight=weight,
         color=INK,
         aria=UNNAMED,
     )
-    return cast("alt.Chart", text.encode(x=x, y=y, text="name:N"))
+    return cast("alt.Chart", mark.encode(x=x, y=y, text=text))
 
 
 def _words(size: int) -> alt.ExprRef:
@@ -152,10 +188,11 @@ def _words(size: int) -> alt.ExprRef:
     return alt.ExprRef(f"{size} * {MAGNIFIED}")
 
 
-def _finish(chart: alt.LayerChart) -> alt.LayerChart:
+def _finish(chart: alt.LayerChart, told: Mapping[str, Any] | None = None) -> alt.LayerChart:
+    params = [alt.param(name=name, value=value) for name, value in (told or {}).items()]
     return cast(
         "alt.LayerChart",
-        chart.add_params(alt.param(name=MAGNIFIED, value=1))
+        chart.add_params(alt.param(name=MAGNIFIED, value=1), *params)
         .configure_axis(labelFontSize=_words(15), titleFontSize=_words(15))
         .configure_axisY(labelFlush=False),
     )

@@ -36,9 +36,8 @@ def missing(content: Content, day: date) -> Iterator[str]:
     if clinic.prices is None:
         yield "prices: are not set; the app shows what others charge, from publications"
     for name, asked in clinic.rules.items():
-        if asked.accept_examined and not any(
-            rule.basis == POLICY for rule in content.safety[name].rules
-        ):
+        changed = any(rule.basis == POLICY for rule in content.safety[name].rules)
+        if asked.accept_examined and not changed:
             yield f"rules.{name}: changes nothing; content/safety/{name}.yaml asks for as much"
     if day > edition.next_review:
         yield f"edition: was due for review on {edition.next_review}; every page says so"

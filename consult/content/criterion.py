@@ -48,6 +48,7 @@ class Criterion(Reviewed, Provenance):
         "certainty", "cost",
     ]  # fmt: skip
     steps: dict[int, Text]
+    short: dict[int, Text] = Field(description="the same in a word or three, for a table")
     darker_from: int | None = Field(
         default=None, description="from which skin type on an option's `darker` mark holds"
     )

@@ -15,6 +15,7 @@ NAMES_MANY = {
     "areas": "areas",
     "concerns": "concerns",
     "judged_as": "other_treatments",
+    "borrowed_by": "concerns",
 }
 _NAMING = frozenset({"sources", "subtype_effects", "basis", *NAMES_ONE, *NAMES_MANY})
 _HOLDS_MORE = (dict, list)

@@ -74,6 +74,18 @@ class Known(Reviewed):
         default=None, description="for whom people_hardly_studied is said out loud"
     )
     icon_arrays: tuple[IconArray, ...] = ()
+    option: Text | None = Field(
+        default="microneedling", description="the choice it is of; null = of none in the list"
+    )
+
+
+class Axis(Frozen):
+    """The upright axis of a chart: the same for every course, so that charts can be compared."""
+
+    least: float = 0
+    most: float
+    every: float = Field(gt=0, description="from one mark to the next")
+    words: dict[float, Text] = Field(default={}, description="what a mark means, in words")
 
 
 class Curve(Known):
@@ -99,6 +111,7 @@ class Curve(Known):
     never_after_weeks: Quantity | None = Field(
         default=None, description="weeks from the start beyond which nothing is drawn, ever"
     )
+    axis: Axis
     untreated: Fact
     untreated_at_end: float = Field(description="change without treatment, in the unit")
 

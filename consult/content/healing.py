@@ -73,4 +73,5 @@ class UndesirableEffect(Reviewed):
     text: Fact
     in_100: Interval | None = Field(description="people out of 100; null = rate not known")
     studied: Text | None = Field(default=None, description="who the rate comes from")
+    how_often: Text | None = Field(default=None, description="in words, where it has no rate")
     when: Condition | None = Field(default=None, description="whom it concerns; null = everyone")

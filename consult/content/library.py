@@ -16,8 +16,8 @@ from consult.content.conversation import Script, Support, SureItem, TeachBack
 from consult.content.criterion import Criterion
 from consult.content.editions import Changes, Development
 from consult.content.effect import Effect
+from consult.content.figure import Figure, HeadlineRule
 from consult.content.fitted import Fitted
-from consult.content.head_to_head_trial import HeadToHead
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
 from consult.content.impossible import Impossible
 from consult.content.keeping import Keeping
@@ -45,6 +45,7 @@ SINGLE = {
     "edition": Edition, "colours": ColourLimits, "limits": Limits, "home": Home, "fitted": Fitted,
     "redness_colour": RednessColour, "keeping": Keeping, "planning": Planning,
     "widening": Widening, "scorecard": Recorded, "pemat": Pemat, "development": Development,
+    "headline": HeadlineRule,
 }  # fmt: skip
 FOLDERS: dict[str, Any] = {
     "references": Reference,
@@ -77,7 +78,7 @@ FOLDERS: dict[str, Any] = {
     "sure": SureItem,
     "scripts": Script,
     "support": Support,
-    "against": HeadToHead,
+    "figures": Figure,
     "standard": StandardItem,
     "changes": Changes,
     "pages": PageText,
@@ -104,6 +105,7 @@ class Content:
     scorecard: Recorded
     pemat: Pemat
     development: Development
+    headline: HeadlineRule
     references: Mapping[str, Reference]
     areas: Mapping[str, Area]
     criteria: Mapping[str, Criterion]
@@ -134,7 +136,7 @@ class Content:
     sure: Mapping[str, SureItem]
     scripts: Mapping[str, Script]
     support: Mapping[str, Support]
-    against: Mapping[str, HeadToHead]
+    figures: Mapping[str, Figure]
     standard: Mapping[str, StandardItem]
     changes: Mapping[str, Changes]
     pages: Mapping[str, PageText]
@@ -164,7 +166,7 @@ def _read(folder: Path) -> Content:
 
 
 def _holes(items: Mapping[str, Any]) -> Iterator[str]:
-    """Choices every concern must have, and marks every choice must have."""
+    """Choices every concern must have, marks every choice must have, and figures of no choice."""
     for name in items["concerns"]:
         kinds = {option.kind for option in items["options"].get(name, {}).values()}
         for kind in ("microneedling", "alternative", "wait", "nothing"):
@@ -173,3 +175,16 @@ def _holes(items: Mapping[str, Any]) -> Iterator[str]:
         for option, item in items["options"].get(name, {}).items():
             for criterion in sorted(set(items["criteria"]) - set(item.marks)):
                 yield f"content/options/{name}/{option}.yaml: marks: has none for {criterion}"
+    yield from _figures_of_nothing(items)
+
+
+def _figures_of_nothing(items: Mapping[str, Any]) -> Iterator[str]:
+    """Figures that name an option which is not there, or are borrowed where none of it is."""
+    for name, figure in items["figures"].items():
+        for concern in figure.concerns:
+            known = items["options"].get(concern, {})
+            if not any(option in known for side in figure.sides for option in side.options):
+                yield f"content/figures/{name}.yaml: sides: none is an option of {concern}"
+        for side in figure.sides:
+            if side.option and side.option not in items["options"].get(figure.concern, {}):
+                yield f"content/figures/{name}.yaml: sides: {side.option} is no option there"

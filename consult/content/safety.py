@@ -31,7 +31,6 @@ class HealthGroup(Reviewed):
     order: int = Field(ge=1)
     title: Text
     intro: Text
-    none_label: Text = Field(description="words on the button that answers no to all")
 
 
 class Question(Frozen):

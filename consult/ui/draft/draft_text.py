@@ -18,7 +18,7 @@ from consult.ui.state import answers_edition, keys, session
 
 VERSION = 1
 KEPT = ("answers", "role", "screen", "notes", "understanding", "device", "handed", "before")
-UNDERSTOOD = ("replies", "sure", "leaning")
+UNDERSTOOD = ("replies", "sure", "leaning", "lean", "next")
 ROLES = ("practitioner", "patient")
 
 

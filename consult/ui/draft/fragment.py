@@ -13,7 +13,7 @@ import streamlit as st
 
 from consult.ui.draft import browser_storage
 from consult.ui.state import keys, session
-from consult.ui.widgets import markup
+from consult.ui.widgets import markup, source_sheet
 
 
 def part(draw: Callable[[], None]) -> Callable[[], None]:
@@ -22,10 +22,12 @@ def part(draw: Callable[[], None]) -> Callable[[], None]:
     @st.fragment
     @wraps(draw)
     def alone() -> None:
-        if st.session_state.pop(keys.WARNED, False):
-            st.rerun()  # the warning below this part may have had its answer
+        # A warning below this part may have had its answer; a tap may have turned the page.
+        if st.session_state.pop(keys.WARNED, False) or st.session_state.pop(keys.WHOLE_PAGE, False):
+            st.rerun()
         with session.at_hand(), markup.numbered(draw.__name__):
-            draw()
+            with source_sheet.at_the_end():
+                draw()
             browser_storage.note(draw.__name__)
 
     return alone
@@ -40,3 +42,4 @@ def warn(said: str, icon: str) -> None:
 def begin() -> None:
     """In the router: the whole page is run, with or without a warning."""
     st.session_state.pop(keys.WARNED, None)
+    st.session_state.pop(keys.WHOLE_PAGE, None)

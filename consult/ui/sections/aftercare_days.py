@@ -17,11 +17,6 @@ from consult.ui.state import keys, session
 from consult.ui.widgets import markup, statements
 
 
-def lead() -> None:
-    """What the list is about."""
-    markup.heading(_words()["aftercare"])
-
-
 def days(result: Consultation, visit: date) -> None:
     """A list from the first rule that ends to the last, then the next visit.
 
@@ -54,7 +49,7 @@ def visit(result: Consultation) -> date:
         words[label],
         min_value=first,
         max_value=last,
-        format="YYYY-MM-DD",
+        format=statements.date_format(),
         key=keys.VISIT,
         persist_state="session",
         width=280,

@@ -66,10 +66,11 @@ def needles() -> None:
         for name, item in compared.items()
         if item.kind == "layer"
     }
-    objects = {name: item for name, item in compared.items() if item.kind == "object"}
     words = content.pages["tolerance"].words
-    svg = needles_svg(depth.low, depth.high, layers, objects, words)
-    markup.html(f'<div class="drawn">{svg}</div>')
-    said = [item.text for item in compared.values()] + [item.size_mm for item in compared.values()]
-    statements.bullets(f"**{item.name}.** {item.text.text}" for item in compared.values())
-    statements.sources(said)
+    lengths = tuple(dict.fromkeys((depth.low, depth.high)))
+    svg = needles_svg(lengths, layers, compared["sand_grain"], compared["injection_needle"], words)
+    markup.html(svg)
+    markup.small(compared["dermis"].text.text)
+    drawn = [*layers.values(), compared["sand_grain"], compared["injection_needle"]]
+    for item in drawn:
+        statements.sources([item.text, item.size_mm], of=item.name)

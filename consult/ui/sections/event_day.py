@@ -17,16 +17,10 @@ def on_line(result: Consultation) -> EventOutlook | None:
     return ready if ready and ready.improvement_expected is not None else None
 
 
-def lead() -> None:
-    """Whether there is a day to be ready for."""
-    with markup.piece():
-        markup.heading(_words()["event"])
-        markup.small(_words()["event_ask"])
-
-
 def ask_day(result: Consultation) -> None:
     """The day of an event, and how things stand on it."""
     words = _words()
+    markup.small(words["event_ask"])
     ahead = timedelta(days=int(session.content().limits.event_days_ahead.high))
     answer_field.day("event_date", words["event_date"], session.day(), session.day() + ahead)
     if result.event:

@@ -20,10 +20,10 @@ def unlike(result: Consultation) -> None:
     seen, words, content = result.projection, _words(), session.content()
     if seen is None or not seen.like_you_hardly_studied:
         return
-    lines = [f"- {line}" for line in wording.unlike(seen, content, result.answers)]
-    said = "\n".join([f"**{words['like_you']}**", "", *lines])
+    respects = [words[f"respect_{each.respect}"] for each in seen.studied.outside]
+    said = words["like_you"].format(respects=", ".join(respects))
     if isinstance(content.effects[seen.effect], Curve):
-        said += f"\n\n{words['wider']}"
+        said += f" {words['wider']}"
     markup.notice(said, ":material/group_off:")
 
 
@@ -32,13 +32,13 @@ def studied(result: Consultation) -> None:
     seen, words, content = result.projection, _words(), session.content()
     assert seen
     who = seen.studied
-    markup.heading(words["who_title"])
-    statements.bullets(wording.standing(seen, content, result.answers))
-    markup.small(words["who_here"])
-    if seen.people_hardly_studied:
-        statements.fact(seen.people_hardly_studied)
     concern = content.concerns[result.answers.concern].in_sentence
-    with markup.fold(words["who_open"].format(concern=concern), ":material/groups:"):
+    with markup.fold(words["who_title"], ":material/groups:"):
+        statements.bullets(wording.standing(seen, content, result.answers))
+        markup.small(words["who_here"])
+        if seen.people_hardly_studied:
+            statements.fact(seen.people_hardly_studied)
+        markup.text(f"**{words['who_open'].format(concern=concern)}**")
         markup.text(
             words["who_total"].format(
                 studies=who.studies, people=who.people, unknown=who.unknown_size, concern=concern

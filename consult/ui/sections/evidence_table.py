@@ -8,7 +8,7 @@ from consult import charts
 from consult.content.effect import Curve, Effect
 from consult.growth import size
 from consult.ui.state import session
-from consult.ui.widgets import markup, statements
+from consult.ui.widgets import markup, source_sheet, statements
 from consult.ui.widgets.chart_element import plot
 
 
@@ -50,7 +50,7 @@ def _row(effect: Effect, words: Mapping[str, str]) -> tuple[str, str, str]:
 
 def references(_: Mapping[str, str]) -> None:
     """Every publication the aid draws on."""
-    statements.references(session.content().references.values())
+    markup.text(source_sheet.references(session.content().references.values()))
 
 
 def how_good(words: Mapping[str, str]) -> None:

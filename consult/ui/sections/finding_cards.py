@@ -1,47 +1,100 @@
-"""A finding as a card: what it is, why, what to do, until when, and who says so."""
+"""The findings of the safety check: what each is, what to do, and the practitioner's decision."""
 
 from __future__ import annotations
 
+from functools import partial
+
+import streamlit as st
+
 from consult.clinic.apply import POLICY
+from consult.consultation import Consultation
 from consult.evidence import Fact
 from consult.finding import Finding
-from consult.ui.sections import rule_cards
 from consult.ui.state import session
-from consult.ui.widgets import clinic_card, markup, statements
+from consult.ui.widgets import clinic_card, expander, markup, statements
+
+OPEN_AT_MOST = 4  # findings that stand open; what is milder or beyond is one tap away
 
 
-def card(found: Finding, *, open_: bool) -> None:
-    """One finding; `open_` cards carry their sources and where sources disagree."""
-    words = session.content().pages["suitability"].words
-    clinical = session.for_clinician()
-    with markup.box(f"finding_{found.id}"):
-        markup.text(f"#### {statements.ICONS[found.level]} {found.title}")
-        markup.small(words[found.level])
-        if found.basis == POLICY:
-            markup.text(f":material/storefront: **{clinic_card.words('mark')}**")
-        if not found.known:
-            kind = set(found.left_open) == {"subtype"}
-            markup.text(f":material/help: {words['unknown_kind' if kind else 'unknown']}")
+def verdict(result: Consultation) -> None:
+    """The level as a banner; to a practitioner who may decide, that it needs a decision."""
+    found, words = result.suitability, _words()
+    to_decide = [each for each in found.findings if each.acceptable and not each.examined]
+    if session.for_clinician() and to_decide and found.level == "see_clinician_first":
+        with markup.within("level", found.level):
+            markup.text(f"## :material/stethoscope: {words['needs_decision']}")
+            markup.text(words["needs_decision_means"])
+        return
+    statements.level(found.level)
+
+
+def findings(result: Consultation) -> None:
+    """Every finding, the strictest first; the milder ones folded."""
+    level, listed = result.suitability.level, result.suitability.findings
+    top = [found for found in listed if found.level == level or found.examined][:OPEN_AT_MOST]
+    for found in top:
+        _card(found)
+    rest = [found for found in listed if found not in top]
+    if rest:
+        label = _words()["rest"].format(n=len(rest))
+        with expander.drawn(label, ":material/list:"):
+            for found in rest:
+                _card(found)
+
+
+def _card(found: Finding) -> None:
+    with st.container(border=True, key=f"finding_{found.id}"):
+        with markup.piece():
+            _said(found)
+        decide(found)
+
+
+def decide(found: Finding) -> None:
+    """For a practitioner: to accept what was examined, and to take that back."""
+    if not (session.for_clinician() and found.acceptable):
+        return
+    words = _words()
+    if found.examined:
+        label = words["accepted"].format(day=statements.when(session.day()))
+        icon, act = ":material/check:", partial(session.accept, found.id, accepted=False)
+    else:
+        label, icon = words["accept"], ":material/stethoscope:"
+        act = partial(session.accept, found.id, accepted=True)
+    st.button(label, icon=icon, key=f"accept_{found.id}", on_click=act)
+
+
+def _said(found: Finding) -> None:
+    words, clinical = _words(), session.for_clinician()
+    markup.text(f"#### {statements.ICONS[found.level]} {found.title}")
+    if found.basis == POLICY:
+        markup.text(f":material/storefront: **{clinic_card.words('mark')}**")
+    if not found.known:
+        kind = set(found.left_open) == {"subtype"}
+        markup.text(f":material/help: {words['unknown_kind' if kind else 'unknown']}")
+    action = found.clinician.clinician if clinical else found.action
+    markup.text(f"**{words['do']}** {action}")
+    until = statements.when(found.until) if found.until else found.until_words
+    if until and found.level == "wait":
+        markup.text(f"**{words['until'].format(until=until)}**")
+    with markup.fold(words["why"], kind="sources", of=found.title):
         markup.text(found.clinician.patient if clinical else found.reason)
-        action = found.clinician.clinician if clinical else found.action
-        markup.text(f"**{words['do']}** {action}")
-        until = statements.when(found.until) if found.until else found.until_words
-        if until and found.level == "wait":
-            markup.text(f"**{words['until'].format(until=until)}**")
         if clinical:
             markup.small(f"{words['evidence']} {found.evidence}")
-        said = [Fact(text=found.title, sources=found.sources, basis=found.basis, why=found.why)]
-        statements.sources(said)
-        if open_:
-            _disagreement(found.id)
-    rule_cards.link(found.id)
+        _disagreement(found.id)
+    said = [Fact(text=found.title, sources=found.sources, basis=found.basis, why=found.why)]
+    statements.sources(said, of=found.title)
 
 
 def _disagreement(name: str) -> None:
     item = session.content().safety[name].disagreement
     if item is None:
         return
-    words = session.content().pages["suitability"].words
-    with markup.fold(words["disagree"], ":material/balance:"):
-        statements.facts(item.positions)
-        markup.text(words["default"].format(default=item.default, why=item.why))
+    words = _words()
+    markup.text(f"**{words['disagree']}**")
+    statements.bullets(each.text for each in item.positions)
+    markup.text(words["default"].format(default=item.default, why=item.why))
+    statements.sources(item.positions, of=session.content().safety[name].title)
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["suitability"].words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consult.consultation import Consultation
-from consult.content.head_to_head_trial import HeadToHead
+from consult.content.figure import Figure
 from consult.ui.sections import icon_array
 from consult.ui.state import session
 from consult.ui.widgets import markup, statements
@@ -13,8 +13,11 @@ def show(result: Consultation) -> None:
     """Every such trial for this concern, or that there is none."""
     content = session.content()
     words, concern = content.pages["options"].words, result.answers.concern
-    markup.heading(words["against"])
-    found = {name: each for name, each in content.against.items() if each.concern == concern}
+    found = {
+        name: each
+        for name, each in content.figures.items()
+        if each.concern == concern and len(each.sides) > 1 and each.counted == "people"
+    }
     if not found:
         markup.text(words["against_none"])
         return
@@ -24,7 +27,7 @@ def show(result: Consultation) -> None:
             _trial(trial)
 
 
-def _trial(trial: HeadToHead) -> None:
+def _trial(trial: Figure) -> None:
     content = session.content()
     words, options = content.pages["options"].words, content.options[trial.concern]
     markup.text(f"**{trial.measure}**")
@@ -33,8 +36,10 @@ def _trial(trial: HeadToHead) -> None:
             label = options[side.option].name if side.option else side.name or ""
             said = words["against_line"].format(name=label, n=side.in_100, rest=100 - side.in_100)
             with markup.within("column"):
-                icon_array.hundred(side.in_100, said)
+                kind: icon_array.Kind = "good" if trial.about == "benefit" else "harm"
+                markup.html(icon_array.hundred(kind, side.in_100, said))
                 markup.text(said)
     markup.small(words["against_from"].format(who=trial.who, when=trial.when))
-    markup.small(trial.note)
+    if trial.note:
+        markup.small(trial.note)
     statements.sources([trial])

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from html import escape
+from typing import Literal
+
 from consult.content.effect import IconArray
 from consult.projection import Projection
 from consult.ui.state import session
 from consult.ui.widgets import markup, statements
 
-OF = 100
+OF, SIDE = 100, 10  # people, and the drawing units of one
+Kind = Literal["good", "harm"]
+SHAPES: dict[Kind, str] = {  # told apart without colour
+    "good": '<circle cx="5" cy="5" r="3.7"/>',
+    "harm": '<path d="M5 0.9L9.1 5L5 9.1L0.9 5z"/>',
+}
 
 
 def _words() -> dict[str, str]:
@@ -32,7 +40,7 @@ def people(array: IconArray) -> None:
         markup.text(f"**{array.title}**")
         helped, both = shares(array)
         with markup.within("columns one-two"):
-            hundred(helped, both)
+            markup.html(hundred("good", helped, both))
             with markup.within("column"):
                 markup.text(both)
                 counted = [
@@ -55,12 +63,31 @@ def shares(array: IconArray) -> tuple[int, str]:
     return helped, _words()["helped"].format(helped=helped, not_helped=OF - helped)
 
 
-def hundred(filled: int, label: str) -> None:
-    """100 icons of which so many are filled, with a sentence for those who cannot see them."""
-    markup.html(icons(filled, label))
+def hundred(kind: Kind, filled: int, label: str, columns: int = 10) -> str:
+    """100 people as a picture, so many of them filled; `label` for those who cannot see it."""
+    rows, side = OF // columns, SIDE
+    full, rest = divmod(filled, columns)
+    name = f"{kind}-{filled}-{columns}"
+    patterns = "".join(
+        f'<pattern id="{name}-{look}" width="{side}" height="{side}" '
+        f'patternUnits="userSpaceOnUse"><g class="{look}">{SHAPES[kind]}</g></pattern>'
+        for look in ("full", "empty")
+    )
 
+    def area(look: str, x: int, y: int, wide: int, high: int) -> str:
+        if not wide or not high:
+            return ""
+        at = f'x="{x * side}" y="{y * side}" width="{wide * side}" height="{high * side}"'
+        return f'<rect {at} fill="url(#{name}-{look})"/>'
 
-def icons(filled: int, label: str) -> str:
-    """The same as HTML."""
-    dots = '<i class="yes"></i>' * filled + "<i></i>" * (OF - filled)
-    return f'<div class="hundred" role="img" aria-label="{markup.plain(label)}">{dots}</div>'
+    below = full + bool(rest)
+    areas = [
+        area("full", 0, 0, columns, full),
+        area("full", 0, full, rest, 1),
+        area("empty", rest, full, columns - rest if rest else 0, 1),
+        area("empty", 0, below, columns, rows - below),
+    ]
+    return (
+        f'<svg class="hundred {kind} in_{rows}" viewBox="0 0 {columns * side} {rows * side}" '
+        f'role="img" aria-label="{escape(label)}"><defs>{patterns}</defs>{"".join(areas)}</svg>'
+    )

@@ -7,7 +7,7 @@ from functools import cache
 from consult import charts
 from consult.consultation import Consultation
 from consult.content.effect import Curve
-from consult.evidence import Fact
+from consult.evidence import CERTAINTIES, Fact
 from consult.phrases import projection_lines
 from consult.phrases.formats import number
 from consult.projection import Projection
@@ -15,7 +15,7 @@ from consult.ui.draft.fragment import part
 from consult.ui.sections import event_day, icon_array
 from consult.ui.state import session
 from consult.ui.walk import page_flow
-from consult.ui.widgets import markup, statements
+from consult.ui.widgets import answer_field, expander, markup, statements
 from consult.ui.widgets.chart_element import plot
 from consult.ui.widgets.question import Question, choose
 
@@ -26,16 +26,14 @@ ROWS_EVERY_WEEKS = 4
 @part
 def curve_alone() -> None:
     """The line and the day of an event on it; each answer to them changes nothing else."""
-    now = page_flow.consultation()
-    curve(now)
-    event_day.ask_day(now)
+    curve(page_flow.consultation())
 
 
 @part
 def event_alone() -> None:
     """The day of an event where there is no line."""
-    event_day.lead()
-    event_day.ask_day(page_flow.consultation())
+    with expander.drawn(_words()["event"], ":material/event:"):
+        event_day.ask_day(page_flow.consultation())
 
 
 def _words() -> dict[str, str]:
@@ -43,32 +41,34 @@ def _words() -> dict[str, str]:
 
 
 def curve(result: Consultation) -> None:
-    """The line with its bands: in a sentence, as a chart, as a table; visits can be changed."""
+    """The chart first, then the same in a sentence, the number of visits, and as a table."""
     seen, course, words = result.projection, result.course, _words()
     assert seen
     assert course
     effect = session.content().effects[seen.effect]
     assert isinstance(effect, Curve)
-    markup.text(headline(result))
-    if course.sessions and effect.clock == "last_session":
-        counts, planned = _counts(int(course.sessions.high)), course.planned_sessions
-        asked = Question("sessions", words["sessions"], counts, planned, look="pills")
-        choose([asked], key="w_sessions", then=session.put)
-    markup.small(effect.unit_words)
-    chart = charts.improvement(seen, words, event_day.on_line(result))
+    with markup.piece():
+        markup.small(f"{effect.unit_words}. ▼ {words['a_visit']}")
+    circles = answer_field.is_on("studies")
+    chart = charts.improvement(seen, words, event_day.on_line(result), studies=circles)
     # Words without a number: with them in its name, every answer would draw the chart anew.
     plot(chart, key="improvement", alt=words["alt_chart"])
+    if course.sessions and effect.clock == "last_session":
+        counts, planned = _counts(int(course.sessions.high)), course.planned_sessions
+        asked = Question("sessions", words["sessions"], counts, planned, look="pills round")
+        choose([asked], key="w_sessions", then=session.put)
     with markup.piece():
-        markup.small(_legend(seen, effect))
+        markup.text(headline(result))
         with markup.fold(words["table"], ":material/table:"):
             markup.text(spoken(seen))
             table(seen)
-        event_day.lead()
-
-
-def _legend(seen: Projection, effect: Curve) -> str:
-    said = projection_lines.legend(seen, _words())
-    return f"{said} {_words()['legend_zero']}" if effect.lowest == 0 else said
+            markup.small(projection_lines.legend(seen, words))
+            if effect.lowest == 0:
+                markup.small(words["legend_zero"])
+    if seen.arms:
+        answer_field.switch("studies", words["show_studies"])
+    with expander.drawn(words["event"], ":material/event:"):
+        event_day.ask_day(result)
 
 
 @cache
@@ -133,22 +133,45 @@ def table(seen: Projection) -> None:
 
 
 def certainty(seen: Projection) -> None:
-    """How sure, in words, and why; whose numbers these are."""
+    """How sure, as four steps and in words, why, and whose numbers these are."""
+    words, content = _words(), session.content()
+    grade = CERTAINTIES.index(seen.certainty)
+    steps = "".join(
+        f'<li class="{"reached" if place <= grade else ""} {"here" if place == grade else ""}">'
+        f"{markup.inline(words[f'grade_{name}'])}</li>"
+        for place, name in enumerate(CERTAINTIES)
+    )
+    markup.html(f'<ol class="grades">{steps}</ol>')
+    said = projection_lines.certainty(seen, content)
+    name = "who" if seen.n else "who_unknown"
+    who = [words[name].format(population=seen.population, n=seen.n)] if seen.population else []
+    statements.bullets([said, *who])
+
+
+def disagree(seen: Projection) -> None:
+    """Every other figure of this choice, where there are some: none of them is the headline."""
     words = _words()
-    graded = statements.frame(f"certainty_{seen.certainty}")
-    said = projection_lines.certainty(seen, session.content())
-    markup.text(f"**{graded}**{said.removeprefix(graded)}")
-    if seen.population:
-        name = "who" if seen.n else "who_unknown"
-        markup.text(words[name].format(population=seen.population, n=seen.n))
+    if not seen.headline or not seen.headline.rivals:
+        return
+    with markup.fold(words["disagree"], ":material/balance:"):
+        statements.bullets(
+            words["other_figures"].format(
+                n=each.in_100, measure=each.measure, who=each.who, when=each.when
+            )
+            for each in seen.headline.rivals
+        )
+    for each in seen.headline.rivals:
+        said = Fact(text=each.measure, sources=each.sources)
+        statements.sources([said], of=words["disagree"])
 
 
 def studies(seen: Projection) -> None:
     """The studies behind the curve as a table, and where all of it comes from, one tap away."""
     words = _words()
     if seen.arms:
-        with markup.fold(words["studies_list"], ":material/scatter_plot:"):
-            markup.text(words["studies_how"])
+        with markup.piece():
+            markup.text(f"**{words['studies_list']}**")
+            markup.small(words["studies_how"])
             markup.table(
                 [
                     words[f"column_{name}"]

@@ -1,70 +1,68 @@
-"""Needle lengths against the skin, drawn to scale: every length is its millimetres times one scale.
+"""Needles in the skin, drawn to scale, and below them the longest beside an injection needle.
 
-Lengths and layers come from content; only the shapes and where they stand are decided here.
-Widths are not to scale, which the drawing says itself.
+Lengths and layers come from content; only shapes and where they stand are decided here. The drawing
+shows neither blood nor a hand: it stands open before the question about fear.
 """
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from consult.content.visit import NeedleComparison
 
-MM = 50  # drawing units to a millimetre
-WIDTH, GUTTER = 360.0, 98.0  # overall; the left part, where the layers are named
-SKIN = 116.0  # where the skin begins, from the top
-BOTTOM = SKIN + 4.8 * MM  # what is longer runs off here
-HUB = 30.0  # what is held of a needle, above the skin
-LINE, LETTERS = 15, 12  # from one line of a label to the next; letters to a line
-NEEDLE, MICRONEEDLE, APART = 9.0, 5.0, 14.0  # widths, and from one microneedle to the next
-SHADES = (38, 17, 7)  # per cent ink, from the top layer of skin down to the fat
-ON_THE_SKIN = ("sand_grain",)  # everything else in content is a needle
-
-INK = "currentColor"
-PAPER = "var(--st-background-color, Canvas)"
-LIT = "var(--own, var(--st-primary-color, currentColor))"
+WIDTH, LEFT, TOP = 400.0, 46.0, 96.0  # overall, where the skin begins, and its surface
+DEPTH = 210.0  # drawing units from the surface to the deepest that is drawn
+BELOW_MM = 0.4  # of fat below the deep layer, as far as it is drawn
+RULER_MM = 0.5  # from one mark of the ruler to the next
+SHORTEST_TO_NAME_MM = 0.3  # a thinner layer is named below it
+NEEDLE = 26.0  # a needle's width, which is not to scale
+STYLE = """.needles{--ink:var(--st-text-color,CanvasText);--paper:var(--st-background-color,Canvas);
+color:var(--ink);display:block;width:100%;max-width:24rem;height:auto;margin:0 auto}
+.needles text{fill:var(--ink);font-size:16px}.needles .name{font-weight:700}
+.needles .line{fill:none;stroke:currentColor;stroke-width:1.2;opacity:.7}
+.needles .top{fill:color-mix(in srgb,#d08a68 62%,var(--paper))}
+.needles .deep{fill:color-mix(in srgb,#e9b79e 46%,var(--paper))}
+.needles .fat{fill:color-mix(in srgb,#eec85a 34%,var(--paper))}
+.needles .steel{fill:color-mix(in srgb,#6a8189 88%,var(--ink))}
+.needles .hub{fill:color-mix(in srgb,#6a8189 45%,var(--paper))}
+.needles .sand{fill:#d9bd86;stroke:#9b7c41;stroke-width:1.4}
+@media (forced-colors:active){
+.needles :is(.top,.deep,.fat,.hub,.sand){fill:Canvas;stroke:CanvasText}
+.needles .steel{fill:CanvasText}}"""
 
 
 def needles_svg(
-    depth_low_mm: float,
-    depth_high_mm: float,
+    lengths_mm: tuple[float, ...],
     layers: Mapping[str, NeedleComparison],
-    objects: Mapping[str, NeedleComparison],
+    sand: NeedleComparison,
+    injection: NeedleComparison,
     words: Mapping[str, str],
 ) -> str:
-    """The plan's shortest and longest needle beside things people know, over the layers of skin.
+    """Needles of these lengths in the skin, with a grain of sand and a ruler.
 
-    `layers` and `objects` are the two kinds of needle comparison, drawn at their usual size:
-    layers from the surface down in the order given, things from the shortest on.
+    `layers` from the surface down, drawn at their usual size; below the last is fat.
     """
-    span = dict.fromkeys((f"{depth_low_mm:g}", f"{depth_high_mm:g}"))
-    yours = words["needles_size"].format(mm="–".join(span))
-    things = [(depth_high_mm, words["needles_yours"], yours, "")]
-    things += [(_usual(it), it.name, _size(it, words), thing) for thing, it in objects.items()]
-    things.sort()
-    step = (WIDTH - GUTTER) / len(things)
-    drawn = []
-    for place, (length, name, size, thing) in enumerate(things):
-        x = GUTTER + step * (place + 0.5)
-        drawn.append(_caption(x, name, size, int(step / 6)))
-        if not thing:
-            drawn.append(_yours(x, depth_low_mm, depth_high_mm))
-        elif thing in ON_THE_SKIN:
-            drawn.append(_grain(x, length))
-        else:
-            drawn.append(_needle(x, length))
-    told = [f"{name}: {size}" for _, name, size, _ in things]
-    told += [f"{layer.name}: {_size(layer, words)}" for layer in layers.values()]
+    ends = [0.0]
+    for layer in layers.values():
+        ends.append(ends[-1] + _usual(layer))
+    deepest = max(ends[-1] + BELOW_MM, max(lengths_mm) + BELOW_MM)
+    floor, mm = TOP + DEPTH, DEPTH / deepest  # drawing units to a millimetre
+    told = [words["needles_size"].format(mm=f"{length:g}") for length in lengths_mm]
+    told += [f"{each.name}: {_about(each, words)}" for each in (*layers.values(), sand, injection)]
+    parts = [
+        *_skin(layers, ends, mm, words),
+        *_ruler(deepest, mm),
+        *_needles(lengths_mm, mm, words),
+        *_grain(sand, mm, words),
+        *_beside(max(lengths_mm), injection, floor + 62, words),
+    ]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {BOTTOM + 48:g}" '
-        'role="img" aria-labelledby="needles-title" aria-describedby="needles-desc" '
-        f'font-size="13" fill="{INK}" style="display:block;width:100%;height:auto">'
+        f'<svg class="needles" viewBox="0 0 {WIDTH:g} {floor + 150:g}" role="img" '
+        f'aria-labelledby="needles-title needles-desc"><style>{STYLE}</style>'
         f'<title id="needles-title">{escape(words["needles_title"])}</title>'
         f'<desc id="needles-desc">{escape("; ".join(told))}. {escape(words["needles_note"])}</desc>'
-        f"{_skin(layers, words)}{''.join(drawn)}{_scale_bar(words['needles_scale'])}"
-        f"{_text(WIDTH / 2, BOTTOM + 40, [words['needles_note']])}</svg>"
+        f"{''.join(parts)}</svg>"
     )
 
 
@@ -73,101 +71,98 @@ def _usual(item: NeedleComparison) -> float:
     return item.size_mm.high if usual is None else usual
 
 
-def _size(item: NeedleComparison, words: Mapping[str, str]) -> str:
-    exact = item.size_mm.low == item.size_mm.high
-    return words["needles_size" if exact else "needles_about"].format(mm=f"{_usual(item):g}")
+def _about(item: NeedleComparison, words: Mapping[str, str]) -> str:
+    return words["needles_about"].format(mm=f"{_usual(item):g}")
 
 
-def _skin(layers: Mapping[str, NeedleComparison], words: Mapping[str, str]) -> str:
-    """Bands from the surface down, the lowest being fat; each named inside it.
-
-    The top layer is too thin for that: its name stands on the skin, with a mark down to it.
-    """
-    names, tops = [], [SKIN]
-    for layer in layers.values():
-        names.append(layer.name)
-        tops.append(min(tops[-1] + _usual(layer) * MM, BOTTOM))
-    names.append(words["needles_fat"])
-    parts = []
-    for name, top, end, shade in zip(names, tops, [*tops[1:], BOTTOM], SHADES, strict=True):
-        parts.append(
-            f'<path d="M0 {top:g}H{WIDTH:g}V{end:g}H0z" '
-            f'style="fill:color-mix(in srgb, {INK} {shade}%, transparent)"/>'
-        )
-        parts.append(_line(f"M0 {top:g}H{WIDTH:g}"))
-        lines = textwrap.wrap(name, LETTERS + 1)
-        thin = end - top < LINE * len(lines)
-        first = top - LINE * len(lines) + 3 if thin else top + LINE + 3
-        parts.append(_text(8, first, lines, anchor="start"))
+def _skin(
+    layers: Mapping[str, NeedleComparison],
+    ends: list[float],
+    mm: float,
+    words: Mapping[str, str],
+) -> Iterator[str]:
+    """The layers as bands, each with its name, and the fat below them."""
+    floor = TOP + DEPTH
+    yield _band("fat", TOP, floor)
+    kinds = ("top", "deep")
+    for kind, end in reversed([*zip(kinds, ends[1:], strict=True)]):
+        yield _band(kind, TOP, min(TOP + end * mm, floor))
+    for place, layer in enumerate(layers.values()):
+        top, end = TOP + ends[place] * mm, TOP + ends[place + 1] * mm
+        thin = ends[place + 1] - ends[place] < SHORTEST_TO_NAME_MM
+        at = end + 44 if thin else (top + min(end, floor)) / 2 + 34
+        x = LEFT + 8
         if thin:
-            parts.append(_line(f"M4 {first - 10:g}V{(top + end) / 2:g}", 2))
-    return "".join(parts)
+            yield f'<path class="line" d="M{x + 4:g} {(top + end) / 2:g}V{at - 16:g}"/>'
+        yield _text(x, at, layer.name.split(" (")[0], "start", "name")
+        yield _text(x, at + 19, _about(layer, words), "start")
+    if TOP + ends[-1] * mm < floor:
+        yield _text(LEFT + 8, floor - 16, words["needles_fat"], "start", "name")
 
 
-def _yours(x: float, low_mm: float, high_mm: float) -> str:
-    """The needles of the plan on one head, the shortest and the longest, each with its length."""
-    lengths = (low_mm, high_mm) if low_mm < high_mm else (high_mm,)
-    head = f"M{x - 20:g} {SKIN:g}v-14q0 -6 6 -6h4v-10h20v10h4q6 0 6 6v14z"
-    parts = [f'<path d="{head}" style="fill:{LIT};stroke:{INK}"/>']
-    for place, length in enumerate(lengths):
-        at = x + APART * (2 * place - len(lengths) + 1)
-        parts.append(_shaft(at, MICRONEEDLE, SKIN + length * MM, LIT))
-        parts.append(_text(at, SKIN + length * MM + LINE + 2, [f"{length:g}"]))
-    return "".join(parts)
+def _band(kind: str, top: float, end: float) -> str:
+    return f'<path class="{kind}" d="M{LEFT:g} {top:g}H{WIDTH:g}V{end:g}H{LEFT:g}z"/>'
 
 
-def _needle(x: float, length_mm: float) -> str:
-    """A single needle with its hub; one too long for the picture runs off it, with an arrow."""
-    tip = SKIN + length_mm * MM
-    hub = (
-        f'<path d="M{x - 12:g} {SKIN - HUB:g}h24l-4 {HUB - 3:g}h-16z" '
-        f'style="fill:{PAPER};stroke:{INK}"/>'
-    )
-    if tip <= BOTTOM:
-        return _shaft(x, NEEDLE, tip, PAPER) + hub
-    end = BOTTOM + 8
-    shaft = f"M{x - NEEDLE / 2:g} {SKIN - 3:g}V{end:g}m{NEEDLE:g} 0V{SKIN - 3:g}"
-    arrow = f"M{x:g} {end - 6:g}v22m-6 -7l6 7l6 -7"
-    return f'<path d="{shaft}" style="fill:{PAPER};stroke:{INK}"/>{_line(arrow, 2)}{hub}'
+def _ruler(deepest: float, mm: float) -> Iterator[str]:
+    """Depth in millimetres at the left, from the surface down."""
+    yield f'<path class="line" d="M{LEFT - 6:g} {TOP:g}v{deepest * mm:g}"/>'
+    for mark in range(int(deepest / RULER_MM) + 1):
+        y = TOP + mark * RULER_MM * mm
+        yield f'<path class="line" d="M{LEFT - 12:g} {y:g}h6"/>'
+        yield _text(LEFT - 16, y + 5, f"{mark * RULER_MM:g}", "end")
+    yield _text(LEFT - 16, TOP - 22, "mm", "end")
 
 
-def _shaft(x: float, width: float, tip: float, fill: str) -> str:
-    """A needle from the skin surface to its tip, which is cut at a slant."""
-    left, right, slant = x - width / 2, x + width / 2, tip - min(1.6 * width, (tip - SKIN) * 0.6)
-    return (
-        f'<path d="M{left:g} {SKIN:g}V{slant:g}L{right:g} {tip:g}V{SKIN:g}z" '
-        f'style="fill:{fill};stroke:{INK};stroke-width:0.8"/>'
-    )
+def _needles(lengths_mm: tuple[float, ...], mm: float, words: Mapping[str, str]) -> Iterator[str]:
+    """The needles, shortest first, each under its length."""
+    first, step = LEFT + 172, 62.0
+    for place, length in enumerate(lengths_mm):
+        x, tip = first + place * step, TOP + length * mm
+        cut = TOP + max(length * mm - 46, length * mm * 0.35)
+        yield (
+            f'<path class="steel" d="M{x - NEEDLE / 2:g} {TOP - 6:g}V{cut:g}L{x:g} {tip:g}'
+            f'L{x + NEEDLE / 2:g} {cut:g}V{TOP - 6:g}z"/>'
+            f'<rect class="hub" x="{x - 22:g}" y="{TOP - 24:g}" width="44" height="14" rx="5"/>'
+        )
+        yield _text(x, TOP - 34, f"{length:g} mm", "middle", "name")
+    middle = first + step * (len(lengths_mm) - 1) / 2
+    yield _text(middle, TOP - 60, words["needles_yours"], "middle")
 
 
-def _grain(x: float, length_mm: float) -> str:
-    """A grain of sand lying on the skin: as wide and as high as it is long."""
+def _grain(sand: NeedleComparison, mm: float, words: Mapping[str, str]) -> Iterator[str]:
+    """A grain of sand that lies on the skin: as wide and as high as it is long."""
+    x, size = WIDTH - 60, _usual(sand) * mm
     outline = ((-0.5, 0.35), (-0.32, 0.86), (0.1, 1), (0.46, 0.7), (0.5, 0.22), (0.2, 0), (-0.3, 0))
-    points = " ".join(
-        f"{x + dx * length_mm * MM:g},{SKIN - dy * length_mm * MM:g}" for dx, dy in outline
-    )
-    return f'<polygon points="{points}" style="fill:{INK}"/>'
+    points = " ".join(f"{x + dx * size:g},{TOP - dy * size:g}" for dx, dy in outline)
+    yield f'<polygon class="sand" points="{points}"/>'
+    # Its name stands in the skin below it: above there is no room beside the needles' lengths.
+    yield _text(x, TOP + 32, sand.name, "middle")
+    yield _text(x, TOP + 51, _about(sand, words), "middle")
 
 
-def _scale_bar(words: str) -> str:
-    top = BOTTOM - MM - 10
-    return _line(f"M8 {top:g}h10m-5 0v{MM}m-5 0h10", 2) + _text(26, top + 30, [words], "start")
+def _beside(
+    longest_mm: float, injection: NeedleComparison, y: float, words: Mapping[str, str]
+) -> Iterator[str]:
+    """The longest needle beside an injection needle, at a scale of their own."""
+    long_mm = _usual(injection)
+    scale, x = (WIDTH - 46) / long_mm, 26.0
+    yield _text(0, y - 18, words["needles_smaller"], "start", "name")
+    named = ((long_mm, f"{injection.name}, {_about(injection, words)}"), (longest_mm, ""))
+    for row, (length, name) in enumerate(named):
+        at = y + 8 + row * 46
+        yield f'<rect class="hub" x="4" y="{at - 9:g}" width="22" height="20" rx="3"/>'
+        yield (
+            f'<path class="steel" d="M{x:g} {at - 2.5:g}h{length * scale - 5:g}l5 5'
+            f'h-{length * scale:g}z"/>'
+        )
+        said = name or words["needles_longest"].format(mm=f"{length:g}")
+        yield (
+            _text(x + 4, at + 24, said, "start")
+            if row == 0
+            else _text(x + length * scale + 12, at + 6, said, "start")
+        )
 
 
-def _caption(x: float, name: str, size: str, letters: int) -> str:
-    """A thing's name and size above it, ending where the thing begins."""
-    number_and_unit = "\u00a0".join(size.rsplit(" ", 1))
-    lines = [*textwrap.wrap(name, letters), *textwrap.wrap(number_and_unit, letters)]
-    return _text(x, SKIN - HUB - 8 - LINE * (len(lines) - 1), lines)
-
-
-def _text(x: float, y: float, lines: list[str], anchor: str = "middle") -> str:
-    rows = "".join(
-        f'<tspan x="{x:g}" y="{y + LINE * row:g}">{escape(line)}</tspan>'
-        for row, line in enumerate(lines)
-    )
-    return f'<text text-anchor="{anchor}">{rows}</text>'
-
-
-def _line(path: str, width: float = 1) -> str:
-    return f'<path d="{path}" fill="none" stroke="{INK}" stroke-width="{width:g}"/>'
+def _text(x: float, y: float, words: str, anchor: str, kind: str = "") -> str:
+    return f'<text class="{kind}" x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escape(words)}</text>'

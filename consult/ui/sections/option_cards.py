@@ -13,8 +13,8 @@ from consult.ui.state import session
 from consult.ui.widgets import answer_field, clinic_card, markup, statements
 
 PART = "part"
-NEXT = {"all": "matters", "matters": "fit", "fit": "compare"}
-ICONS = {"matters": "balance", "fit": "bar_chart", "compare": "view_column"}
+NEXT = {"compare": "all", "all": "matters", "matters": "fit"}
+ICONS = {"matters": "balance", "fit": "bar_chart", "all": "list"}
 
 
 def _words() -> dict[str, str]:
@@ -60,9 +60,9 @@ def _one(choice: Choice, result: Consultation) -> None:
     words = _words()
     needles = words[f"needles_{choice.needles}"]
     own = clinic_card.price_of(choice, result)
-    price = own or _price(choice)
+    amount = own or price(choice)
     standing = f"{words['waits_short']} · " if choice.waits else ""
-    label = f"**{choice.name}**  \n{needles} · {standing}{price}"
+    label = f"**{choice.name}**  \n{needles} · {standing}{amount}"
     with markup.fold(label, name=f"choice_{choice.id}"):
         _standing(choice)
         cost = words["no_price"] if choice.ruled_out else choice.details.cost.text
@@ -109,7 +109,8 @@ def _price_of_nothing(result: Consultation) -> None:
         statements.sources(said)
 
 
-def _price(choice: Choice) -> str:
+def price(choice: Choice) -> str:
+    """The price in a few words, or that there is none to show."""
     words, cost = _words(), choice.details.cost
     if choice.ruled_out:
         return words["price_stopped"]

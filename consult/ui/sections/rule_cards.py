@@ -10,7 +10,7 @@ from consult import rule_index
 from consult.content import LEVELS
 from consult.content.safety import Disagreement, Rule, SafetyItem
 from consult.ui.state import keys, session
-from consult.ui.widgets import markup, statements
+from consult.ui.widgets import markup, source_sheet, statements
 
 PAGE = "pages/rules.py"
 
@@ -157,4 +157,5 @@ def _positions(differ: Disagreement) -> None:
 
 
 def _cite(sources: Iterable[str]) -> None:
-    statements.references(session.content().references[name] for name in dict.fromkeys(sources))
+    named = (session.content().references[name] for name in dict.fromkeys(sources))
+    markup.text(source_sheet.references(named))

@@ -1,10 +1,13 @@
-"""The safety check on screen: one group of questions at a time, none reassured beforehand."""
+"""The safety check on screen: a list to tick what is true, a screen at a time.
+
+Nothing is answered beforehand. A line that was not touched is open until "none of the others".
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import accumulate
 
 import streamlit as st
 
@@ -12,93 +15,141 @@ from consult.answers import WHEN, YES_NO, asked
 from consult.content.safety import Question as HealthQuestion
 from consult.ui.state import keys, session, steps
 from consult.ui.walk import layout, navigation
-from consult.ui.widgets import answer_field, markup, statements
-from consult.ui.widgets.question import Question, choose
+from consult.ui.widgets import answer_field, answers_review, markup, statements
+from consult.ui.widgets.question import Asked, Question, choose
+from consult.ui.widgets.typed_field import DayField
 
 PERSON = "person"
 ELSEWHERE = "needles"  # asked on the needle page
 EARLIEST = date(1950, 1, 1)
+LINES_FOR_CLINICIANS = 24  # a screen, in two columns
+
+NAMED_AT_MOST = 3  # of the lines that are open; more than that are outlined alone
+
+Screen = tuple[str, ...]  # the groups of questions on it
 
 
-def screens() -> list[str]:
-    """The screens of the check: the person, then each group with a question that matters here."""
+def screens() -> list[Screen]:
+    """The person, then each group with a question that matters here; dense for practitioners."""
     content = session.content()
-    groups = {item.question.group for item in content.safety.values() if item.question}
-    mattering = {_group(name) for name in _asked()}
-    return [PERSON] + [
-        name for name in content.health_groups if name in groups & mattering and name != ELSEWHERE
-    ]
+    lines = [_item(name).group for name in _asked()]
+    groups = [name for name in content.health_groups if name in lines and name != ELSEWHERE]
+    if not session.for_clinician():
+        return [(PERSON,), *((name,) for name in groups)]
+    found: list[list[str]] = []
+    for name, before in zip(groups, accumulate(map(lines.count, ["", *groups])), strict=False):
+        place = before // LINES_FOR_CLINICIANS
+        found += [[] for _ in range(place + 1 - len(found))]
+        found[place].append(name)
+    return [(PERSON,), *(tuple(each) for each in found if each)]
 
 
-def current(found: list[str]) -> int:
+def current(found: list[Screen]) -> int:
     """Which screen is shown, as a place in the list."""
     here: int = st.session_state.setdefault(keys.SCREEN, {}).get("health", 0)
     return min(here, len(found) - 1)
 
 
-def progress(found: list[str], here: int) -> None:
-    """The screen's title, its place among the others, and its introduction."""
+def progress(found: list[Screen], here: int) -> None:
+    """The screen's place among the others, and how to answer."""
     words = session.content().pages["health"].words
-    group = session.content().health_groups.get(found[here])
-    markup.heading(group.title if group else words["person"])
-    markup.small(words["screen"].format(here=here + 1, all=len(found)))
-    if group:
-        markup.text(group.intro)
-
-
-def none_of(group: str) -> None:
-    """A button that answers what is open in a group with no and moves on in one tap."""
-    label = session.content().health_groups[group].none_label
-    icon = ":material/done_all:"
-    navigation.button(label, partial(_none, group), key=f"none_{group}", icon=icon)
-
-
-def questions(group: str) -> None:
-    """The questions of a group: neighbours that ask for no date in one go."""
-    ids = [each for each in _asked() if _group(each) == group]
-    for dated, neighbours in groupby(ids, key=lambda name: _item(name).kind == "when"):
-        if dated:
-            for name in neighbours:
-                question(name)
+    place = words["screen"].format(here=here + 1, all=len(found))
+    with markup.piece():
+        if found[here] == (PERSON,):
+            markup.heading(words["person"])
+            markup.small(place)
         else:
-            asked = [_yes_no(name) for name in neighbours]
-            choose(asked, key=f"w_{asked[0].name.replace('.', '_')}_on", then=session.put)
-    st.session_state.setdefault(keys.DRAWN, {})[group] = ids
+            markup.small(f"{place}. {words['how']}")
+
+
+def questions(groups: Screen) -> None:
+    """The lines of each group, with its title."""
+    content, drawn = session.content(), st.session_state.setdefault(keys.DRAWN, {})
+    for group in groups:
+        ids = [each for each in _asked() if _item(each).group == group]
+        with markup.piece():
+            markup.heading(content.health_groups[group].title)
+            if not session.for_clinician():
+                markup.small(content.health_groups[group].intro)
+        lines = [line for name in ids for line in _line(name)]
+        choose(lines, key=f"w_health_{group}", then=_note)
+        drawn[group] = ids
 
 
 def question(name: str) -> None:
-    """One health question; dates are asked only where they matter."""
-    item = _item(name)
-    if item.kind == "yes_no":
-        choose([_yes_no(name)], key=f"w_health_{name}", then=session.put)
-        return
-    words = session.content().pages["health"].words
-    with st.container(border=True, key=f"question_{name}"):
-        choices = {"never": words["never"], "now": item.now_label or words["now"]}
-        choices |= {"date": words["date"], "unsure": words["unsure"]}
-        label, today = statements.wording(item.ask), session.day()
-        answer_field.one_or_date(f"health.{name}", label, choices, words["day"], EARLIEST, today)
-        if item.help:
-            markup.small(item.help)
-        if said := session.disagreements().get(f"health.{name}"):
-            markup.notice(statements.wording(said), ":material/error:")
-
-
-def _yes_no(name: str) -> Question:
+    """One yes-or-no question by itself, as on another page."""
     item, frame = _item(name), session.content().pages["frame"].words
     choices = {answer: frame[answer] for answer in YES_NO}
     label, below = statements.wording(item.ask), item.help or ""
-    return answer_field.question(f"health.{name}", label, choices, look="row boxed", below=below)
+    asked_ = answer_field.question(f"health.{name}", label, choices, look="row boxed", below=below)
+    choose([asked_], key=f"w_health_{name}", then=session.put)
+
+
+def _line(name: str) -> list[Asked]:
+    """A line of the list and, where a day is asked for, the field for it."""
+    item, field = _item(name), f"health.{name}"
+    page, frame = session.content().pages["health"].words, session.content().pages["frame"].words
+    kept = session.get(field)
+    if item.kind == "yes_no":
+        choices = {"yes": frame["yes"], "unsure": frame["unsure"], "no": frame["no"]}
+    else:
+        choices = {"date": page["date"], "now": item.now_label or page["now"]}
+        choices |= {"unsure": frame["unsure"], "never": page["never"]}
+    dated = field in _calendars() or (kept is not None and kept not in choices)
+    said = session.disagreements().get(field)
+    missing = kept is None and field in st.session_state.get(keys.MISSING_FIELDS, ())
+    line = Question(
+        field,
+        item.label,
+        choices,
+        "date" if dated else kept,
+        look="tick",
+        kind="at_most_one",
+        marks=answers_review.marks(field),
+        more="\n\n".join([f"**{statements.wording(item.ask)}**", *filter(None, [item.help])]),
+        error=statements.wording(said) if said else "",
+        missing=missing and not dated,
+    )
+    if not dated:
+        return [line]
+    day = DayField(
+        field + DAY, page["day"], missing=missing, of=field, first=EARLIEST, last=session.day()
+    )
+    return [line, day]
+
+
+DAY = ".day"
+
+
+def _calendars() -> set[str]:
+    opened: set[str] = st.session_state.setdefault(keys.CALENDARS, set())
+    return opened
+
+
+def _note(field: str, value: str | None) -> None:
+    """Note an answer. "On a day" opens the field for it, and the day typed there is the answer."""
+    opened = _calendars()
+    if field.endswith(DAY):
+        field = field.removesuffix(DAY)
+    elif value == "date":
+        opened.add(field)
+        value = None
+    else:
+        opened.discard(field)
+    session.put(field, value)
 
 
 def leave() -> None:
-    """Back and next between screens, and out of the check at its ends."""
+    """Back, "none of the others" and next, between screens and out of the check at its ends."""
     missing, said = st.session_state.pop(keys.MISSING, None), None
+    words = session.content().pages["health"].words
     if missing:
-        said = session.content().pages["health"].words["missing"]
-        said = "\n".join([said, "", *(f"- {label}" for label in missing)])
+        few = len(missing) <= NAMED_AT_MOST
+        said = words["missing_few"].format(what="; ".join(missing)) if few else words["missing"]
     found = screens()
-    layout.ways(f"health_{found[current(found)]}", _back, _onward, said)
+    screen = found[current(found)]
+    rest = (words["none"], partial(_none, screen)) if screen != (PERSON,) else None
+    layout.ways(f"health_{'_'.join(screen)}", _back, _onward, said, rest)
 
 
 def _back() -> None:
@@ -111,41 +162,43 @@ def _onward() -> None:
     here = current(found)
     missing = _missing(found[here])
     if missing:
-        st.session_state[keys.MISSING] = missing
+        st.session_state[keys.MISSING] = list(missing.values())
+        st.session_state[keys.MISSING_FIELDS] = list(missing)
     else:
-        _go(here + 1, found, steps.after("health"))
+        landing = steps.LANDING if session.for_clinician() else steps.after("health")
+        _go(here + 1, found, landing)
 
 
-def _go(place: int, found: list[str], otherwise: str) -> None:
+def _go(place: int, found: list[Screen], otherwise: str) -> None:
     inside = 0 <= place < len(found)
     st.session_state[keys.SCREEN]["health"] = place if inside else 0
+    navigation.left()
     if not inside:
         navigation.to(otherwise)
 
 
-def _missing(screen: str) -> list[str]:
+def _missing(screen: Screen) -> dict[str, str]:
+    """The open questions of a screen: the answer's field to its label."""
     content = session.content()
-    if screen == PERSON:
+    if screen == (PERSON,):
         words = content.pages["health"].words
         fields = {"age": words["age"], "fitzpatrick_skin_type": words["skin_type"]}
-        return [label for field, label in fields.items() if session.get(field) is None]
-    still_open = {*steps.open_questions()}
-    return [
-        item.question.label
-        for name, item in content.safety.items()
-        if item.question and name in still_open and item.question.group == screen
-    ]
+        return {field: label for field, label in fields.items() if session.get(field) is None}
+    return {
+        f"health.{name}": _item(name).label
+        for name in steps.open_questions()
+        if _item(name).group in screen
+    }
 
 
-def _none(group: str) -> None:
-    """No to every question that was there to read and has no answer yet, and on."""
+def _none(screen: Screen) -> None:
+    """No to every question that was there to read and was not touched, and on."""
     given = session.so_far().given()
-    for name in st.session_state.get(keys.DRAWN, {}).get(group, []):
-        item = _item(name)
+    for name in (each for group in screen for each in st.session_state[keys.DRAWN].get(group, [])):
+        item, field = _item(name), f"health.{name}"
         alone = item.alone_when is not None and item.alone_when.holds(given, session.day())
-        if session.get(f"health.{name}") is None and not alone:
-            session.put(f"health.{name}", WHEN[0] if item.kind == "when" else YES_NO[1])
-    session.forget_widgets()
+        if session.get(field) is None and field not in _calendars() and not alone:
+            session.put(field, WHEN[0] if item.kind == "when" else YES_NO[1])
     _onward()
 
 
@@ -153,7 +206,7 @@ def _asked() -> list[str]:
     order = {name: place for place, name in enumerate(session.content().safety)}
     return sorted(
         asked(session.content(), session.so_far(), session.day()),
-        key=lambda name: (_order(name), order[name]),
+        key=lambda name: (_item(name).order, order[name]),
     )
 
 
@@ -161,11 +214,3 @@ def _item(name: str) -> HealthQuestion:
     item = session.content().safety[name].question
     assert item, "only items with a question are asked"
     return item
-
-
-def _group(name: str) -> str:
-    return _item(name).group
-
-
-def _order(name: str) -> int:
-    return _item(name).order

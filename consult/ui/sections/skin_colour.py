@@ -26,13 +26,8 @@ ART = Path(__file__).with_name("assets") / "skin"
 KEY = "skin"
 
 
-def lead() -> None:
-    """What the picture is about."""
-    markup.heading(_words()["skin"])
-
-
 def picture(result: Consultation) -> None:
-    """The picker, the two patches with the words of the moment, and the week as a strip."""
+    """The picker, a cheek for each healer, and the words of the moment."""
     recovery, aftermath = result.recovery, result.aftermath
     assert recovery, "pages show redness only where there is a plan"
     assert aftermath, "a plan has its aftermath"
@@ -48,10 +43,7 @@ def picture(result: Consultation) -> None:
             "times": [_time(hour, moments) for hour in recovery.hours],
             "days": [str(hour // HOURS_PER_DAY) for hour in recovery.hours if _whole(hour)],
             "moments": [_moment(moment) for moment in moments],
-            "strip": [
-                {"at": recovery.hours.index(moment.hour), "label": _label(moment.hour)}
-                for moment in moments
-            ],
+            "cheek": _read("cheek.svg"),
             "chosen": st.session_state.get(keys.SKIN_TONE),
             "words": {name: word for name, word in words.items() if name.startswith("skin_")}
             | {name: words[name] for name in ("darker", "general")},

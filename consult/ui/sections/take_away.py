@@ -19,51 +19,72 @@ from consult.content import Content
 from consult.phrases.formats import LONGEST_NOTES
 from consult.takeaway import calendar, fhir, note, pdf
 from consult.ui.state import keys, session
-from consult.ui.widgets import answer_field, clinic_card, expander, markup
+from consult.ui.widgets import answer_field, clinic_card, expander, markup, statements
 from consult.understanding import Checked
 
 DAYS_AHEAD = 730
+FIRST_VISIT = "w_first_visit"
 
 
 def _words() -> dict[str, str]:
     return session.content().pages["takeaway"].words
 
 
-def notes() -> str:
+def notes() -> None:
     """A person's own notes; they stay in the session and go only onto what is taken away."""
     words, state = _words(), st.session_state
     if "w_notes" not in state:
         state["w_notes"] = state.get(keys.NOTES, "")
     st.text_area(words["notes_label"], key="w_notes", max_chars=LONGEST_NOTES, on_change=_note_them)
     markup.small(words["notes_hint"])
-    return str(state.get(keys.NOTES, ""))
 
 
 def _note_them() -> None:
     st.session_state[keys.NOTES] = st.session_state["w_notes"]
 
 
-def files(result: Consultation, understood: Checked | None = None) -> None:
-    """Paper, dates, note and record as downloads; dates only where there is a plan."""
-    words, content = _words(), session.content()
-    said = notes()
-    first, hour = _first_visit(result)
-    own: dict[str, Any] = {"notes": said, "first_visit": first, "understood": understood}
-    with st.container(border=True, key="take_sheet"):
-        sizes = content.pages["takeaway"].choices["paper"]
-        named = {name: sizes[name].label for name in get_args(pdf.Paper)}
-        usual = content.clinic.country.paper
-        size = cast("pdf.Paper", answer_field.picked("paper", words["paper"], named, usual))
-        sheet = _later(pdf.patient_sheet, result, paper=size, **own)
+def paper(result: Consultation, understood: Checked) -> None:
+    """The sheet to print or keep, in one tap."""
+    size = cast("pdf.Paper", answer_field.chosen("paper", _paper_sizes(), _usual_paper()))
+    sheet = _later(pdf.patient_sheet, result, paper=size, **_own(understood))
+    with st.container(key="take_sheet"):
         _download("sheet", sheet, f"summary-{result.day}.pdf", "application/pdf", "print")
+
+
+def _own(understood: Checked) -> dict[str, Any]:
+    """What the person added to the consultation: notes, the first visit and what was understood."""
+    picked = st.session_state.get(FIRST_VISIT)
+    return {
+        "notes": str(st.session_state.get(keys.NOTES, "")),
+        "first_visit": picked if isinstance(picked, date) else None,
+        "understood": understood,
+    }
+
+
+def _paper_sizes() -> dict[str, str]:
+    sizes = session.content().pages["takeaway"].choices["paper"]
+    return {name: sizes[name].label for name in get_args(pdf.Paper)}
+
+
+def _usual_paper() -> str:
+    return session.content().clinic.country.paper
+
+
+def files(result: Consultation, understood: Checked) -> None:
+    """Notes and paper size, dates, note and record; dates only where there is a plan."""
+    words = _words()
+    with expander.drawn(words["on_paper"], ":material/edit_note:"):
+        notes()
+        answer_field.picked("paper", words["paper"], _paper_sizes(), _usual_paper())
     if result.course is not None:
-        with st.container(border=True, key="take_dates"):
+        with expander.drawn(words["dates"], ":material/event:"):
+            first, hour = _first_visit(result)
             full = st.checkbox(words["titles"], key="w_titles")
             markup.small(words["titles_hint"])
             dates = _later(calendar.dates, result, first_visit=first, hour=hour, full_titles=full)
             _download("dates", dates, f"dates-{result.day}.ics", "text/calendar", "event")
     if session.for_clinician():
-        _for_the_record(result, own)
+        _for_the_record(result, _own(understood))
 
 
 def _for_the_record(result: Consultation, own: dict[str, Any]) -> None:
@@ -122,8 +143,8 @@ def _first_visit(result: Consultation) -> tuple[date | None, time | None]:
             value=known,
             min_value=start,
             max_value=start + timedelta(days=DAYS_AHEAD),
-            format="YYYY-MM-DD",
-            key="w_first_visit",
+            format=statements.date_format(),
+            key=FIRST_VISIT,
         )
         hour = st.time_input(words["first_hour"], value=None, key="w_first_hour")
     clinic_card.closed(day, hour)

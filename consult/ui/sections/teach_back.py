@@ -9,12 +9,12 @@ import streamlit as st
 
 from consult import understanding
 from consult.consultation import Consultation
-from consult.ui.sections.take_away import notes
 from consult.ui.state import keys, session
+from consult.ui.walk import layout, navigation
 from consult.ui.widgets import markup, statements
 from consult.ui.widgets.question import Question as Asked
 from consult.ui.widgets.question import choose
-from consult.understanding import NO, UNSURE, YES, Checked, Question
+from consult.understanding import NO, YES, Checked, Question
 
 
 def _words() -> dict[str, str]:
@@ -52,24 +52,15 @@ def recap(result: Consultation) -> None:
     page = session.content().pages[keys.UNDERSTANDING]
     lines = understanding.told(checked(result), result, session.content())
     with markup.piece():
-        markup.heading(page.title)
         for label, said in lines.items():
             markup.text(f"**{label}:** {said}")
-        if not lines:
-            markup.text(page.lead)
     st.page_link("pages/understanding.py", label=page.words["open"], icon=":material/quiz:")
 
 
 def _move(here: int, last: int) -> None:
-    words = _words()
-    with st.container(horizontal=True, key="walk"):
-        if here:
-            icon = ":material/arrow_back:"
-            key = f"back_clear_{here}"
-            st.button(words["back"], icon=icon, key=key, on_click=_go, args=(here - 1,))
-        if here < last:
-            key = f"next_clear_{here}"
-            st.button(words["next"], type="primary", key=key, on_click=_go, args=(here + 1,))
+    back = partial(_go, here - 1) if here else None
+    onward = partial(_go, here + 1) if here < last else partial(navigation.to, "summary")
+    layout.ways(f"clear_{here}", back, onward)
 
 
 def _go(place: int) -> None:
@@ -121,7 +112,6 @@ def _how_sure(result: Consultation) -> None:
             if found.missed:
                 markup.text(words["again"])
                 statements.bullets(found.missed)
-    _lean(result)
 
 
 def _help(found: Checked) -> None:
@@ -135,22 +125,3 @@ def _help(found: Checked) -> None:
             if found.sure[name] == NO:
                 markup.text(f"**{item.ask}** {item.help}")
         markup.text(words["not_yet"])
-
-
-def _lean(result: Consultation) -> None:
-    """Where they lean at the moment, if anywhere, and why, in their own words."""
-    words = _words()
-    names = {choice.id: choice.name for choice in result.options if not choice.ruled_out}
-    names[UNSURE] = words["leaning_unsure"]
-    now = kept().get("leaning")
-    asked = Asked("leaning", words["leaning"], names, now, look="pills", kind="at_most_one")
-    choose([asked], key="w_leaning", then=_note_leaning)
-    markup.text(f"**{words['because']}**")
-    notes()
-    with st.container(horizontal=True):
-        for name in ("options", "summary"):
-            st.page_link(f"pages/{name}.py", label=words[f"to_{name}"])
-
-
-def _note_leaning(_: str, leaning: str | None) -> None:
-    kept()["leaning"] = leaning

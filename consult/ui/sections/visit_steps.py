@@ -25,16 +25,21 @@ def total(visit: Procedure) -> None:
 
 def steps(visit: Procedure) -> None:
     """Step by step: what is done, what it feels like, and one tap further what it rests on."""
-    for place, step in enumerate(visit.steps, start=1):
-        minutes = f"{statements.numbers(step.minutes.low, step.minutes.high)} min"
-        minutes = statements.marked(minutes, step.step.minutes.basis)
-        with markup.box(f"step_{step.id}"), markup.within("columns one-two"):
-            markup.text(f"**{place}. {step.title}**  \n{minutes}")
-            with markup.within("column"):
+    with markup.within("rows", "steps"):
+        for place, step in enumerate(visit.steps, start=1):
+            minutes = f"{statements.numbers(step.minutes.low, step.minutes.high)} min"
+            minutes = markup.inline(statements.marked(minutes, step.step.minutes.basis))
+            number, long = f"<b>{place}</b>", f'<span class="minutes">{minutes}</span>'
+            with markup.fold(step.title, name=f"step_{step.id}", before=number, after=long):
                 plan = _of_the_plan(step, visit)
                 feels = statements.labelled(_words()["feels"], step.feels)
-                statements.together(step.step.what, *plan, feels)
-                _more(step, plan)
+                safety = [step.step.safety] if step.step.safety else []
+                statements.together(step.step.what, *plan, feels, *safety)
+    for step in visit.steps:
+        said = [step.step.what, *_of_the_plan(step, visit), step.feels, step.step.minutes]
+        statements.sources(
+            [*said, *([step.step.safety] if step.step.safety else [])], of=step.title
+        )
 
 
 def comforts(visit: Procedure) -> None:
@@ -63,12 +68,3 @@ def _of_the_plan(step: StepPlan, visit: Procedure) -> list[Fact]:
     if step.id == NUMBING_STEP and visit.numbing:
         return [visit.numbing.text]
     return []
-
-
-def _more(step: StepPlan, plan: list[Fact]) -> None:
-    said = [step.step.what, *plan, step.feels, step.step.minutes]
-    if step.step.safety:
-        with markup.fold(_words()["more"], of=step.title):
-            statements.fact(step.step.safety)
-        said.append(step.step.safety)
-    statements.sources(said, quiet=step.title)

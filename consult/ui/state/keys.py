@@ -17,7 +17,9 @@ BEFORE: Final = "before"  # the answers from before others were received, until 
 
 # A person's, and only on the server.
 NOTICE: Final = "notice"  # one line to be said at the top of the next page
+REFUSED: Final = "refused"  # what was typed and cannot be used, by field
 MISSING: Final = "missing"  # that "next" was tapped too early; on some pages, what is missing
+MISSING_FIELDS: Final = "missing_fields"  # the answers that were missing then
 OLDER: Final = "older"  # the older edition that opened answers came from
 SET_ASIDE: Final = "set_aside"  # a draft that could not be read
 WIPED: Final = "wiped"  # the last wipe, which the tab may undo for a few seconds
@@ -28,6 +30,7 @@ RECEIVED: Final = "received"  # the last file or code that was received
 TOO_MANY: Final = "too_many"  # that more choices were picked than can be compared
 CHOSEN_OPTIONS: Final = "compare"  # the choices picked to be compared
 WARNED: Final = "warned"  # that a warning stands below the parts of a page
+WHOLE_PAGE: Final = "whole_page"  # that a tap asked for the whole page, not a part of it
 CALENDARS: Final = "w_calendars"  # questions answered "on a day" whose day is not given yet
 VISIT: Final = "w_visit"  # the day of the first visit, for the days after it
 SKIN_TONE: Final = "w_tone"  # the tone of the picture of redness
@@ -43,6 +46,8 @@ NEWEST_COUNT: Final = "newest_count"  # how many drafts have been sent
 ASKED: Final = "asked"  # how often the tab was asked for its draft
 WANTED: Final = "wanted"  # the page a tap has led to, until the router has gone there
 LARGE_PRINT: Final = "large"  # large print
+FOLLOWS: Final = "follows"  # the question that follows from the last answer
+ON_SCREEN: Final = "on_screen"  # the questions that are drawn, and who hears their answers
 HEARD: Final = "heard"  # the last message of the browser, by set of questions
 
 LASTING = frozenset(

@@ -26,6 +26,7 @@ from consult.ui.state import clinic_secrets, keys
 from consult.ui.state.clinic_file import ClinicFile
 
 Role = Literal["practitioner", "patient"]
+AIM = ("setting", "concern", "subtype", "area", "age", "fitzpatrick_skin_type")
 EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "health": {}}
 
 
@@ -120,10 +121,21 @@ def get(field: str) -> Any:
 def put(field: str, value: Any) -> None:
     """Note a raw answer; None takes it back."""
     place, name = _place(field)
+    if field in AIM or field.startswith("health."):
+        _examine_again(field)
     if value is None or value == []:
         place.pop(name, None)
     else:
         place[name] = value
+
+
+def _examine_again(field: str) -> None:
+    """After an answer was changed: what was accepted because of it has to be looked at again."""
+    accepted: list[str] = raw().get("examined", [])
+    name = field.removeprefix("health.")
+    left = [] if field in AIM else [each for each in accepted if each != name]
+    if left != accepted:
+        put("examined", left)
 
 
 def replace(answers: dict[str, Any]) -> None:
@@ -161,9 +173,22 @@ def for_clinician() -> bool:
     return role() == "practitioner" and not st.session_state.get(keys.HANDED)
 
 
+def accept(finding: str, *, accepted: bool) -> None:
+    """Note that a practitioner has examined a finding and accepts it, or takes that back."""
+    others = [name for name in get("examined") or [] if name != finding]
+    put("examined", [*others, finding] if accepted else others)
+
+
 def answers() -> Answers:
-    """The checked answers. Raises AnswersError where something does not hold."""
-    return read_answers(raw(), content(), day())
+    """The checked answers. Raises AnswersError where something does not hold.
+
+    What a practitioner has accepted holds in a practitioner's hands only.
+    """
+    return read_answers(raw() if for_clinician() else _not_examined(), content(), day())
+
+
+def _not_examined() -> dict[str, Any]:
+    return {name: value for name, value in raw().items() if name != "examined"}
 
 
 def consultation() -> Consultation:

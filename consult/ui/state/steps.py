@@ -15,6 +15,7 @@ class Step:
 
     name: str
     answered: Callable[[], bool]
+    fields: tuple[str, ...] = ()  # the answers it waits for, where they are always the same
 
     @property
     def path(self) -> str:
@@ -41,18 +42,21 @@ def _health_done() -> bool:
 
 
 def _length_if_home() -> bool:
-    return session.get("setting") != "home" or session.get("home_needle_length_mm") is not None
+    return session.get("setting") != "home" or session.get(LENGTH) is not None
 
 
 def _always() -> bool:
     return True
 
 
+AIM = ("setting", "concern")
+LENGTH = "home_needle_length_mm"
+FEAR = ("needle_tolerance", "health.fainting")
 STEPS = (
     Step("start", lambda: session.role() is not None),
-    Step("concern", lambda: _has("setting", "concern")() and _length_if_home()),
-    Step("area", _has("area")),
-    Step("tolerance", _has("needle_tolerance", "health.fainting")),
+    Step("concern", lambda: _has(*AIM)() and _length_if_home(), (*AIM, LENGTH)),
+    Step("area", _has("area"), ("area",)),
+    Step("tolerance", _has(*FEAR), FEAR),
     Step("health", _health_done),
     Step("suitability", _always),
     Step("procedure", _always),
@@ -63,6 +67,7 @@ STEPS = (
 )
 NAMES = [step.name for step in STEPS]
 FIRST = NAMES[0]  # the page without a name in its address
+LANDING = "overview"  # where a practitioner comes to after the safety check
 PLAN = ("procedure", "redness", "improvement")  # empty where the safety check stops the plan
 ASIDE = ("overview", "understanding", "about", "rules")  # pages beside the walk
 BESIDE = {"overview": "suitability", "understanding": "summary"}  # and which step they stand by

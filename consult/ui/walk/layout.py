@@ -18,7 +18,7 @@ from consult.ui.state.steps import BESIDE, NAMES, STEPS, first_unanswered, reach
 from consult.ui.walk import edition_notices, menu, navigation, preview
 from consult.ui.widgets import clinic_card, markup
 
-OWN_LEAD = ("health", "procedure", "redness", "improvement")  # pages that know when it fits
+NO_LEAD = ("health", "redness", "improvement", "overview")  # pages that say it themselves
 
 
 @contextmanager
@@ -36,19 +36,27 @@ def ways(
     back: navigation.Act | None,
     onward: navigation.Act | None,
     missing: str | None = None,
+    rest: tuple[str, navigation.Act] | None = None,
 ) -> None:
     """Below a page: the buttons back and on, and what to say if it cannot be left yet.
 
     `here` names the page and its screen, so that no button is taken for that of another page.
+    `rest`: another way on, with its label.
     """
     words = _words()
-    with st.container(horizontal=True, key="walk"):
+    with st.container(key="walk"):
+        if missing:
+            fragment.warn(missing, icon=":material/edit:")
+        buttons = st.container(horizontal=True, key="ways")
+    with buttons:
         if back:
             navigation.button(words["back"], back, key=f"back_{here}", icon=":material/arrow_back:")
+        if rest:
+            label, act = rest
+            navigation.button(label, act, key=f"none_{here}", kind="primary")
         if onward:
-            navigation.button(words["next"], onward, key=f"next_{here}", kind="primary")
-    if missing:
-        fragment.warn(missing, icon=":material/edit:")
+            kind: navigation.Kind = "secondary" if rest else "primary"
+            navigation.button(words["next"], onward, key=f"next_{here}", kind=kind)
 
 
 def above(name: str, line: DeltaGenerator, head: DeltaGenerator) -> None:
@@ -87,7 +95,7 @@ def _heading(name: str, step: str) -> None:
     if notice := st.session_state.pop(keys.NOTICE, None):
         markup.notice(notice, ":material/info:", urgent=False)
     markup.title(words.title)
-    if name not in OWN_LEAD:
+    if name not in NO_LEAD:
         markup.text(words.lead)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from consult.ui.draft import browser_storage, handover_lock
 from consult.ui.state import clinic_secrets, keys, session
-from consult.ui.widgets import markup
+from consult.ui.widgets import clinic_card, markup
 
 HEALTH = "health"
 
@@ -39,12 +39,16 @@ def show(steps: Sequence[Stop], here: int, reached: Callable[[], int]) -> None:
         if menu.open:
             with menu, markup.numbered("menu"):
                 _menu(steps, here, reached())
+        clinic_card.call()
         if handover_lock.now():
             st.page_link(
                 "pages/suitability.py", label=words["hand_back"], icon=":material/front_hand:"
             )
-        elif here:
-            _anew(steps, here, reached)
+        else:
+            _hand_over(steps, reached)
+        _large_print()
+        if here and not handover_lock.now():
+            _new(steps, here)
 
 
 def seen() -> set[str]:
@@ -58,13 +62,11 @@ def _menu(steps: Sequence[Stop], here: int, reached: int) -> None:
     _steps(steps, here, reached)
     if not handover_lock.now():
         _aside(reached > [step.name for step in steps].index(HEALTH))
-    words, state = session.content().pages["frame"].words, st.session_state
-    state.setdefault("w_large", bool(state.get(keys.LARGE_PRINT)))
-    large = st.toggle(words["large"], key="w_large")
+    state = st.session_state
     device = _device()
-    if (large, device) != (bool(state.get(keys.LARGE_PRINT)), bool(state.get(keys.ON_DEVICE))):
-        state[keys.LARGE_PRINT], state[keys.ON_DEVICE] = large, device
-        st.rerun()  # the whole page wears it
+    if device != bool(state.get(keys.ON_DEVICE)):
+        state[keys.ON_DEVICE] = device
+        st.rerun()  # so that the tab hears of it
 
 
 def _steps(steps: Sequence[Stop], here: int, reached: int) -> None:
@@ -116,17 +118,30 @@ def _device() -> bool:
     return chosen
 
 
-def _anew(steps: Sequence[Stop], here: int, reached: Callable[[], int]) -> None:
-    words = session.content().pages["frame"].words
-    if session.for_clinician():
-        hand = st.popover(
-            words["hand"], icon=":material/front_hand:", on_change="rerun", key="hand_over"
-        )
-        if hand.open:
-            with hand, markup.numbered("hand"):
-                if handover_lock.offer():
-                    asked = min(max(reached(), 1), len(handover_lock.QUESTIONS))
-                    st.switch_page(steps[asked].path)
-    if st.button(words["new"], type="tertiary", icon=":material/restart_alt:"):
+def _hand_over(steps: Sequence[Stop], reached: Callable[[], int]) -> None:
+    """For a practitioner: the way to give the tablet to the patient."""
+    if not session.for_clinician():
+        return
+    label = session.content().pages["frame"].words["hand"]
+    hand = st.popover(label, icon=":material/front_hand:", on_change="rerun", key="hand_over")
+    if hand.open:
+        with hand, markup.numbered("hand"):
+            if handover_lock.offer():
+                asked = min(max(reached(), 1), len(handover_lock.QUESTIONS))
+                st.switch_page(steps[asked].path)
+
+
+def _large_print() -> None:
+    words, state = session.content().pages["frame"].words, st.session_state
+    large = bool(state.get(keys.LARGE_PRINT))
+    label, icon = ("usual", "text_decrease") if large else ("large", "text_increase")
+    if st.button(words[label], type="tertiary", icon=f":material/{icon}:", key="large_print"):
+        state[keys.LARGE_PRINT] = not large
+        st.rerun()
+
+
+def _new(steps: Sequence[Stop], here: int) -> None:
+    label = session.content().pages["frame"].words["new"]
+    if st.button(label, type="tertiary", icon=":material/restart_alt:", key="new"):
         browser_storage.wipe(steps[here].name)
         st.switch_page(steps[0].path)

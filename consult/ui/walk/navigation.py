@@ -11,7 +11,8 @@ from typing import Literal
 
 import streamlit as st
 
-from consult.ui.state import keys
+from consult.ui.state import keys, refused
+from consult.ui.widgets import question
 
 Act = Callable[[], None]
 Kind = Literal["primary", "secondary", "tertiary"]
@@ -19,11 +20,25 @@ Kind = Literal["primary", "secondary", "tertiary"]
 
 def button(label: str, act: Act, *, key: str, icon: str = "", kind: Kind = "secondary") -> None:
     """A button that leads on."""
-    st.button(label, key=key, icon=icon or None, type=kind, on_click=act)
+    st.button(label, key=key, icon=icon or None, type=kind, on_click=_tapped, args=(act,))
+
+
+def _tapped(act: Act) -> None:
+    # A field left by this very tap may have Streamlit run the part of the page it stands in alone.
+    st.session_state[keys.WHOLE_PAGE] = True
+    question.hear_all()
+    act()
+
+
+def left() -> None:
+    """A page or a screen of it is left: what was missing or refused there is forgotten."""
+    st.session_state.pop(keys.MISSING_FIELDS, None)
+    refused.forget_all()
 
 
 def to(name: str) -> None:
     """In a callback: show this page next; at once where Streamlit knows the pages already."""
+    left()
     try:
         st.switch_page(f"pages/{name}.py")
     except st.errors.StreamlitAPIException:

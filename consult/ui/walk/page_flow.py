@@ -14,10 +14,10 @@ from consult.answers import AnswersError
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
-from consult.ui.state import keys, session
-from consult.ui.state.steps import NAMES, STEPS, after, before, first_unanswered
+from consult.ui.state import keys, refused, session
+from consult.ui.state.steps import BESIDE, NAMES, STEPS, after, before, first_unanswered
 from consult.ui.walk import layout, navigation
-from consult.ui.widgets import markup, statements
+from consult.ui.widgets import statements
 
 ENTRYPOINT = Path(__file__).parents[3] / "app.py"
 ROUTED: ContextVar[bool] = ContextVar("routed", default=False)  # whether the router runs this page
@@ -45,18 +45,19 @@ def planned(name: str) -> Consultation:
     return result
 
 
-def lead(name: str) -> None:
-    """What leads into a page that says so itself."""
-    markup.text(session.content().pages[name].lead)
-
-
 def leave(name: str, missing: str = "") -> None:
     """Back and next below a page. `missing` is said when next is tapped too early."""
+    if name in BESIDE:
+        step = BESIDE[name]
+        layout.ways(name, partial(navigation.to, before(step)), partial(navigation.to, step))
+        return
     layout.ways(
         name,
         partial(_backward, name) if name != NAMES[0] else None,
         partial(_onward, name) if name != NAMES[-1] else None,
-        missing if st.session_state.pop(keys.MISSING, None) else None,
+        "\n\n".join(refused.anything()) or missing
+        if st.session_state.pop(keys.MISSING, None)
+        else None,
     )
 
 
@@ -70,12 +71,13 @@ def _backward(name: str) -> None:
 
 
 def _onward(name: str) -> None:
-    if STEPS[NAMES.index(name)].answered():
+    if STEPS[NAMES.index(name)].answered() and not refused.anything():
         navigation.to(
             after(name, planned=name != "suitability" or consultation().course is not None)
         )
     else:
         st.session_state[keys.MISSING] = True
+        st.session_state[keys.MISSING_FIELDS] = STEPS[NAMES.index(name)].fields
 
 
 def consultation() -> Consultation:

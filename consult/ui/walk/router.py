@@ -13,6 +13,7 @@ from consult.ui.state import clinic_secrets, session
 from consult.ui.state.steps import ASIDE, FIRST
 from consult.ui.state.steps import NAMES as STEPS
 from consult.ui.walk import layout, navigation, page_flow, preview, theme
+from consult.ui.widgets import question, source_sheet
 
 NAMES = (*STEPS, *ASIDE)
 
@@ -44,6 +45,7 @@ def run(now: datetime, options: Sequence[str]) -> None:
 
 def _page() -> None:
     fragment.begin()
+    question.begin()
     page = st.navigation(_pages(), position="hidden")
     navigation.obey()
     theme.wear(session.content().clinic.colours)
@@ -53,7 +55,7 @@ def _page() -> None:
     browser_storage.hold(page.title, session.screen())
     routed = page_flow.ROUTED.set(True)
     try:
-        with layout.page(name):
+        with layout.page(name), source_sheet.at_the_end():
             page.run()
     finally:
         page_flow.ROUTED.reset(routed)

@@ -1,12 +1,9 @@
-"""Questions as widgets bound to answers: shown as answered, noted the moment they change.
-
-A widget's own state dies when its page is left, so each is primed from the answers before it is
-drawn, and writes to them in its callback.
-"""
+"""Questions bound to answers: shown as answered, noted the moment they change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,8 +11,9 @@ from typing import Any
 import streamlit as st
 
 from consult.ui.state import keys, session
-from consult.ui.widgets import answers_review
+from consult.ui.widgets.answers_review import marks
 from consult.ui.widgets.question import Kind, Look, Question, choose
+from consult.ui.widgets.typed_field import DayField, NumberField, TypedField
 
 Noted = Callable[[], None]
 
@@ -28,11 +26,13 @@ def one(
     captions: Sequence[str] = (),
     look: Look = "cards",
     quiet: bool = False,
+    pictures: Sequence[str] = (),
     then: Noted | None = None,
 ) -> Any:
     """One of several; nothing is chosen beforehand. Returns the answer as it is now."""
     asked = question(field, label, choices, captions=captions, look=look, quiet=quiet)
-    choose([asked], key=_key(field), then=partial(_put, then))
+    asked = replace(asked, pictures=pictures, missing=_missing(field))
+    choose([asked], key=_key(field), then=partial(_put, then), lead=_follows(field))
     return session.get(field)
 
 
@@ -50,7 +50,7 @@ def question(
     """A question whose answer is a field of the answers; nothing is chosen beforehand."""
     return Question(
         field, label, choices, session.get(field), captions, look, kind, quiet, below,
-        answers_review.marks(field),
+        marks(field),
     )  # fmt: skip
 
 
@@ -65,97 +65,72 @@ def picked(
     name: str, label: str, choices: Mapping[str, str], first: str, *, quiet: bool = False
 ) -> str:
     """How a page is to be shown: one of several, and no answer of the consultation."""
-    state, kept = st.session_state, f"picked_{name}"
-    if state.get(kept) not in choices:
-        state[kept] = first
-    asked = Question(name, label, choices, state[kept], look="pills", quiet=quiet)
+    now = chosen(name, choices, first)
+    asked = Question(name, label, choices, now, look="pills", quiet=quiet)
     choose([asked], key=_key(name), then=pick)
-    return str(state[kept])
+    return now
 
 
-def pick(name: str, value: str) -> None:
+def chosen(name: str, choices: Mapping[str, str], first: str) -> str:
+    """How a page is to be shown, without asking for it; `first` until another was picked."""
+    kept = st.session_state.get(f"picked_{name}")
+    return str(kept) if kept in choices else first
+
+
+def switch(name: str, label: str) -> None:
+    """Whether a page is to show something more: no answer of the consultation."""
+    chosen = ["on"] if is_on(name) else []
+    asked = Question(name, label, {"on": label}, chosen, look="pills", kind="several", quiet=True)
+    choose([asked], key=_key(name), then=lambda name, value: pick(name, "on" in value))
+
+
+def is_on(name: str) -> bool:
+    """What the person switched on."""
+    return bool(st.session_state.get(f"picked_{name}"))
+
+
+def pick(name: str, value: Any) -> None:
     """Show a page that way from now on."""
     st.session_state[f"picked_{name}"] = value
 
 
 def number(
-    field: str, label: str, low: float, high: float, step: float, *, placeholder: str
+    field: str, label: str, low: float, high: float, *, whole: bool = True, hint: str = ""
 ) -> Any:
     """A number, empty at first."""
-    answers_review.mark(field)
-    key = _prime(field, session.get(field))
-    whole = float(step).is_integer()
-    cast = int if whole else float
-    st.number_input(
-        label,
-        min_value=cast(low),
-        max_value=cast(high),
-        value=None,
-        step=cast(step),
-        format="%d" if whole else "%.2f",
-        placeholder=placeholder,
-        key=key,
-        on_change=_note,
-        args=(field, key),
+    _typed(
+        NumberField(
+            field, label, hint, _missing(field), marks(field), low=low, high=high, whole=whole
+        )
     )
     return session.get(field)
 
 
-def day(field: str, label: str, first: date, last: date) -> Any:
+def day(field: str, label: str, first: date, last: date, *, hint: str = "") -> Any:
     """A date, empty at first; kept as ISO text."""
-    answers_review.mark(field)
-    _calendar(field, label, first, last)
+    _typed(DayField(field, label, hint, _missing(field), marks(field), first=first, last=last))
     return session.get(field)
 
 
-def _calendar(field: str, label: str, first: date, last: date) -> None:
-    kept = session.get(field)
-    try:
-        known = date.fromisoformat(kept) if kept else None
-    except ValueError:
-        known = None  # "never", "now" and "unsure" stand in the same place
-    key = _prime(field, known if known and first <= known <= last else None, name="day_")
-    st.date_input(
-        label,
-        value=None,
-        min_value=first,
-        max_value=last,
-        format="YYYY-MM-DD",
-        key=key,
-        on_change=_note_day,
-        args=(field, key),
-    )
+def follow(field: str) -> None:
+    """In a callback: the question that follows from the answer, to be scrolled to."""
+    st.session_state[keys.FOLLOWS] = field
 
 
-def one_or_date(
-    field: str, label: str, choices: Mapping[str, str], ask_day: str, first: date, last: date
-) -> None:
-    """One of several, of which `date` opens a calendar; kept as the word or as ISO text."""
-    kept = session.get(field)
-    opened: set[str] = st.session_state.setdefault(keys.CALENDARS, set())
-    dated = field in opened or (kept is not None and kept not in choices)
-    asked = Question(
-        field,
-        label,
-        choices,
-        "date" if dated else kept,
-        look="row",
-        marks=answers_review.marks(field),
-    )
-    choose([asked], key=_key(field), then=_note_word)
-    if dated:
-        _calendar(field, ask_day, first, last)
+def _follows(field: str) -> bool:
+    follows = st.session_state.get(keys.FOLLOWS) == field
+    if follows:
+        del st.session_state[keys.FOLLOWS]
+    return follows
 
 
-def _note_word(field: str, word: str) -> None:
-    """A word is the answer; "on a day" opens the calendar, and the day picked there will be it."""
-    opened: set[str] = st.session_state.setdefault(keys.CALENDARS, set())
-    if word == "date":
-        opened.add(field)
-        session.put(field, None)
-    else:
-        opened.discard(field)
-        session.put(field, word)
+def _typed(asked: TypedField) -> None:
+    choose([asked], key=_key(asked.name), then=session.put, lead=_follows(asked.name))
+
+
+def _missing(field: str) -> bool:
+    asked_for = st.session_state.get(keys.MISSING_FIELDS, ())
+    return field in asked_for and session.get(field) is None
 
 
 def _put(then: Noted | None, field: str, value: Any) -> None:
@@ -165,24 +140,4 @@ def _put(then: Noted | None, field: str, value: Any) -> None:
 
 
 def _key(field: str) -> str:
-    return f"w_{_safe(field)}"
-
-
-def _safe(field: str) -> str:
-    return field.replace(".", "_")
-
-
-def _prime(field: str, value: Any, name: str = "") -> str:
-    key = f"w_{name}{_safe(field)}"
-    if key not in st.session_state:
-        st.session_state[key] = value
-    return key
-
-
-def _note(field: str, key: str) -> None:
-    session.put(field, st.session_state[key])
-
-
-def _note_day(field: str, key: str) -> None:
-    picked: date | None = st.session_state[key]
-    session.put(field, picked.isoformat() if picked else None)
+    return f"w_{field.replace('.', '_')}"

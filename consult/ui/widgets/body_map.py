@@ -81,10 +81,16 @@ def _page() -> str:
         '<path class="hatch" d="M0 0V5"/></pattern></defs></svg>'
     )
     said = "<strong></strong><p></p>"
+    legend = "".join(
+        '<span><svg viewBox="0 0 20 20"><rect class="shape '
+        f'{kind}" x="2" y="2" width="16" height="16" rx="4"/></svg>'
+        f'<span data-words="map_legend_{kind}"></span></span>'
+        for kind in ("on", "off")
+    )
     return (
         f'<div class="map" role="radiogroup">{hatch}<div class="views">{views}</div>'
-        f'<div class="status"><div class="room" aria-hidden="true">{said}</div>'
-        f'<div role="status">{said}</div></div></div>'
+        f'<p class="legend" aria-hidden="true">{legend}</p>'
+        f'<div class="status"><div role="status">{said}</div></div></div>'
     )
 
 

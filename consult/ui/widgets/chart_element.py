@@ -21,8 +21,9 @@ from consult.ui.widgets import large_print
 def plot(chart: Chart, *, key: str, alt: str) -> None:
     """Draw a chart; `alt` is read where it can't be seen."""
     data = {name: arrow(columns) for name, columns in chart.data.items()}
-    words = [{"name": charts.MAGNIFIED, "value": large_print.magnified()}]
-    st.vega_lite_chart({**chart.spec, "params": words, "datasets": data}, key=key, alt=alt)
+    told = {charts.MAGNIFIED: large_print.magnified(), **chart.params}
+    params = [{"name": name, "value": value} for name, value in told.items()]
+    st.vega_lite_chart({**chart.spec, "params": params, "datasets": data}, key=key, alt=alt)
 
 
 def arrow(columns: Columns) -> bytes:

@@ -31,6 +31,16 @@ def masthead() -> None:
     markup.html(f'<div class="house">{picture}<span>{escape(clinic.name)}</span></div>')
 
 
+def call() -> None:
+    """A way to call the clinic, where it has given its number."""
+    phone = session.content().clinic.phone
+    if phone:
+        said = words("call").format(phone=phone)
+        number = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+        shown = f"{markup.icon_html(':material/call:')}<span>{escape(phone)}</span>"
+        markup.html(f'<a class="call" href="tel:{number}" aria-label="{escape(said)}">{shown}</a>')
+
+
 def offered(result: Consultation) -> None:
     """What it costs at this clinic and with which device, where it goes ahead."""
     for line in clinic_lines.offered(result, session.content()):

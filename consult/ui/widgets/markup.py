@@ -103,6 +103,12 @@ def table(heads: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
     html(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 
+def facts(rows: Iterable[tuple[str, str]]) -> None:
+    """A label and what is true of it, row by row; both may be Markdown."""
+    drawn = "".join(f"<dt>{inline(label)}</dt><dd>{inline(said)}</dd>" for label, said in rows)
+    html(f'<dl class="facts">{drawn}</dl>')
+
+
 @contextmanager
 def within(kind: str, name: str = "") -> Iterator[None]:
     """A part that looks a way of its own: `kind` is a class of the style sheet, `name` its name."""
@@ -121,15 +127,23 @@ def box(name: str = "") -> Iterator[None]:
 
 @contextmanager
 def fold(
-    label: str, icon: str = "", *, kind: str = "", name: str = "", of: str = ""
+    label: str,
+    icon: str = "",
+    *,
+    kind: str = "",
+    name: str = "",
+    of: str = "",
+    before: str = "",
+    after: str = "",
 ) -> Iterator[None]:
     """What one tap opens, without asking the server.
 
     `of` is read out with the label: of what it is, where a page has several of that label.
+    `before` and `after` are markup of ours that stands beside the label.
     """
     with piece():
         whose = f'<span class="quiet">: {inline(of)}</span>' if of else ""
-        shown = f"{icon_html(icon)}<span>{inline(label)}{whose}</span>"
+        shown = f"{icon_html(icon)}{before}<span>{inline(label)}{whose}</span>{after}"
         html(f'<details class="fold {kind} {name}"><summary>{shown}</summary><div>')
         yield
         html("</div></details>")

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import streamlit as st
 
-from consult.ui.state import keys
+from consult.ui.state import keys, session
 from consult.ui.widgets import markup
 from consult.ui.widgets.component import component
 
@@ -23,7 +23,10 @@ ART = Path(__file__).with_name("assets") / "question"
 SAID = "said"
 PAGE = '<div class="choose"></div>'
 
-Look = Literal["cards", "row", "row boxed", "list", "pills", "pills boxed"]
+Look = Literal[
+    "cards", "grid", "grid three", "list", "list boxed", "menu", "pills", "pills boxed",
+    "pills round", "row", "row boxed", "scale", "tick",
+]  # fmt: skip
 Kind = Literal["one", "at_most_one", "several"]
 
 
@@ -32,8 +35,9 @@ class Question:
     """What is asked: answers by their value, and which of them holds now.
 
     `captions` stand below the answers, in the same order; `marks` above the question, as plain
-    text; a `quiet` label is read out and not shown. `below` is a remark after the
-    answers.
+    text; a `quiet` label is read out and not shown. `below` is a remark after the answers, `more`
+    what one more tap tells, `error` what is wrong with the answer. `pictures` stand beside the
+    answers, as markup of ours.
     """
 
     name: str
@@ -46,6 +50,36 @@ class Question:
     quiet: bool = False
     below: str = ""
     marks: Sequence[str] = field(default_factory=tuple)
+    more: str = ""
+    error: str = ""
+    missing: bool = False
+    pictures: Sequence[str] = field(default_factory=tuple)
+
+    def told(self) -> dict[str, Any]:
+        """What the browser is told."""
+        holds = (self.chosen or []) if self.kind == "several" else [self.chosen]
+        empty = [""] * len(self.choices)
+        rows = zip(
+            self.choices.items(), self.captions or empty, self.pictures or empty, strict=True
+        )
+        return {
+            "name": self.name,
+            "label": markup.inline(self.label),
+            "quiet": self.quiet,
+            "look": self.look,
+            "kind": self.kind,
+            "below": markup.as_html(self.below) if self.below else "",
+            "more": markup.as_html(self.more) if self.more else "",
+            "error": markup.inline(self.error) if self.error else "",
+            "about": session.content().pages["frame"].words["about"],
+            "missing": self.missing,
+            "marks": list(self.marks),
+            "options": [
+                [str(value), markup.inline(label), markup.inline(caption), picture]
+                for (value, label), caption, picture in rows
+            ],
+            "chosen": [str(value) for value in self.choices if value in holds],
+        }
 
     def read(self, sent: Any) -> Iterator[Any]:
         """The value the browser's answer stands for, if it stands for one: it may be forged."""
@@ -61,14 +95,35 @@ class Question:
             yield None
 
 
-def choose(questions: Sequence[Question], *, key: str, then: Callable[[str, Any], None]) -> None:
-    """Draw them; `then` hears a question's name and its new value before anything else is run."""
+class Asked(Protocol):
+    """A question, or a field to type into."""
+
+    @property
+    def name(self) -> str:
+        """The answer it asks for."""
+
+    def told(self) -> dict[str, Any]:
+        """What the browser is told."""
+
+    def read(self, sent: Any) -> Iterator[Any]:
+        """The answer in what the browser sent, if there is one in it."""
+
+
+def choose(
+    questions: Sequence[Asked], *, key: str, then: Callable[[str, Any], None], lead: bool = False
+) -> None:
+    """Draw them; `then` hears a question's name and its new value before anything else is run.
+
+    `lead`: they follow from the last answer, so the page is scrolled to where they are.
+    """
+    st.session_state.setdefault(keys.ON_SCREEN, {})[key] = (questions, then)
     component(
         "choose",
         {
             "key": key,
             "sid": st.session_state.get(keys.SESSION_ID),
-            "questions": [_told(each) for each in questions],
+            "lead": lead,
+            "questions": [each.told() for each in questions],
         },
         key=key,
         html=PAGE,
@@ -78,27 +133,22 @@ def choose(questions: Sequence[Question], *, key: str, then: Callable[[str, Any]
     )
 
 
-def _told(asked: Question) -> dict[str, Any]:
-    several = asked.kind == "several"
-    holds = (asked.chosen or []) if several else [asked.chosen]
-    captions = asked.captions or [""] * len(asked.choices)
-    return {
-        "name": asked.name,
-        "label": markup.inline(asked.label),
-        "quiet": asked.quiet,
-        "look": asked.look,
-        "kind": asked.kind,
-        "below": markup.as_html(asked.below) if asked.below else "",
-        "marks": list(asked.marks),
-        "options": [
-            [str(value), markup.inline(label), markup.inline(caption)]
-            for (value, label), caption in zip(asked.choices.items(), captions, strict=True)
-        ],
-        "chosen": [str(value) for value in asked.choices if value in holds],
-    }
+def begin() -> None:
+    """The whole page is drawn: no question is on it yet."""
+    st.session_state.pop(keys.ON_SCREEN, None)
 
 
-def _hear(questions: Sequence[Question], key: str, then: Callable[[str, Any], None]) -> None:
+def hear_all() -> None:
+    """In the callback of a button: hear first what the same message tells of answers.
+
+    A field that is left by the tap on a button tells of it together with the tap, and Streamlit
+    promises no order of callbacks.
+    """
+    for key, (questions, then) in list(st.session_state.get(keys.ON_SCREEN, {}).items()):
+        _hear(questions, key, then)
+
+
+def _hear(questions: Sequence[Asked], key: str, then: Callable[[str, Any], None]) -> None:
     sent = st.session_state.get(key)
     said = sent.get(SAID) if isinstance(sent, Mapping) else None
     at, answers = (said.get("at"), said.get("answers")) if isinstance(said, Mapping) else (0, None)

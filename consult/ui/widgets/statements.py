@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
-from consult.clinic.apply import POLICY
 from consult.content.healing import RedFlag
 from consult.content.safety import Level, Wording
-from consult.evidence import Basis, Fact, Provenance, Quantity, Reference
+from consult.evidence import Basis, Fact, Provenance, Quantity
 from consult.phrases import clinic_lines, formats
 from consult.recovery import ClearDays
 from consult.ui.state import session
-from consult.ui.widgets import markup
+from consult.ui.widgets import markup, source_sheet
 
 NO_BREAK = "\u00a0"
 numbers = formats.numbers  # said alike on screen and on paper
@@ -67,33 +67,13 @@ def facts(said: Iterable[Fact]) -> None:
 
 def bullets(lines: Iterable[str]) -> None:
     """A tight list; nothing where there is nothing to list."""
-    if said := _listed(lines):
+    if said := "\n".join(f"- {line}" for line in lines):
         markup.text(said)
 
 
-def sources(said: Iterable[Provenance], *, of: str = "", quiet: str = "") -> None:
-    """One tap to where statements come from: publications, or our own choice and why.
-
-    `of` stands before it; `quiet` is only read out with it.
-    """
-    listed = list(said)
-    ids = list(dict.fromkeys(source for each in listed for source in each.sources))
-    theirs = list(dict.fromkeys(each.why for each in listed if each.basis == POLICY and each.why))
-    own = ("source", POLICY)
-    ours = list(dict.fromkeys(each.why for each in listed if each.basis not in own and each.why))
-    reasons = [each.why for each in listed if each.basis == "source" and each.why]
-    if not (ids or ours or theirs):
-        return
-    label = frame("sources").format(n=len(ids)) if ids else frame("our_choice_label")
-    if theirs and not ids:
-        label = session.content().pages["clinic"].words["mark"]
-    label = f"{of}: {label}" if of else label
-    with markup.fold(label, ":material/menu_book:", kind="sources", of=quiet):
-        policy = session.content().pages["clinic"].words["mark_long"]
-        chosen = [f"**{frame('our_choice')}** {why}" for why in ours]
-        said_first = [*([policy] if theirs else []), *theirs, *chosen, *dict.fromkeys(reasons)]
-        listed_last = _references(session.content().references[name] for name in ids)
-        paragraphs([*said_first, *([listed_last] if listed_last else [])])
+def sources(said: Iterable[Provenance], *, of: str = "") -> None:
+    """Where statements come from, for the list at the page's end; `of`: what they are about."""
+    source_sheet.add(said, of)
 
 
 def remarks(*said: str, about: str = "") -> None:
@@ -109,24 +89,6 @@ def paragraphs(texts: Iterable[str]) -> None:
     """Paragraphs, where there are any."""
     if said := "\n\n".join(texts):
         markup.text(said)
-
-
-def references(sources: Iterable[Reference]) -> None:
-    """Publications, each with a link out and how much of it was read."""
-    markup.text(_references(sources))
-
-
-def _references(sources: Iterable[Reference]) -> str:
-    return _listed(_reference(source) for source in sources)
-
-
-def _listed(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
-
-
-def _reference(source: Reference) -> str:
-    link = f" [{frame('open_source')}]({source.url})" if source.url else ""
-    return f"{source.citation}{link}  \n  *{frame(f'seen_{source.seen}')}*"
 
 
 def level(name: Level) -> None:
@@ -155,6 +117,16 @@ def weeks(count: float) -> str:
 def when(day: date) -> str:
     """A date as it reads everywhere: 22 February 2027, or as is usual where the clinic is."""
     return formats.when(day, session.content())
+
+
+def date_format() -> Literal["DD/MM/YYYY", "MM/DD/YYYY", "YYYY/MM/DD"]:
+    """How a date is typed where the clinic is, as Streamlit's calendar names it."""
+    kinds: dict[str, Literal["DD/MM/YYYY", "MM/DD/YYYY", "YYYY/MM/DD"]] = {
+        "day_month_year": "DD/MM/YYYY",
+        "month_day_year": "MM/DD/YYYY",
+        "year_month_day": "YYYY/MM/DD",
+    }
+    return kinds[session.content().clinic.country.date_format]
 
 
 def days(planned: Iterable[date]) -> str:
@@ -190,13 +162,19 @@ def clearing(clear: ClearDays) -> dict[str, str]:
 
 
 def red_flags(flags: Mapping[str, RedFlag]) -> None:
-    """Warning signs, the most urgent first, each with whom to turn to."""
+    """Warning signs, the most urgent open, the others a tap away, each with whom to turn to."""
     words = session.content().pages["frame"].words
+    grouped = {
+        urgency: [flag for flag in flags.values() if flag.urgency == urgency]
+        for urgency in ("emergency", "urgent", "contact_clinic")
+    }
     with markup.box("red_flags"):
         markup.text(f"### :material/emergency: {words['red_flags']}")
-        for urgency in ("emergency", "urgent", "contact_clinic"):
-            listed = [flag for flag in flags.values() if flag.urgency == urgency]
-            if listed:
+        for urgency, listed in grouped.items():
+            if listed and urgency == "emergency":
                 markup.text(f"**{words[urgency]}**")
-                bullets(f"{flag.sign} *{flag.timing}.* {flag.action.text}" for flag in listed)
-        sources([flag.action for flag in flags.values()])
+                bullets(f"{flag.sign} {flag.action.text}" for flag in listed)
+            elif listed:
+                with markup.fold(words[urgency]):
+                    bullets(f"{flag.sign} *{flag.timing}.* {flag.action.text}" for flag in listed)
+    sources([flag.action for flag in flags.values()], of=words["red_flags"])

@@ -2,7 +2,6 @@
 // slider only picks among them, so it stays in the browser; a tone picked is told to Python, which
 // keeps it.
 const HEALERS = ["fast", "slow"];
-const SIGHTS = ["seen", "hard", "gone"];
 const CALM_MS = 600; // a screen reader is told where the slider stopped, not where it went along
 
 const built = new WeakSet();
@@ -10,7 +9,7 @@ let calm = 0;
 
 export default function ({ parentElement, data: [data], setTriggerValue }) {
   const root = parentElement.querySelector(".skin");
-  const { tones, times, moments, strip, words } = data;
+  const { tones, times, moments, words } = data;
   const find = (name) => root.querySelector(name);
   const slider = find("input[type=range]");
   let tone = tones.find(({ id }) => id === data.chosen) ?? null;
@@ -23,16 +22,9 @@ export default function ({ parentElement, data: [data], setTriggerValue }) {
       place.textContent = words[place.dataset.words];
     find(".tones").replaceChildren(...tones.map(swatch));
     find(".days").replaceChildren(...data.days.map((day) => make("span", "", day)));
-    find(".key").replaceChildren(
-      ...SIGHTS.map((kind) => {
-        const item = make("span");
-        item.append(make("span", `mark ${kind}`), words[`skin_${kind}`]);
-        return item;
-      }),
-    );
     slider.max = String(times.length - 1);
     for (const healer of HEALERS)
-      find(`ol[data-healer=${healer}]`).replaceChildren(...strip.map(cell));
+      find(`figure[data-healer=${healer}] .patch`).innerHTML = data.cheek.replaceAll("ID-", `${healer}-`);
   }
 
   function swatch({ id, name, colour: usual }) {
@@ -45,16 +37,7 @@ export default function ({ parentElement, data: [data], setTriggerValue }) {
     return label;
   }
 
-  function cell({ label }) {
-    const item = make("li");
-    const patch = make("span", "cell");
-    patch.append(make("span", "after"));
-    item.append(patch, make("span", "mark"), make("span", "when", label));
-    item.append(make("span", "spoken sight"));
-    return item;
-  }
-
-  // What depends on the tone alone: the week's strip, and which words come first.
+  // What depends on the tone alone: which words come first.
   function wear() {
     root.classList.toggle("none", !tone);
     root.style.setProperty("--usual", tone ? tone.colour : "transparent");
@@ -74,13 +57,6 @@ export default function ({ parentElement, data: [data], setTriggerValue }) {
         return box;
       }),
     );
-    for (const healer of HEALERS)
-      [...find(`ol[data-healer=${healer}]`).children].forEach((item, place) => {
-        const { at } = strip[place];
-        item.querySelector(".after").style.background = colour(healer, at);
-        item.querySelector(".mark").className = `mark ${tone ? tone[healer][at][1] : ""}`;
-        item.querySelector(".sight").textContent = sight(healer, at);
-      });
   }
 
   // What depends on the hour too.
@@ -90,11 +66,8 @@ export default function ({ parentElement, data: [data], setTriggerValue }) {
     slider.setAttribute("aria-valuetext", times[at].label);
     for (const healer of HEALERS) {
       const figure = find(`figure[data-healer=${healer}]`);
-      figure.querySelector(".after").style.background = colour(healer, at);
+      figure.style.setProperty("--now", colour(healer, at));
       figure.querySelector(".sight").textContent = sight(healer, at);
-      [...find(`ol[data-healer=${healer}]`).children].forEach((item, place) =>
-        item.classList.toggle("now", place === times[at].moment),
-      );
     }
     [...find(".moments").children].forEach((box, place) => {
       box.ariaHidden = String(place !== times[at].moment);

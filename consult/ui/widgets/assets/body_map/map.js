@@ -10,6 +10,7 @@ export default function ({ parentElement, data: [data], setTriggerValue }) {
   const drawings = [...root.querySelectorAll("[data-area]")];
   const main = (id) => root.querySelector(`[data-area="${id}"][data-main]`);
   const status = root.querySelector("[role=status]");
+  const place = root.querySelector(".status");
   let chosen = known.has(data.chosen) ? data.chosen : null;
 
   // What is said of an area: a headline and a line below it, as [headline, line].
@@ -19,8 +20,8 @@ export default function ({ parentElement, data: [data], setTriggerValue }) {
   const about = (area) => (area.off ? off(area) : [area.name, area.hint]);
   const calm = () => (chosen ? on(known.get(chosen)) : [words.map_hint, ""]);
 
-  function say([headline, line], into = status) {
-    const [first, second] = into.children;
+  function say([headline, line]) {
+    const [first, second] = status.children;
     if (first.textContent !== headline) first.textContent = headline;
     if (second.textContent !== line) second.textContent = line;
   }
@@ -64,7 +65,14 @@ export default function ({ parentElement, data: [data], setTriggerValue }) {
 
   const hit = (event) => event.target.closest?.("[data-area]")?.dataset.area;
 
-  root.onclick = (event) => choose(hit(event));
+  // On a phone the place below the map may be out of sight: what is said appears at the finger.
+  root.onclick = (event) => {
+    const area = known.get(hit(event));
+    choose(area?.id);
+    place.classList.toggle("there", Boolean(area?.off));
+    place.style.top = "";
+    if (area?.off) place.style.top = `${event.clientY - root.getBoundingClientRect().top + 14}px`;
+  };
   root.onpointerover = (event) => {
     if (event.pointerType === "touch" || !known.has(hit(event))) return;
     const area = known.get(hit(event));
@@ -73,7 +81,9 @@ export default function ({ parentElement, data: [data], setTriggerValue }) {
   };
   root.onpointerout = (event) => {
     each(hit(event), (drawing) => drawing.classList.remove("near"));
-    if (event.pointerType !== "touch") say(calm());
+    if (event.pointerType === "touch") return;
+    place.classList.remove("there");
+    say(calm());
   };
   root.onkeydown = (event) => {
     const here = areas.findIndex((area) => area.id === hit(event));
@@ -90,9 +100,6 @@ export default function ({ parentElement, data: [data], setTriggerValue }) {
   root.setAttribute("aria-label", words.map_label);
   for (const view of root.querySelectorAll("[data-words]"))
     view.textContent = words[view.dataset.words];
-  const all = areas.map((area) => (area.off ? off(area) : on(area)));
-  const longest = all.sort((a, b) => b.join("").length - a.join("").length)[0];
-  if (longest) say(longest, root.querySelector(".room"));
   paint();
   say(calm());
 }

@@ -1,0 +1,142 @@
+"""The practitioner's page: everything on one screen, in the third person."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from consult import charts
+from consult.consultation import Consultation
+from consult.phrases import formats
+from consult.phrases.formats import number
+from consult.ui.sections import finding_cards, twins
+from consult.ui.state import session
+from consult.ui.widgets import clinic_card, markup, statements
+from consult.ui.widgets.chart_element import plot
+
+CHART_PX = 92  # a chart's height that lets everything stand on one landscape tablet
+
+
+def who(result: Consultation) -> None:
+    """Concern, area, skin type, age and how well needles are borne."""
+    content, given, words = session.content(), result.answers, _words()
+    concern = content.concerns[given.concern]
+    kind = f", {concern.subtypes[given.subtype].name.lower()}" if given.subtype else ""
+    kinds = {kind.order: kind.name for kind in content.skin_types.values()}
+    chips = [
+        content.areas[given.area].name,
+        kinds.get(given.fitzpatrick_skin_type or 0, words["skin_open"]),
+        words["age"].format(n=given.age) if given.age is not None else words["age_open"],
+        words["needles"].format(n=given.needle_tolerance),
+    ]
+    drawn = "".join(f"<li>{escape(chip)}</li>" for chip in chips)
+    name = escape(f"{concern.name}{kind}")
+    markup.html(f'<div class="who"><b>{name}</b><ul>{drawn}</ul></div>')
+
+
+def verdict(result: Consultation) -> None:
+    """The level with each finding in a line or two, and the decision beside it."""
+    found, words = result.suitability, _words()
+    open_ = [each for each in found.findings if each.acceptable]
+    finding_cards.verdict(result)
+    for each in [*open_, *(f for f in found.findings if f.level == found.level and f not in open_)]:
+        with st.container(key=f"line_{each.id}", horizontal=True, vertical_alignment="center"):
+            with markup.within("column"):
+                markup.text(f"**{each.title}.** {_first(each.clinician.clinician)}")
+            finding_cards.decide(each)
+    mild = [f.title for f in found.findings if f not in open_ and f.level != found.level]
+    if mild:
+        markup.small(words["also"].format(what=" · ".join(mild)))
+
+
+def _first(said: str) -> str:
+    """The first sentence: the whole stands on the page about the safety check."""
+    return f"{said.split('. ', maxsplit=1)[0].rstrip('.;')}."
+
+
+def benefit_and_harm(result: Consultation) -> None:
+    """The twins of needling, small."""
+    treated = next(each for each in result.options if each.kind == "microneedling")
+    found = treated.headline
+    with markup.within("twins small"):
+        twins.one("good", found.benefit, found.why_no_benefit, brief=True)
+        twins.one("harm", found.harm, found.why_no_harm, brief=True)
+    seen = result.projection
+    if seen and seen.judged_week is not None and seen.people and seen.studies:
+        at = seen.judged_week
+        markup.small(
+            _words()["curve"].format(
+                unit=seen.unit_words,
+                best=number(seen.best[at]),
+                people=f"{number(seen.people.low[at])}–{number(seen.people.high[at])}",
+                studies=f"{number(seen.studies.low[at])}–{number(seen.studies.high[at])}",
+                sure=statements.frame(f"certainty_{seen.certainty}"),
+            )
+        )
+
+
+def needling(result: Consultation) -> None:
+    """Needle length, passes and when it is done; where a decision is open, what studies used."""
+    words, course, visit = _words(), result.course, result.procedure
+    if course is None or visit is None:
+        _no_plan(result)
+        return
+    depth = formats.length(
+        course.needle_depth_mm.low, course.needle_depth_mm.high, session.content()
+    )
+    rows = [(words["length"], f"**{depth}**")]
+    if course.passes:
+        rows.append((words["passes"], course.passes.clinician or course.passes.text))
+    if visit.endpoint:
+        rows.append((words["endpoint"], visit.endpoint.clinician or visit.endpoint.text))
+    markup.facts(rows)
+
+
+def _no_plan(result: Consultation) -> None:
+    """What studies used, for who has to decide: labelled as no plan, without dates."""
+    content, words, given = session.content(), _words(), result.answers
+    course = content.concerns[given.concern].course_for(given.area, given.subtype)
+    depth = course.needle_depth_mm
+    markup.html(f'<p class="no_plan">{escape(words["no_plan"])}</p>')
+    markup.text(
+        words["studies_used"].format(
+            depth=formats.length(depth.low, depth.high, content),
+            visits=statements.numbers(course.sessions.low, course.sessions.high),
+        )
+    )
+
+
+def visits(result: Consultation) -> None:
+    """How many, how far apart, on which days, and how long each takes."""
+    words, course, visit = _words(), result.course, result.procedure
+    if course is None or visit is None:
+        markup.html(f'<p class="no_plan">{escape(words["no_plan"])}</p>')
+        markup.text(words["no_dates"])
+        return
+    content = session.content()
+    said = formats.visits(content, course.planned_sessions)
+    if course.interval_weeks:
+        said = words["every"].format(visits=said, weeks=statements.weeks(course.interval_weeks))
+    markup.text(f"**{said}**")
+    markup.text(statements.days(course.dates))
+    total = visit.total_minutes
+    markup.small(words["minutes"].format(n=statements.numbers(total.low, total.high)))
+    clinic_card.offered(result)
+
+
+def redness(result: Consultation) -> None:
+    """How long the patient is red, as a line of words and a small chart."""
+    recovery = result.recovery
+    words = session.content().pages["redness"].words
+    if recovery is None:
+        markup.text(_words()["no_redness"])
+        return
+    clear = statements.clearing(recovery.clear_days)
+    markup.text(f"**{_words()['red'].format(**clear)}**")
+    chart = charts.redness(recovery, words, height=CHART_PX)
+    plot(chart, key="redness", alt=words["alt"].format(**clear))
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["overview"].words

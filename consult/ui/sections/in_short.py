@@ -1,0 +1,72 @@
+"""All results in short: a line each, with the figures of their own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consult.consultation import Consultation
+from consult.phrases import formats, projection_lines
+from consult.ui.sections import twins
+from consult.ui.sections.option_cards import price
+from consult.ui.state import session
+from consult.ui.widgets import clinic_card, markup, statements
+
+
+def show(result: Consultation) -> None:
+    """The twins, then what was found, a row each."""
+    words = _words()
+    with markup.piece():
+        markup.heading(words["in_short"])
+        seen = result.projection
+        found = seen.headline if seen else None
+        if found:
+            with markup.within("twins small"):
+                twins.one("good", found.benefit, found.why_no_benefit, brief=True)
+                twins.one("harm", found.harm, found.why_no_harm, brief=True)
+        markup.facts(list(_rows(result)))
+        if result.course:
+            clinic_card.offered(result)
+        if result.aftermath:
+            with markup.fold(statements.frame("red_flags"), ":material/emergency:"):
+                statements.red_flags(result.aftermath.red_flags)
+
+
+def _rows(result: Consultation) -> Iterator[tuple[str, str]]:
+    words, content = _words(), session.content()
+    verdict = result.suitability
+    reasons = "; ".join(found.title for found in verdict.findings)
+    level = content.pages["suitability"].words[verdict.level]
+    yield words["suits"], f"**{level}.** {reasons}"
+    if result.course is None:
+        yield words["plan"], words["no_plan"]
+    else:
+        yield words["plan"], _plan(result)
+    if result.recovery:
+        clear = statements.clearing(result.recovery.clear_days)
+        yield words["redness"], words["redness_line"].format(**clear)
+    if result.projection:
+        said = projection_lines.headline(result, content)
+        unlined = projection_lines.unlined(result, content) or ""
+        yield words["improvement"], f"{said.split('. ')[0]}." if said else unlined
+    treated = next(each for each in result.options if each.kind == "microneedling")
+    yield words["price"], clinic_card.price_of(treated, result) or price(treated)
+
+
+def _plan(result: Consultation) -> str:
+    course, words, content = result.course, _words(), session.content()
+    assert course
+    if course.sessions is None:
+        most = formats.length(course.needle_depth_mm.high, course.needle_depth_mm.high, content)
+        return words["home_line"].format(depth=most)
+    visits = formats.visits(content, course.planned_sessions)
+    name = "patient_line" if course.interval_weeks else "single_line"
+    said = words[name].format(sessions=visits, weeks=statements.weeks(course.interval_weeks or 0))
+    spacing = course.basis.get("interval_weeks")
+    said = statements.marked(said, spacing.basis) if spacing else said
+    depth = formats.length(course.needle_depth_mm.low, course.needle_depth_mm.high, content)
+    needles = words["needles"].format(depth=depth) if session.for_clinician() else ""
+    return f"{said} {needles} {statements.days(course.dates)}"
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["summary"].words

@@ -1,0 +1,57 @@
+"""Benefit and harm as twins: two numbers out of 100 people, equal in size, type and place.
+
+Circles are people who got better, diamonds people who were harmed: told apart without colour.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from consult.evidence import Fact
+from consult.headline import Counted, Headline
+from consult.ui.sections.icon_array import Kind, hundred
+from consult.ui.state import session
+from consult.ui.widgets import markup, statements
+
+
+def twins(found: Headline, of: str) -> None:
+    """Both numbers of a choice, each with its study, its size and how sure; `of` names it."""
+    with markup.piece():
+        with markup.within("twins"):
+            one("good", found.benefit, found.why_no_benefit)
+            one("harm", found.harm, found.why_no_harm)
+        for each in (found.benefit, found.harm):
+            if each:
+                statements.sources([Fact(text=each.measure, sources=each.sources)], of=of)
+
+
+def one(kind: Kind, counted: Counted | None, why_none: str | None, *, brief: bool = False) -> None:
+    """One of the two; where nobody counted, that is said as loud as a number."""
+    words = _words()
+    with markup.within("twin", kind):
+        if counted is None:
+            markup.html(f'<p class="count"><b class="unknown">{escape(words["not_known"])}</b></p>')
+            markup.html(f'<p class="what">{escape(words[f"{kind}_unknown"])}</p>')
+            if not brief:
+                markup.small(why_none or "")
+            return
+        unit = words[f"in_100_{counted.counted}"]
+        markup.html(f'<p class="count"><b>{counted.in_100}</b> {escape(unit)}</p>')
+        markup.html(f'<p class="what">{escape(counted.measure)}</p>')
+        said = f"{counted.in_100} {unit}: {counted.measure}"
+        markup.html(hundred(kind, counted.in_100, said, columns=20 if brief else 10))
+        markup.small(said_of(counted, brief=brief))
+
+
+def said_of(counted: Counted, *, brief: bool = False) -> str:
+    """Who was counted and when, how many are left, and how sure."""
+    words, frame = _words(), session.content().pages["frame"].words
+    if brief:
+        return counted.who
+    sure = frame[f"certainty_{counted.certainty}"]
+    rest = words["the_others"].format(n=counted.not_in_100)
+    return f"{counted.who[:1].upper()}{counted.who[1:]}, {counted.when}. {rest} {sure}"
+
+
+def _words() -> dict[str, str]:
+    return session.content().pages["improvement"].words

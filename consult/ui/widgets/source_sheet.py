@@ -1,0 +1,77 @@
+"""Where the statements of a page come from: one list at the page's end, one tap away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from consult.clinic.apply import POLICY
+from consult.evidence import Provenance, Reference
+from consult.ui.state import session
+from consult.ui.widgets import markup
+
+Groups = dict[str, list[Provenance]]  # what is said to be about what, in the order of the page
+
+_open: ContextVar[Groups | None] = ContextVar("sources", default=None)
+
+
+@contextmanager
+def at_the_end() -> Iterator[None]:
+    """Sources of all that is drawn inside are listed at its end."""
+    groups: Groups = {}
+    token = _open.set(groups)
+    try:
+        yield
+    finally:
+        _open.reset(token)
+    _draw(groups)
+
+
+def add(said: Iterable[Provenance], about: str) -> None:
+    """Statements whose sources belong on the list; `about` is their heading there."""
+    groups = _open.get()
+    assert groups is not None, "the router opens a list for each page"
+    groups.setdefault(about, []).extend(said)
+
+
+def references(sources: Iterable[Reference]) -> str:
+    """Publications as a list, each with a link out and how much of it was read."""
+    return "\n".join(f"- {_reference(source)}" for source in sources)
+
+
+def _draw(groups: Groups) -> None:
+    words = session.content().pages["frame"].words
+    count = len({name for said in groups.values() for each in said for name in each.sources})
+    texts = {about: text for about, said in groups.items() if (text := "\n\n".join(_lines(said)))}
+    if not texts:
+        return
+    label = words["sources"].format(n=count) if count else words["our_choice_label"]
+    with markup.fold(label, ":material/menu_book:", kind="sources"):
+        for about in sorted(texts, key=bool):  # what has no heading comes first
+            if about:
+                markup.text(f"**{about}**")
+            markup.text(texts[about])
+
+
+def _lines(said: Iterable[Provenance]) -> Iterator[str]:
+    """The clinic's choices, ours with the reason, remarks on sources, then the sources."""
+    listed = list(said)
+    words = session.content().pages["frame"].words
+    by_policy = [each for each in listed if each.basis == POLICY and each.why]
+    if by_policy:
+        yield session.content().pages["clinic"].words["mark_long"]
+        yield from dict.fromkeys(each.why or "" for each in by_policy)
+    ours = [each for each in listed if each.basis not in ("source", POLICY) and each.why]
+    for why in dict.fromkeys(each.why for each in ours):
+        yield f"{words['our_choice']} {why}"
+    yield from dict.fromkeys(each.why for each in listed if each.basis == "source" and each.why)
+    ids = dict.fromkeys(name for each in listed for name in each.sources)
+    if ids:
+        yield references(session.content().references[name] for name in ids)
+
+
+def _reference(source: Reference) -> str:
+    words = session.content().pages["frame"].words
+    link = f" [{words['open_source']}]({source.url})" if source.url else ""
+    return f"{source.citation}{link}  \n  *{words[f'seen_{source.seen}']}*"
