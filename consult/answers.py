@@ -132,14 +132,14 @@ def answers_model(content: Content) -> type[BaseModel]:
 def asked(content: Content, answers: Answers, day: date) -> list[str]:
     """The ids of the health questions that matter for this concern, area and setting.
 
-    A follow-up matters once the answer before it was given, and was not no.
+    A follow-up matters once the answer before it was given, and was not no. So does whatever was
+    answered with a risk before the concern, the area or the answer before it changed.
     """
     given = answers.given()
     return [
         name
         for name, item in content.safety.items()
-        if item.question
-        and (item.question.asked_when is None or item.question.asked_when.holds(given, day))
+        if item.question and (item.asked(given, day) or item.held(given, day))
     ]
 
 

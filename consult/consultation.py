@@ -45,7 +45,7 @@ def consult(answers: Answers, content: Content, day: date) -> Consultation:
     suitability = assess(answers, content, day)
     treatment = recovery = projection = event = price = None
     if suitability.earliest_start is not None:
-        treatment = plan(answers, content, suitability.earliest_start)
+        treatment = plan(answers, content, suitability.plan_from(suitability.earliest_start))
         recovery = expect(treatment.needle_depth_mm.high, content)
         projection = project(answers, content, treatment, day)
         event = _event(answers, content, day, treatment, recovery, projection)

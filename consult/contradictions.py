@@ -35,13 +35,15 @@ def contradictions(
     if event is not None and not 0 <= (event - day).days <= last:
         yield "event_date", f"{event} is not 0 to {last:g} days ahead of {day}"
     for pair in impossible(given, content, day):
+        if not pair.refused:
+            continue
         mend, against = (given[name.removeprefix(HEALTH)] for name in (pair.mend, pair.against))
         said = f"{mend} disagrees with {pair.against}: {against}; {pair.says.clinician}"
         yield pair.mend, said
 
 
 def impossible(given: Mapping[str, Any], content: Content, day: date) -> Iterator[Impossible]:
-    """Every pair of answers that cannot both be true, from `content/impossible/`."""
+    """Every pair of answers that disagree, refused or not, from `content/impossible/`."""
     return (pair for pair in content.impossible.values() if pair.when.holds(given, day) is True)
 
 

@@ -42,23 +42,19 @@ class TestSpot(Result):
 class Treatment(Result):
     """A course from its first day. At home nobody knows how many times: sessions are null.
 
-    `dates` are the planned visits; with a test spot the first is when that has been watched.
+    `soonest` is the first day on which a visit may be, with a test spot when that has been
+    watched; `dates` are the planned visits, the first on an open day from then on.
     """
 
     sessions: Span | None
     planned_sessions: int
     interval_weeks: float | None
     needle_depth_mm: Ends
+    soonest: date
     dates: tuple[date, ...]
     test_spot: TestSpot | None
     passes: Fact | None
     basis: dict[str, Quantity]
-
-    def soonest(self, start: date) -> date:
-        """The first day on which a visit may be: `start`, or when a test spot has been watched."""
-        if self.test_spot is None:
-            return start
-        return self.test_spot.day + timedelta(weeks=self.test_spot.weeks.low)
 
     @property
     def session_weeks(self) -> tuple[float, ...]:
@@ -89,6 +85,7 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
             planned_sessions=1,
             interval_weeks=home.interval_weeks.low,
             needle_depth_mm=needle_depth(answers, content),
+            soonest=start,
             dates=(start,),
             test_spot=None,
             passes=None,
@@ -108,6 +105,7 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
         planned_sessions=planned,
         interval_weeks=weeks,
         needle_depth_mm=needle_depth(answers, content),
+        soonest=first,
         dates=visits(content.clinic.open_from(first), planned, weeks or 0, content.clinic),
         test_spot=patch,
         passes=course.passes,

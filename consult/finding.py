@@ -27,6 +27,7 @@ class Finding(Result):
     otherwise: Level  # what the same item's other rules ask for, whose reason is another
     asked: bool  # a health question of its own, not other answers
     until: date | None
+    plan_from: date | None  # a precaution that takes time: no visit before this day
     until_words: str | None
     reason: str
     action: str
@@ -55,17 +56,15 @@ def judged(given: Mapping[str, Any], content: Content, day: date) -> tuple[Findi
 def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> Finding | None:
     """The strictest rule of an item that holds or may hold; None where none does.
 
-    What a practitioner has examined and accepts counts as suitable with precautions: in a clinic,
-    where the rule itself asks for a clinician and for nothing stricter.
+    What was answered counts even where it is not asked; what is open counts only where it is. What
+    a practitioner has examined and accepts counts as suitable with precautions: in a clinic, where
+    the rule itself asks for a clinician and for nothing stricter.
     """
-    question = item.question
-    if question and question.asked_when and question.asked_when.holds(given, day) is False:
-        return None
+    asked = item.asked(given, day) is not False
     held: list[tuple[int, bool, Rule, Level]] = []
     for rule in item.rules:
-        stated = rule.home_level if given["setting"] == "home" else rule.level
-        verdict = rule.when.holds(given, day)
-        if stated is None or verdict is False:
+        stated, verdict = rule.level_in(given["setting"]), rule.when.holds(given, day)
+        if stated is None or verdict is False or (verdict is None and not asked):
             continue
         level: Level = stated
         if verdict is None:
@@ -88,8 +87,9 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
         known=known,
         left_open=left_open,
         otherwise=LEVELS[max(others, default=0)],
-        asked=question is not None,
+        asked=item.question is not None,
         until=_until(rule, given, day),
+        plan_from=rule.plan_after.after(day) if rule.plan_after else None,
         until_words=rule.until,
         reason=rule.reason.patient,
         action=action.patient,

@@ -181,6 +181,6 @@ def _as_asked(answers: Answers, content: Content, day: date) -> dict[str, Any]:
     """The answers; what does not concern this person, and so was not asked, counts as no."""
     given, concern_them = answers.given(), set(asked(content, answers, day))
     for name, item in content.safety.items():
-        if item.question and name not in concern_them and given.get(name) is None:
+        if item.question and name not in concern_them and given.get(name) in (None, "unsure"):
             given[name] = NO[item.question.kind]
     return given

@@ -9,10 +9,11 @@ from consult.answers import Answers
 from consult.content import Content
 from consult.content.visit import Comfort, Pain, Step, ToleranceBand
 from consult.course import Ends, needle_depth
-from consult.evidence import Fact
+from consult.evidence import Fact, Quantity
 from consult.result import Result
 
 ABOUT_MINUTES = 5
+MINUTES_PER_HOUR = 60
 NUMBING_STEP = "numbing_cream"
 
 
@@ -28,13 +29,17 @@ class StepPlan(Result):
 
 
 class Numbing(Result):
-    """The most cream at once, by its label, and whether this area is larger than that."""
+    """The most cream at once, by its label or for this person, and whether the area is larger.
+
+    `less`: why it is less than the label's most.
+    """
 
     largest_area_cm2: float
     largest_dose_g: float
     longest_hours: float
     in_parts: bool
     text: Fact
+    less: tuple[Fact, ...]
 
 
 class Procedure(Result):
@@ -57,24 +62,31 @@ class Procedure(Result):
 
 def visit(answers: Answers, content: Content, day: date) -> Procedure:
     """The steps that apply, in order, with the comfort plan."""
-    given, depth = answers.given(), needle_depth(answers, content).high
-    steps = [
-        _planned(name, step, answers.area)
-        for name, step in content.procedure.items()
-        if (step.when is None or step.when.holds(given, day) is not False)
-        and step.belongs_to(depth)
-    ]
+    steps, numbing = _steps(answers, content, day), _numbing(answers, content, day)
     numbed = any(plan.id == NUMBING_STEP for plan in steps)
     return Procedure(
-        steps=tuple(steps),
+        steps=steps,
         endpoint=_endpoint(answers, content, day) if answers.setting == "clinic" else None,
-        numbing=_numbing(answers, content, day) if numbed else None,
+        numbing=numbing if numbed else None,
         needling_minutes=_sum([plan for plan in steps if plan.step.is_needling]),
         total_minutes=_about(_sum([plan for plan in steps if not plan.step.on_another_day])),
         told_for_this_area=all(plan.told_for_this_area for plan in steps),
         tolerance_band=next(iter(tolerance_band(answers.needle_tolerance, content)), None),
         comfort=tuple(comfort(answers, content, day)),
         pain=tuple(_pain(answers, content)),
+    )
+
+
+def _steps(answers: Answers, content: Content, day: date) -> tuple[StepPlan, ...]:
+    """The steps that apply, in order, each with its minutes."""
+    given, depth = answers.given(), needle_depth(answers, content).high
+    patch = content.planning.test_spot.when.holds(given, day) is not False
+    on = _numbing(answers, content, day).longest_hours * MINUTES_PER_HOUR
+    return tuple(
+        _planned(name, step, answers.area, patch, on if name == NUMBING_STEP else None)
+        for name, step in content.procedure.items()
+        if (step.when is None or step.when.holds(given, day) is not False)
+        and step.belongs_to(depth)
     )
 
 
@@ -89,23 +101,39 @@ def _endpoint(answers: Answers, content: Content, day: date) -> Fact:
 
 
 def _numbing(answers: Answers, content: Content, day: date) -> Numbing:
-    limit = content.planning.numbing
-    in_parts = limit.in_parts.holds(answers.given(), day) is True
+    """The label's limits, or less where an answer asks for it or may."""
+    limit, given = content.planning.numbing, answers.given()
+    less = [each for each in limit.less if each.when.holds(given, day) is not False]
+    areas = [limit.largest_area, *(each.largest_area for each in less)]
+    doses = [limit.largest_dose, *(each.largest_dose for each in less)]
+    times = [limit.time_on, *(each.time_on for each in less)]
+    in_parts, text = limit.in_parts.holds(given, day) is True, limit.text
+    if in_parts:
+        text = limit.text_in_parts
+    elif limit.text_if_large and limit.if_large and limit.if_large.holds(given, day) is True:
+        text = limit.text_if_large
     return Numbing(
-        largest_area_cm2=limit.largest_area.high,
-        largest_dose_g=limit.largest_dose.high,
-        longest_hours=limit.time_on.high,
+        largest_area_cm2=_least(areas),
+        largest_dose_g=_least(doses),
+        longest_hours=_least(times),
         in_parts=in_parts,
-        text=limit.text_in_parts if in_parts else limit.text,
+        text=text,
+        less=tuple(each.text for each in less),
     )
 
 
-def _planned(name: str, step: Step, area: str) -> StepPlan:
+def _least(limits: list[Quantity | None]) -> float:
+    return min(limit.high for limit in limits if limit)
+
+
+def _planned(name: str, step: Step, area: str, has_a_day: bool, at_most: float | None) -> StepPlan:
+    """A step for this area; one that has a day of its own in the plan may be called otherwise."""
     told = not step.areas or area in step.areas
+    high = step.minutes.high if at_most is None else min(step.minutes.high, at_most)
     return StepPlan(
         id=name,
-        title=step.title,
-        minutes=Ends(low=step.minutes.low, high=step.minutes.high),
+        title=step.title_when_planned if step.title_when_planned and has_a_day else step.title,
+        minutes=Ends(low=step.minutes.low, high=high),
         feels=step.feels if told else step.feels_elsewhere or step.feels,
         told_for_this_area=told,
         step=step,
@@ -124,13 +152,14 @@ def tolerance_band(tolerance: int | None, content: Content) -> Mapping[str, Tole
 def comfort(answers: Answers, content: Content, day: date) -> Mapping[str, Comfort]:
     """What may help this person with needles, their own worries first.
 
-    Something meant for people with a certain answer is offered only where that answer is known.
+    Something meant for people with a certain answer is offered only where that answer is known, and
+    what belongs to a step of the visit only where that is planned.
     """
-    given = answers.given()
+    given, planned = answers.given(), {None, *(plan.id for plan in _steps(answers, content, day))}
     offered = {
         name: item
         for name, item in content.comfort.items()
-        if item.when is None or item.when.holds(given, day) is True
+        if item.visit_step in planned and (item.when is None or item.when.holds(given, day) is True)
     }
     worries = set(answers.worries)
     return dict(sorted(offered.items(), key=lambda pair: not worries & set(pair[1].eases)))

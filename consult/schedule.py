@@ -70,9 +70,8 @@ def schedule(
     if course is None or start is None:
         return None
     first = first_visit or course.dates[0]
-    soonest = course.soonest(start)
-    if first < soonest:
-        raise ValueError(f"the first visit cannot be on {first}, before {soonest}")
+    if first < course.soonest:
+        raise ValueError(f"the first visit cannot be on {first}, before {course.soonest}")
     seen = consultation.projection
     judged = seen.judged_week if seen else None
     return Schedule(
@@ -94,8 +93,7 @@ def _stops(consultation: Consultation, content: Content, first: date) -> tuple[S
         item = content.safety.get(name)
         if not key.startswith(BEFORE) or item is None or item.question is None:
             continue
-        asked = item.question.asked_when
-        if asked and asked.holds(given, consultation.day) is False:
+        if item.asked(given, consultation.day) is False:
             continue
         for rule in item.rules:
             period = rule.when.dates_used().get(name)

@@ -32,6 +32,10 @@ class Suitability(Result):
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
 
+    def plan_from(self, start: date) -> date:
+        """The first day for a visit from `start` on: later where a precaution takes its time."""
+        return max([start, *(each.plan_from for each in self.findings if each.plan_from)])
+
     @property
     def bearing_on_other_treatments(self) -> tuple[Finding, ...]:
         """The reasons to wait or to stop that are ones for other treatments as well."""

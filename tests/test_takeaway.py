@@ -82,9 +82,9 @@ def anybody(draw):
 def squeezed(text):
     """Text without any space: where a line breaks does not matter.
 
-    PDFium gives a hyphen at the end of a line as U+FFFE.
+    PDFium gives a hyphen at the end of a line as U+FFFE, and the sheet sets a minus as U+2212.
     """
-    return re.sub(r"\s+", "", text.replace("\ufffe", "-"))
+    return re.sub(r"\s+", "", re.sub("[\ufffe\u2212]", "-", text))
 
 
 def pages_of(document):

@@ -71,6 +71,9 @@ class Pair(Frozen):
         default={}, description="effects of sub-types that have one of their own"
     )
     course: CourseChange = CourseChange()
+    subtype_courses: dict[Text, CourseChange] = Field(
+        default={}, description="what differs again for a sub-type on this area"
+    )
 
 
 class Concern(Reviewed):
@@ -91,9 +94,12 @@ class Concern(Reviewed):
 
     def course_for(self, area: str, subtype: str | None) -> Course:
         """The course on an area and for a sub-type, where they differ from the concern's."""
-        changes = [self.areas[area].course]
+        pair = self.areas[area]
+        changes = [pair.course]
         if subtype in self.subtypes:
             changes.append(self.subtypes[subtype].course)
+        if subtype in pair.subtype_courses:
+            changes.append(pair.subtype_courses[subtype])
         differs = {k: v for change in changes for k, v in change if v is not None}
         return self.course.model_copy(update=differs)  # all were validated when content was read
 

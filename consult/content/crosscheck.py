@@ -9,7 +9,12 @@ from typing import Any
 from consult.content.reader import Path_
 
 # Keys whose value, or whose own keys, are ids of a folder.
-NAMES_ONE = {"group": "health_groups", "effect": "effects", "lived": "living"}
+NAMES_ONE = {
+    "group": "health_groups",
+    "effect": "effects",
+    "lived": "living",
+    "visit_step": "procedure",
+}
 NAMES_MANY = {
     "marks": "criteria",
     "areas": "areas",
@@ -17,7 +22,9 @@ NAMES_MANY = {
     "judged_as": "other_treatments",
     "borrowed_by": "concerns",
 }
-_NAMING = frozenset({"sources", "subtype_effects", "basis", *NAMES_ONE, *NAMES_MANY})
+_NAMING = frozenset(
+    {"sources", "subtype_effects", "subtype_courses", "basis", *NAMES_ONE, *NAMES_MANY}
+)
 _HOLDS_MORE = (dict, list)
 SETTINGS = ("clinic", "home")
 YES_NO = ("yes", "no", "unsure")
@@ -77,6 +84,8 @@ def wrong_names(data: Any, names: Names) -> Iterator[tuple[Path_, str]]:
             yield from _missing(where, [value], names.folder(folder), folder)
         elif key == "subtype_effects" and isinstance(value, dict):
             yield from _missing(where, [*value.values()], names.folder("effects"), "effects")
+            yield from _missing(where, [*value], names.subtypes, "concerns")
+        elif key == "subtype_courses" and isinstance(value, dict):
             yield from _missing(where, [*value], names.subtypes, "concerns")
         elif key in NAMES_MANY and isinstance(value, dict | list):
             folder = NAMES_MANY[key]

@@ -16,6 +16,16 @@ class Ahead(Frozen):
     text: Fact
 
 
+class LessCream(Frozen):
+    """People for whom less is the most: on a smaller area, or for a shorter time."""
+
+    when: Condition
+    largest_area: Quantity | None = None
+    largest_dose: Quantity | None = None
+    time_on: Quantity | None = None
+    text: Fact
+
+
 class NumbingLimit(Frozen):
     """The most that the label of a numbing cream allows on whole skin at once."""
 
@@ -25,6 +35,11 @@ class NumbingLimit(Frozen):
     in_parts: Condition = Field(description="areas larger than that: numbed and needled in parts")
     text: Fact
     text_in_parts: Fact
+    if_large: Condition | None = Field(
+        default=None, description="areas where what is treated may be larger than that, or may not"
+    )
+    text_if_large: Fact | None = None
+    less: tuple[LessCream, ...] = ()
 
 
 class Planning(Reviewed):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from consult.condition import Condition
+from consult.condition import Condition, Period, Verdict
 from consult.evidence import Fact, Frozen, Provenance, Reviewed, Text
 
 Level = Literal[
@@ -86,6 +88,13 @@ class Rule(Provenance):
     changes_with: Text | None = Field(
         default=None, description="what a person can do or await that makes this go away"
     )
+    plan_after: Period | None = Field(
+        default=None, description="a precaution that takes time: no visit before that from today"
+    )
+
+    def level_in(self, setting: str) -> Level | None:
+        """What it says there; None where it says nothing."""
+        return self.home_level if setting == "home" else self.level
 
     @model_validator(mode="after")
     def _home_is_never_milder(self) -> Rule:
@@ -119,6 +128,18 @@ class SafetyItem(Reviewed):
     rules: tuple[Rule, ...] = Field(min_length=1)
     evidence: Text = Field(description="what kind of evidence stands behind it, in one line")
     disagreement: Disagreement | None = None
+
+    def asked(self, given: Mapping[str, Any], day: date) -> Verdict:
+        """Whether its question is put to this person; None where an answer before it is open."""
+        when = self.question.asked_when if self.question else None
+        return True if when is None else when.holds(given, day)
+
+    def held(self, given: Mapping[str, Any], day: date) -> bool:
+        """Whether one of its rules holds for what was answered, asked for or not."""
+        return any(
+            rule.when.holds(given, day) is True and rule.level_in(given["setting"])
+            for rule in self.rules
+        )
 
 
 class Default(Reviewed):

@@ -15,6 +15,9 @@ class Step(Reviewed):
 
     order: int = Field(ge=1)
     title: Text
+    title_when_planned: Text | None = Field(
+        default=None, description="of a step on another day, where the plan has a day for it"
+    )
     minutes: Quantity
     what: Fact
     feels: Fact
@@ -62,6 +65,9 @@ class Comfort(Reviewed):
     how: Text
     effect: Fact
     when: Condition | None = Field(default=None, description="null = offered to everyone")
+    visit_step: Text | None = Field(
+        default=None, description="offered only where this step is planned"
+    )
     eases: tuple[Literal["pain", "blood", "sound", "control", "fainting"], ...] = ()
 
 

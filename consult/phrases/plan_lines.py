@@ -57,7 +57,8 @@ def _outlook(consultation: Consultation, content: Content, days: Schedule) -> It
     if point := visit.endpoint:
         yield words["planned_endpoint"].format(text=point.clinician or point.text)
     if cream := visit.numbing:
-        yield words["numbing"].format(text=cream.text.clinician or cream.text.text)
+        said = " ".join(fact.clinician or fact.text for fact in (cream.text, *cream.less))
+        yield words["numbing"].format(text=said)
     minutes = words["minutes"].format(
         total=formats.numbers(visit.total_minutes.low, visit.total_minutes.high),
         needling=formats.numbers(visit.needling_minutes.low, visit.needling_minutes.high),

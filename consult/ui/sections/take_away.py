@@ -131,10 +131,9 @@ def _download(name: str, data: Any, file_name: str, mime: str, icon: str) -> Non
 
 def _first_visit(result: Consultation) -> tuple[date | None, time | None]:
     """The first visit's day and hour, where they are known."""
-    earliest = result.suitability.earliest_start
-    if earliest is None or result.course is None:
+    if result.course is None:
         return None, None
-    start = result.course.soonest(earliest)
+    start = result.course.soonest
     words, picked = _words(), st.session_state.get(keys.VISIT)
     known = picked if isinstance(picked, date) and picked > start else None
     with st.container(horizontal=True, vertical_alignment="bottom", key="first_visit"):

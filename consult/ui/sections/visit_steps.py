@@ -66,5 +66,5 @@ def _of_the_plan(step: StepPlan, visit: Procedure) -> list[Fact]:
     if step.step.is_needling and visit.endpoint:
         return [visit.endpoint]
     if step.id == NUMBING_STEP and visit.numbing:
-        return [visit.numbing.text]
+        return [visit.numbing.text, *visit.numbing.less]
     return []

@@ -206,8 +206,8 @@ def so_far() -> Answers:
 
 
 def disagreements() -> dict[str, Wording]:
-    """The answers that cannot be true beside another one: which, and in words why."""
-    given = so_far().given() | dict(raw().get("health", {}))
+    """The answers that disagree with another one: which, and in words why."""
+    given = dict(raw().get("health", {})) | so_far().given()
     return {pair.mend: pair.says for pair in impossible(given, content(), day())}
 
 
