@@ -11,6 +11,12 @@ else:  # and imports it once, to start the server
     from starlette.middleware import Middleware
     from starlette.middleware.gzip import GZipMiddleware
 
+    from consult.ui.server.forgetting import Forgetting
+    from consult.ui.server.guard import Guard
+    from consult.ui.server.headers import SecurityHeaders
+    from consult.ui.server.pace import Pace
     from consult.ui.server.startup import ready
 
-    app = st.App(__file__, lifespan=ready, middleware=[Middleware(GZipMiddleware, compresslevel=5)])
+    front = [Middleware(each) for each in (SecurityHeaders, Guard, Pace, Forgetting)]
+    compressed = Middleware(GZipMiddleware, compresslevel=5)
+    app = st.App(__file__, lifespan=ready, middleware=[*front, compressed])

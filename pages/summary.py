@@ -15,6 +15,7 @@ from consult.ui.sections import (
 from consult.ui.state import answers_edition, session
 from consult.ui.walk import page_flow
 from consult.ui.widgets import clinic_card, expander, markup, statements
+from consult.ui.widgets.download import download
 
 page = page_flow.enter("summary")
 content = page_flow.content()
@@ -39,12 +40,12 @@ with st.container(key="take_away"):
     take_away.files(result, understood)
     handover_code.folded(page.words["hand_over"])
     with expander.drawn(page.words["save"], ":material/download:"):
-        st.download_button(
+        download(
             page.words["save"],
-            json.dumps(answers_edition.mark(session.raw()), indent=2),
-            file_name=f"consultation-{session.day()}.json",
-            mime="application/json",
-            on_click="ignore",
+            lambda: json.dumps(answers_edition.mark(session.raw()), indent=2),
+            f"consultation-{session.day()}.json",
+            "application/json",
+            key="get_saved",
         )
         statements.remarks(page.words["save_hint"], statements.frame("print_hint"))
 with st.container(key="on_paper"):

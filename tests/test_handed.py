@@ -7,7 +7,7 @@ import pytest
 
 from consult.ui.draft import handover_lock
 from tests.people import content, person
-from tests.tab import PRACTITIONER, open_app, page_title, title, words
+from tests.tab import PRACTITIONER, components, open_app, page_title, title, words
 from tests.test_draft import come_back
 
 FRAME = content().pages["frame"].words
@@ -106,3 +106,52 @@ def test_a_refresh_or_a_restart_keeps_it_locked(lock):
     assert title(at) == FRAME["hand_back_title"]
     type_back(at, "0000")
     assert at.session_state["handed"] == str(lock)
+
+
+def wait_of(at):
+    """The seconds the page says there are to wait."""
+    said = FRAME["hand_back_wait"].partition("{n}")[0]
+    return int(words(at).partition(said)[2].split()[0]) if said in words(at) else 0
+
+
+def test_each_wrong_try_makes_the_next_one_wait_longer():
+    """The first mistake is free; then the right digits do nothing either, until it is time."""
+    at, waits = locked("summary"), []
+    for _ in range(6):
+        type_back(at, "0000")
+        assert FRAME["hand_back_wrong"] in words(at)
+        waits.append(wait_of(at))
+        if waits[-1]:
+            type_back(at, DIGITS)
+            assert title(at) == FRAME["hand_back_title"]
+        at.session_state["missed"]["until"] -= waits[-1]  # so long later
+    assert waits[0] == 0
+    assert waits == sorted(set(waits))
+    type_back(at, DIGITS)
+    assert title(at) == page_title("summary")
+    assert "missed" not in at.session_state
+
+
+def test_a_refresh_shortens_no_wait():
+    """What the tab keeps after a wrong try makes the next session wait as well."""
+    at = locked("summary")
+    for _ in range(3):
+        type_back(at, "0000")
+        at.session_state["missed"]["until"] += 60
+    type_back(at, "0000")
+    kept = components(at, "keep")[0]["draft"]
+    assert json.loads(kept)["missed"] == at.session_state["missed"]
+    again = come_back(kept)
+    type_back(again, DIGITS)
+    assert title(again) == FRAME["hand_back_title"]
+    assert wait_of(again) > 0
+
+
+@pytest.mark.parametrize("missed", [7, "x", {}, {"times": "a", "until": 0}, {"times": -1}, None])
+def test_a_broken_wait_breaks_nothing(missed):
+    """Whatever the browser says was kept: the page asks for the digits, and takes them."""
+    kept = {"version": 1, "answers": person(), "role": PRACTITIONER, "handed": LOCK}
+    at = come_back(json.dumps(kept | {"missed": missed}))
+    assert title(at) == FRAME["hand_back_title"]
+    type_back(at, DIGITS)
+    assert "handed" not in at.session_state

@@ -115,6 +115,8 @@ def read_photo(data: bytes) -> str:
             seen = zxingcpp.read_barcodes(
                 image.convert("L"), formats=zxingcpp.barcode_formats_from_str("QRCode")
             )
+    except Image.DecompressionBombError:  # a few bytes that say they are 60,000 pixels wide
+        raise AnswersError(["picture: is too large"]) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise AnswersError(["picture: cannot be opened"]) from None
     texts = [code.text for code in seen if CODE.search(code.text)]

@@ -33,6 +33,7 @@ LAYOUTS = (
     {"size": "8.4", "turn": "no", "short": "yes"},
 )
 AIM_PAGES = 2
+KEPT_BY_TYPST = 10  # documents, until what one was made of goes
 TOFU = "□"
 LONG_WORD = re.compile(r"(\S{28})(?=\S)")
 BREAKABLE = "\\1\u200b"  # a place where a very long word may break
@@ -84,6 +85,17 @@ def _draw(data: Sheet, paper: Paper, *, system_fonts: bool, tofu: bool) -> bytes
     drawn = best.compile(template, format="pdf", pdf_standards=["ua-1"])
     assert isinstance(drawn, bytes)
     return drawn
+
+
+def forget() -> None:
+    """Let go of the last sheets: Typst keeps what is in them until ten more have been drawn."""
+    if not _fonts.cache_info().currsize:
+        return
+    import typst
+
+    blank = typst.Compiler(b"", font_paths=_fonts(system=False))
+    for _ in range(KEPT_BY_TYPST + 1):
+        blank.compile(b"", format="svg")
 
 
 @cache

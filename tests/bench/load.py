@@ -29,7 +29,8 @@ async def _floor(app):
     return someone, lambda _: someone.tap(name)
 
 
-async def _question(app):
+async def question(app):
+    """A person at the first question of the safety check, and a tap on it."""
     someone = Patient(app.url)
     run = await someone.arrive("health", person(), screen=1)
     name = questions(run)
@@ -46,7 +47,7 @@ async def _chart(app):
 KINDS = {
     "button floor": ("button floor", _floor),
     "chart floor": ("chart floor", _floor),
-    "question": ("ours", _question),
+    "question": ("ours", question),
     "chart": ("ours", _chart),
 }
 

@@ -76,6 +76,14 @@ class Person:
 
         `told`: what a component tells once, as its id, the event and the value.
         """
+        begun = time.perf_counter()
+        await self.ask(trigger, page_name, told, **values)
+        run = await self._answer()
+        run.ms = 1000 * (time.perf_counter() - begun)
+        return run
+
+    async def ask(self, trigger=None, page_name="", told=None, **values):
+        """The same without waiting for the answer."""
         message = BackMsg()
         state = message.rerun_script
         state.page_script_hash, state.page_name = self.page, page_name
@@ -96,11 +104,7 @@ class Person:
             name, event, value = told
             said = state.widget_states.widgets.add(id=f"$$STREAMLIT_INTERNAL_KEY_{name}__events")
             said.json_trigger_value = json.dumps([{"event": event, "value": value}])
-        begun = time.perf_counter()
         await self.socket.send(message.SerializeToString())
-        run = await self._answer()
-        run.ms = 1000 * (time.perf_counter() - begun)
-        return run
 
     async def clear_cache(self):
         """What any client may send: empty every cache of the server."""

@@ -18,6 +18,7 @@ import streamlit as st
 from consult.ui import streamlit_page
 from consult.ui.draft import draft_text
 from consult.ui.state import keys, session, steps
+from consult.ui.widgets import markup
 from consult.ui.widgets.component import component
 
 KEY = "keep"
@@ -65,15 +66,15 @@ def note(part: str) -> None:
 
 def wipe(page: str) -> None:
     """Forget everything; for a few seconds the tab's own memory can undo it, back to this page."""
-    session.wipe()
+    _forget()
     st.session_state[keys.WIPED] = {"token": secrets.token_hex(4), "page": page}
 
 
 def _obey(sent: Any) -> None:
     """What the tab asks for.
 
-    To undo the last wipe, to wipe because nobody is there, or to keep nothing on the device any
-    more, because another tab has made it forget.
+    To undo the last wipe, or to take it as final; to wipe because nobody is there; or to keep
+    nothing on the device any more, because another tab has made it forget.
     """
     state = st.session_state
     if not isinstance(sent, Mapping):
@@ -82,12 +83,19 @@ def _obey(sent: Any) -> None:
         page = state.pop(keys.WIPED)["page"]
         if draft_text.take(sent["undo"]):
             st.switch_page(f"pages/{page}.py")
+    elif sent.get("undo_over"):
+        state.pop(keys.WIPED, None)
     elif sent.get("idle"):
-        session.wipe()
+        _forget()
         _say("idle_wiped")
         st.switch_page("pages/start.py")
     elif sent.get("taken_back"):
         state[keys.ON_DEVICE] = state["w_device"] = False
+
+
+def _forget() -> None:
+    session.wipe()
+    markup.forget()
 
 
 def _say(word: str) -> None:
@@ -115,6 +123,7 @@ def _mount(screen: dict[str, str] | None = None) -> Any:
         on_draft_change=_nothing,
         on_back_change=_nothing,
         on_undo_change=_nothing,
+        on_undo_over_change=_nothing,
         on_idle_change=_nothing,
         on_taken_back_change=_nothing,
     )

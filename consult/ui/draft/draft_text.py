@@ -14,10 +14,13 @@ import streamlit as st
 from consult.answers_file import MOST_BYTES, parse_json
 from consult.answers_problems import AnswersError
 from consult.phrases.formats import LONGEST_NOTES
+from consult.ui.draft import handover_wait
 from consult.ui.state import answers_edition, keys, session
 
 VERSION = 1
-KEPT = ("answers", "role", "screen", "notes", "understanding", "device", "handed", "before")
+KEPT = (
+    "answers", "role", "screen", "notes", "understanding", "device", "handed", "missed", "before",
+)  # fmt: skip
 UNDERSTOOD = ("replies", "sure", "leaning", "lean", "next")
 ROLES = ("practitioner", "patient")
 
@@ -51,8 +54,7 @@ def take(draft: Any) -> bool:
     if kept.get("role") in ROLES:
         st.session_state[keys.ROLE] = kept["role"]
     st.session_state[keys.ON_DEVICE] = kept.get("device") is True
-    if kept.get("handed"):  # whatever it is: what cannot be opened stays shut
-        st.session_state[keys.HANDED] = str(kept["handed"])
+    _take_lock(kept)
     if isinstance(kept.get("before"), dict):
         st.session_state[keys.BEFORE] = session.sound(kept["before"])
     notes = kept.get("notes")
@@ -68,6 +70,13 @@ def take(draft: Any) -> bool:
     if type(place) is int and 0 <= place <= len(session.content().health_groups):
         st.session_state[keys.SCREEN] = {"health": place}
     return True
+
+
+def _take_lock(kept: dict[str, Any]) -> None:
+    if kept.get("handed"):  # whatever it is: what cannot be opened stays shut
+        st.session_state[keys.HANDED] = str(kept["handed"])
+    if handover_wait.is_one(kept.get("missed")):
+        st.session_state[keys.MISSED] = kept["missed"]
 
 
 def _read(draft: str) -> dict[str, Any] | None:

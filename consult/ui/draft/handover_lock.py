@@ -14,6 +14,7 @@ import secrets
 
 import streamlit as st
 
+from consult.ui.draft import handover_wait
 from consult.ui.state import keys, session
 from consult.ui.widgets import markup
 
@@ -52,11 +53,18 @@ def ask_back() -> tuple[bool, bool]:
     with st.form("hand_back"):
         typed = _digits(words["hand_back_digits"], "w_hand_back")
         tapped = st.form_submit_button(words["hand_back_do"])
-    back = tapped and _opens(typed)
+    wait = handover_wait.left()
+    back = tapped and not wait and _opens(typed)
     if back:
         del st.session_state[keys.HANDED]
-    elif tapped:
-        st.warning(words["hand_back_wrong"])
+        handover_wait.over()
+    elif tapped and not wait and DIGITS.fullmatch(typed):
+        handover_wait.longer()
+        st.session_state[keys.WRONG] = True
+        st.rerun()  # the tab keeps the wait before anything else is tried
+    elif st.session_state.pop(keys.WRONG, False) or tapped:
+        said = words["hand_back_wait"].format(n=wait) if wait else ""
+        st.warning(f"{words['hand_back_wrong']} {said}")
     with st.expander(words["hand_forgot"]):
         markup.text(words["hand_forgot_means"])
         wipe = st.button(words["new"], icon=":material/restart_alt:")

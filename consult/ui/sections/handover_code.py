@@ -13,6 +13,7 @@ from consult.takeaway import handover
 from consult.ui.state import answers_edition, keys, session
 from consult.ui.widgets import answers_review, markup, statements
 from consult.ui.widgets.component import component
+from consult.ui.widgets.download import download
 from consult.ui.widgets.drawing import draw
 from consult.ui.widgets.expander import fold
 
@@ -78,9 +79,7 @@ def _code(words: dict[str, str]) -> None:
     picture = f'<div role="img" aria-label="{escape(words["hand_over_alt"])}">'
     draw(f"{picture}{handover.qr_svg(text)}</div>", CODE_CSS, key="code")
     png = partial(handover.qr_png, text)
-    st.download_button(
-        words["hand_over_file"], png, "answers.png", "image/png", on_click="ignore", key="get_code"
-    )
+    download(words["hand_over_file"], png, "answers.png", "image/png", key="get_code")
     with st.popover(words["hand_over_text"]):
         st.code(text, language=None, wrap_lines=True)
 

@@ -1,7 +1,7 @@
 """Taking it away: paper, dates, note and record, each built when it is asked for.
 
-Streamlit runs a download's function without the session, so everything it needs goes in with it:
-the answers, from which it makes the consultation anew. Ready made, one would take 60 KiB a person.
+What builds one holds the answers, from which it makes the consultation anew: ready made, one would
+take 60 KiB a person.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from consult.phrases.formats import LONGEST_NOTES
 from consult.takeaway import calendar, fhir, note, pdf
 from consult.ui.state import keys, session
 from consult.ui.widgets import answer_field, clinic_card, expander, markup, statements
+from consult.ui.widgets.download import download
 from consult.understanding import Checked
 
 DAYS_AHEAD = 730
@@ -94,7 +95,7 @@ def _for_the_record(result: Consultation, own: dict[str, Any]) -> None:
         text = note.clinical_note(result, content, **own)
         markup.small(words["note_hint"])
         st.code(text, language=None, wrap_lines=True, height=420)
-        _download("note", text, f"note-{result.day}.txt", "text/plain", "save")
+        _download("note", lambda: text, f"note-{result.day}.txt", "text/plain", "save")
     with st.container(border=True, key="take_record"):
         bundle = _later(fhir.record, result, **own)
         name = f"consultation-{result.day}.fhir.json"
@@ -112,19 +113,13 @@ def _made(
     return make(consult(answers, content, day), content, **told)
 
 
-def _download(name: str, data: Any, file_name: str, mime: str, icon: str) -> None:
-    """A download with its hint; a function is run when the button is tapped, and not before."""
+def _download(
+    name: str, make: Callable[[], str | bytes], file_name: str, mime: str, icon: str
+) -> None:
+    """A download with its hint."""
     words = _words()
     label = words.get(f"{name}_file", words[name])
-    st.download_button(
-        label,
-        data,
-        file_name=file_name,
-        mime=mime,
-        on_click="ignore",
-        icon=f":material/{icon}:",
-        key=f"get_{name}",
-    )
+    download(label, make, file_name, mime, key=f"get_{name}", icon=icon)
     if name != "note":
         markup.small(words[f"{name}_hint"])
 

@@ -13,11 +13,13 @@ NOTES: Final = "notes"  # the person's own words, for the take-away
 UNDERSTANDING: Final = "understanding"  # replies on the page "Is it clear to you?"
 ON_DEVICE: Final = "device"  # whether the device keeps the draft for a few days
 HANDED: Final = "handed"  # the lock of a tablet in the patient's hands, as salt and hash
+MISSED: Final = "missed"  # wrong digits typed so far, and from when on others may be tried
 BEFORE: Final = "before"  # the answers from before others were received, until those are checked
 
 # A person's, and only on the server.
 NOTICE: Final = "notice"  # one line to be said at the top of the next page
 REFUSED: Final = "refused"  # what was typed and cannot be used, by field
+WRONG: Final = "wrong"  # that the digits typed last were wrong
 MISSING: Final = "missing"  # that "next" was tapped too early; on some pages, what is missing
 MISSING_FIELDS: Final = "missing_fields"  # the answers that were missing then
 OLDER: Final = "older"  # the older edition that opened answers came from
@@ -36,6 +38,7 @@ VISIT: Final = "w_visit"  # the day of the first visit, for the days after it
 SKIN_TONE: Final = "w_tone"  # the tone of the picture of redness
 
 # The tab's.
+NOW: Final = "now"  # when this run began, in seconds of the computer's clock
 DAY: Final = "day"  # the day where the person is
 PREVIEW: Final = "preview"  # another day the aid is shown on
 CLINIC: Final = "clinic"  # the version of the clinic's file that this run is drawn from
@@ -52,7 +55,7 @@ HEARD: Final = "heard"  # the last message of the browser, by set of questions
 
 LASTING = frozenset(
     {
-        DAY, PREVIEW, CLINIC, SESSION_ID, RESTORED, NEWEST, NEWEST_COUNT, ASKED, WANTED,
+        NOW, DAY, PREVIEW, CLINIC, SESSION_ID, RESTORED, NEWEST, NEWEST_COUNT, ASKED, WANTED,
         LARGE_PRINT, HEARD,
     }
 )  # fmt: skip

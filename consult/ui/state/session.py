@@ -81,6 +81,7 @@ def begin(now: datetime, preview: date | None = None) -> None:
     except ContentError:
         st.error(_clinic_file().base.pages["clinic"].words["not_ready"])
         st.stop()
+    st.session_state[keys.NOW] = now.timestamp()
     st.session_state[keys.PREVIEW] = preview
     try:
         here = ZoneInfo(st.context.timezone or "UTC")

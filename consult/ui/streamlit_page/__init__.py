@@ -7,11 +7,25 @@ later release has another name, the page looks plainer, and no answer is lost.
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from functools import cache
 from pathlib import Path
+
+import streamlit as st
+
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
 @cache
 def text(name: str) -> str:
     """The style or script in a file of this folder."""
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+def inline_scripts() -> list[str]:
+    """What the policy calls each script that stands in Streamlit's page itself: its SHA-256."""
+    page = Path(st.__file__).with_name("static") / "index.html"
+    found = INLINE.findall(page.read_text(encoding="utf-8")) if page.exists() else []
+    return [base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in found]

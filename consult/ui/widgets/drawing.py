@@ -21,4 +21,4 @@ export default function ({ data: [data], parentElement }) {
 
 def draw(svg: str, style: str, *, key: str) -> None:
     """Show an SVG made by us from numbers and content; never from what a person typed."""
-    component("drawing", {"svg": svg}, key=key, html=FRAME, css=style, js=SHOW)
+    component(f"drawing_{key}", {"svg": svg}, key=key, html=FRAME, css=style, js=SHOW)

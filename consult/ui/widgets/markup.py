@@ -20,7 +20,7 @@ from typing import Any
 
 from consult.ui.widgets.component import component
 
-KEPT = 8192  # texts whose HTML the server keeps at hand: all of content, and room for figures
+KEPT = 8192  # texts whose HTML the server keeps at hand, until somebody has left
 ICON = re.compile(r":material/([a-z0-9_]+):")
 BARE_ADDRESS = re.compile(r"(?<![\w<:./-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 
@@ -193,6 +193,12 @@ def inline(markdown: str) -> str:
     said = as_html(markdown).strip()
     whole = said.removeprefix("<p>").removesuffix("</p>")
     return whole if "<p>" not in whole else said
+
+
+def forget() -> None:
+    """Let go of all HTML at hand: a person's dates and figures stand in some of it."""
+    as_html.cache_clear()
+    inline.cache_clear()
 
 
 def icon_html(said: str) -> str:

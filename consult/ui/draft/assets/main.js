@@ -17,7 +17,10 @@ function look() {
   if (!root) return;
   const left = undoable && undoable.until - Date.now();
   // A clock that was set back must not lengthen the time.
-  if (undoable && !(left > 0 && left <= limits.undo)) undoable = null;
+  if (undoable && !(left > 0 && left <= limits.undo)) {
+    undoable = null;
+    tell("undo_over", Date.now()); // drawn once more, the page lets go of what it held before
+  }
   paint("undo", undoable, words.undo, undo);
   const idle = draft && !device && limits.idle;
   const warning = Math.min(limits.warning, limits.idle / 2);
@@ -53,6 +56,7 @@ function timeIsOver() {
 }
 
 watchIdle(look);
+forbidKeeping();
 watchConnection((lost) => {
   document.documentElement.dataset.line = lost ? "lost" : "up";
   if (root) paint("lost", lost, words.lost);

@@ -29,3 +29,21 @@ function typeAgain(tries = 40) {
   Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, typed.text);
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
+
+// A browser notes what stands in fields and what is ticked in files of its own, to bring it back if
+// it should crash. This tab has its draft for that, and the next person must not find any of it.
+const KEPT_BY_BROWSER = "input:not([autocomplete=off]), textarea:not([autocomplete=off])";
+
+function forbidKeeping() {
+  let due = false;
+  const forbid = () => {
+    due = false;
+    for (const field of document.querySelectorAll(KEPT_BY_BROWSER)) field.autocomplete = "off";
+  };
+  new MutationObserver(() => {
+    if (due) return;
+    due = true;
+    queueMicrotask(forbid);
+  }).observe(document.body, { subtree: true, childList: true });
+  forbid();
+}

@@ -25,7 +25,7 @@ function face(score) {
   const worry = Math.max(0, -mood);
   const brow = (side) => `M${side * 11} ${-8.5 + 2.5 * worry}L${side * 4.5} ${-8.5 - 2.5 * worry}`;
   const brows = worry ? `<path class="look" d="${brow(-1)}${brow(1)}"/>` : "";
-  return `<label><input type="radio" name="score" value="${score}">
+  return `<label><input type="radio" autocomplete="off" name="score" value="${score}">
     <svg viewBox="-20 -20 40 40" aria-hidden="true"><circle class="head" r="18.5"/>
       <circle class="eye" cx="-7" cy="-3" r="2.2"/><circle class="eye" cx="7" cy="-3" r="2.2"/>
       ${brows}<path class="look" d="${mouth}"/>
