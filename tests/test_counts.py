@@ -14,7 +14,7 @@ from tests.browser.conftest import ROOT
 from tests.people import person
 
 # Messages and kilobytes of one tap's answer: today's, and a little room for content.
-MOST = {"health": (27, 22), "improvement": (31, 34), "redness": (35, 40)}
+MOST = {"health": (44, 25), "improvement": (47, 34), "redness": (51, 40)}
 
 
 @pytest.fixture(scope="module")

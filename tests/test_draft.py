@@ -84,7 +84,7 @@ def test_answers_that_no_longer_fit_are_left_out_and_said():
     [
         {"role": "admin"},
         {"role": ["patient"]},
-        {"screen": {"health": 99}},
+        {"screen": {"health": -1}},
         {"screen": {"health": True}},
         {"screen": 7},
         {"notes": {"a": 1}},

@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -35,18 +36,22 @@ def free_port():
 
 
 class Server:
-    """The app as the README starts it, on a port of its own; can be killed and started again."""
+    """The app as the README starts it, on a port of its own; can be killed and started again.
 
-    def __init__(self, *options, printed=os.devnull, **environment):
+    Where it prints a traceback, whatever was done with it has failed.
+    """
+
+    def __init__(self, *options, printed=None, **environment):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.options, self.printed, self.environment = options, printed, environment
+        self.options, self.environment = options, environment
+        self.printed = Path(printed or tempfile.mkstemp(prefix="server-", suffix=".log")[1])
         self.process = None
 
     def start(self):
         command = [sys.executable, "-m", "streamlit", "run", "app.py", *self.options]
         command += ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
-        with Path(self.printed).open("ab") as printed:
+        with self.printed.open("ab") as printed:
             self.process = subprocess.Popen(
                 command,
                 cwd=ROOT,
@@ -65,6 +70,11 @@ class Server:
     def stop(self):
         self.process.kill()
         self.process.wait()
+        said = self.log()
+        assert "Traceback" not in said, said
+
+    def log(self):
+        return self.printed.read_text(errors="replace")
 
 
 @pytest.fixture(scope="module")

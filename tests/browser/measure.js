@@ -57,6 +57,50 @@ window.measure = (() => {
     return [...found.keys()];
   }
 
+  // All that could be tapped now, in the order of the page. `aim` then gives the middle of one of
+  // them, scrolled into sight, unless something lies over it; none where it has gone meanwhile.
+  const PICTURES = "[data-testid=stIconMaterial], .icon, [translate=no], svg";
+  let listed = [];
+
+  function tappable() {
+    const found = new Map();
+    for (const element of deep()) {
+      if (!element.matches(USABLE) || within(element, HIDDEN)) continue;
+      const target = hit(element);
+      if (target && seen(target)) found.set(target, element);
+    }
+    listed = [...found];
+    return listed.map(([, element], place) => ({
+      place,
+      tag: element.localName,
+      kind: element.getAttribute("role") ?? element.type ?? "",
+      says: spoken(element),
+      of: spoken([...line(element)].find((at) => at.matches("fieldset, [role=radiogroup]"))?.querySelector("legend")),
+      checked: Boolean(element.checked) || element.getAttribute("aria-checked") === "true",
+      floats: within(element, FLOATING),
+      outside: Boolean(element.href) && (element.target === "_blank" || new URL(element.href).origin !== location.origin),
+    }));
+  }
+
+  function aim(place) {
+    const [target] = listed[place];
+    if (!target.isConnected || !seen(target)) return null;
+    target.scrollIntoView({ block: "center", behavior: "instant" });
+    const { left, top, width, height } = target.getBoundingClientRect();
+    const point = [left + width / 2, top + height / 2];
+    const reached = at(...point);
+    return reached && (holds(target, reached) || holds(reached, target)) ? point : null;
+  }
+
+  // The words on a control, without the names of its icons.
+  function spoken(element) {
+    if (!element) return "";
+    const own = element.getAttribute("aria-label") ?? element.closest("label")?.innerText ?? element.innerText;
+    const icons = [...(element.closest("label") ?? element).querySelectorAll(PICTURES)];
+    const said = element.getAttribute("aria-label") ? own : icons.reduce((all, each) => all.replace(each.textContent, ""), own ?? "");
+    return said.trim().replace(/\s+/g, " ");
+  }
+
   // A link in a sentence is as high as its line: WCAG 2.5.8 excepts it.
   function inSentence(element) {
     const text = element.closest("p, li, td");
@@ -275,5 +319,5 @@ window.measure = (() => {
       .map(name);
   }
 
-  return { focused, stop, around, unreached, faint, deep, line, within, holds, seen, name, targets, small, overlapping, covered, sideways, beyondMargins, cut };
+  return { tappable, aim, focused, stop, around, unreached, faint, deep, line, within, holds, seen, name, targets, small, overlapping, covered, sideways, beyondMargins, cut };
 })();

@@ -110,7 +110,7 @@ def test_two_people_at_once(clinic, chromium):
     walks = [Walk(tablet.new_page(), clinic.line.url) for tablet in tablets]
     for score, each in enumerate(walks, start=3):
         each.jump("tolerance", person(), PATIENT)
-        each.point_at_face(score)
+        each.pick(content().pages["tolerance"].words["scale"], str(score))
     clinic.server.stop()
     clinic.server.start()
     for score, each in enumerate(walks, start=3):
@@ -139,7 +139,7 @@ def test_storage_that_takes_nothing(clinic, chromium, trouble):
     walk.open()
     walk.tap(walk.page.locator(".ask label").first)
     walk.next()
-    walk.choose("w_concern", content().concerns["acne_scars"].name)
+    walk.pick(content().pages["concern"].words["concern"], content().concerns["acne_scars"].name)
     walk.page.reload()
     walk.settle()
     assert walk.title() == content().pages["concern"].title

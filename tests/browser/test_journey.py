@@ -86,12 +86,15 @@ def test_a_refresh_in_the_middle_loses_nothing(walk):
     walk.open()
     walk.tap(walk.page.locator(".ask label").first)
     walk.next()
-    walk.choose("w_setting", content().pages["concern"].choices["setting"]["clinic"].label)
-    walk.choose("w_concern", content().concerns["acne_scars"].name)
+    walk.pick(
+        content().pages["concern"].words["setting"],
+        content().pages["concern"].choices["setting"]["clinic"].label,
+    )
+    walk.pick(content().pages["concern"].words["concern"], content().concerns["acne_scars"].name)
     walk.next()
-    walk.choose("w_area", content().areas["face"].name)
+    walk.pick(content().pages["area"].words["area"], content().areas["face"].name)
     walk.next()
-    walk.point_at_face(7)
+    walk.pick(content().pages["tolerance"].words["scale"], str(7))
     walk.page.reload()
     walk.settle()
     assert walk.title() == title("tolerance")

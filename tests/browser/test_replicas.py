@@ -43,7 +43,7 @@ def test_one_copy_dies_in_mid_consultation(chromium, front, copies):
     walk = Walk(context.new_page(), front)
     walk.jump("tolerance", person(), "practitioner")
     for score, each in ((3, copies[0]), (8, copies[1])):
-        walk.point_at_face(score)
+        walk.pick(content().pages["tolerance"].words["scale"], str(score))
         each.stop()
         walk.page.wait_for_timeout(4_000)
         walk.settle()

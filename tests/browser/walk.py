@@ -18,6 +18,9 @@ SETTLED = """() => {
 # it finds it: two harmless 404s. https://github.com/streamlit/streamlit/issues/7074 (open)
 LOOKED_BELOW_THE_PAGE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 
+FRAME = content().pages["frame"].words
+STEP = re.compile(FRAME["step"].format(here=r"\d+", all=r"\d+"))
+
 
 class Walk:
     """One tab. `taps` counts what the person did; `outside` what was asked of other hosts."""
@@ -69,14 +72,33 @@ class Walk:
     def settle(self):
         """Until the page has been quiet for a while: a change of page is two script runs."""
         quiet = 0
-        for _ in range(400):
-            self.page.wait_for_timeout(60)
+        for _ in range(600):
+            self.page.wait_for_timeout(40)
             still = not self.moved and not self.unanswered and self.page.evaluate(SETTLED)
             self.moved, self.unanswered = False, max(0, self.unanswered - 1)
             quiet = quiet + 1 if still else 0
             if quiet == 5:
                 return
         raise TimeoutError("the page did not settle in 24 seconds")
+
+    def kept(self):
+        """What a person told, as the tab has it now."""
+        told = ("answers", "role", "notes", "understanding", "device", "handed", "before")
+        kept = self._draft()
+        return {name: kept[name] for name in told if kept.get(name)}
+
+    def place(self):
+        """The page, and the heading of the screen of it that is open."""
+        heads = self.page.locator("main h2").filter(visible=True)
+        return self.name(), heads.first.inner_text() if heads.count() else ""
+
+    def name(self):
+        """The page's name, as its address has it."""
+        return self.page.url.removeprefix(self.url).strip("/") or "start"
+
+    def _draft(self):
+        kept = self.page.evaluate("sessionStorage.getItem('consultation-draft')")
+        return json.loads(json.loads(kept)["draft"]) if kept else {}
 
     def title(self):
         return self.page.locator("h1").inner_text()
@@ -86,20 +108,42 @@ class Walk:
         self.taps += 1
         self.settle()
 
-    def choose(self, group, label):
-        """One of a radio group, by the words on it."""
-        options = self.page.locator(f".{group} label")
-        self.tap(options.filter(has=self.page.get_by_text(label, exact=True)).first)
+    def pick(self, asked, label):
+        """One of the answers to a question, both by their words."""
+        answers = self.group(asked).locator("label")
+        exact = answers.filter(has=self.page.get_by_text(label, exact=True))
+        self.tap((exact if exact.count() else answers.filter(has_text=label)).first)
 
-    def point_at_face(self, score):
-        self.tap(self.page.locator(f".st-key-faces label:has(input[value='{score}'])"))
+    def group(self, asked):
+        """The answers to a question, by the words it is asked in."""
+        radios = self.page.get_by_role("radiogroup", name=asked)
+        return self.page.get_by_role("group", name=asked).or_(radios).first
 
-    def button(self, key):
-        self.tap(self.page.locator(f".st-key-{key} button").first)
+    def say_yes(self, asked):
+        """To a question of the safety check; False where it is not on this screen."""
+        box = self.page.get_by_role("checkbox", name=asked)
+        if box.count():
+            self.tap(self.page.locator("label").filter(has=box).first)
+        elif self.group(asked).count():
+            self.pick(asked, FRAME["yes"])
+        else:
+            return False
+        return True
+
+    def button_named(self, name):
+        """A button by the words on it."""
+        return self.page.get_by_role("button", name=name, exact=True).filter(visible=True)
 
     def next(self):
-        words = content().pages["frame"].words
-        self.tap(self.page.get_by_role("button", name=words["next"], exact=True))
+        self.tap(self.button_named(FRAME["next"]))
+
+    def listed(self, title):
+        """To a page by the list of steps; from a page without the list, back to the walk first."""
+        steps = self.page.get_by_role("button", name=STEP).filter(visible=True)
+        if not steps.count():
+            self.tap(self.page.get_by_role("link", name=content().pages["rules"].words["walk"]))
+        self.tap(steps.first)
+        self.tap(self.page.get_by_role("link", name=title).filter(visible=True).last)
 
     def to_the_last_chart(self):
         """From start through the verdict until the improvement chart is drawn."""
@@ -112,23 +156,53 @@ class Walk:
 
     def to_suitability(self, role=0, age="28"):
         """From start to verdict: acne scars on the face, tolerance 7, skin type II, all clear."""
-        page = self.page
-        self.tap(page.locator(".w_role label").nth(role))
-        self.next()
-        self.choose("w_setting", content().pages["concern"].choices["setting"]["clinic"].label)
-        self.choose("w_concern", content().concerns["acne_scars"].name)
-        self.choose("w_subtype", content().concerns["acne_scars"].subtypes["rolling"].name)
-        self.next()
-        self.choose("w_area", content().areas["face"].name)
-        self.next()
-        self.point_at_face(7)
-        self.choose("w_health_fainting", "No")
-        self.next()
-        page.get_by_role("spinbutton").fill(age)
-        page.keyboard.press("Tab")
+        self.answer_all(self.next, role=("practitioner", "patient")[role], age=age)
+
+    def answer_all(self, on, *, role, setting="clinic", yes=None, age="28"):
+        """All that is asked, from start to verdict; `yes` is the one question answered so."""
+        pages = content().pages
+        self.pick(pages["start"].words["who"], pages["start"].choices["role"][role].label)
+        on()
+        concern = content().concerns["acne_scars" if setting == "clinic" else "product_absorption"]
+        words, kinds = pages["concern"], next(iter(concern.subtypes.values()))
+        self.pick(words.words["setting"], words.choices["setting"][setting].label)
+        self.pick(words.words["concern"], concern.name)
+        self.pick(concern.subtype_question, kinds.name)
+        if setting == "home":
+            self.type(words.words["length"], "0.2")
+        on()
+        self.pick(pages["area"].words["area"], content().areas["face"].name)
+        on()
+        self.pick(pages["tolerance"].words["scale"], "7")
+        self.pick(asked_as("fainting", role), FRAME["no"])
+        on()
+        self.type(pages["health"].words["age"], age)
+        skin_type = next(kind for kind in content().skin_types.values() if kind.order == 2)
+        self.pick(pages["health"].words["skin_type"], skin_type.name)
+        on()
+        while self.title() == pages["health"].title:
+            if yes:
+                self.say_yes(asked_as(yes, role))
+            self.none_of_these(on)
+
+    def none_of_these(self, on):
+        """No to all that is still open on a screen of the safety check, and on."""
+        here = self.place()
+        labels = {group.none_label for group in content().health_groups.values()}
+        self.tap(self.page.get_by_role("button", name=re.compile("|".join(labels))).first)
+        if self.place() == here:
+            on()
+
+    def type(self, asked, text):
+        """A number or words into a field, and out of it."""
+        field = self.page.get_by_label(asked, exact=True).first
+        field.fill(text)
+        field.press("Tab")
         self.taps += 1
         self.settle()
-        self.tap(page.locator(".w_fitzpatrick_skin_type label").nth(1))
-        self.next()
-        while self.title() == content().pages["health"].title:
-            self.tap(page.locator("[class*='st-key-none_'] button").first)
+
+
+def asked_as(name, role):
+    """The words in which a safety question is asked."""
+    ask = content().safety[name].question.ask
+    return (role == "practitioner" and ask.clinician) or ask.patient

@@ -67,8 +67,9 @@ def take(draft: Any) -> bool:
         }
     screen = kept.get("screen")
     place = screen.get("health") if isinstance(screen, dict) else None
-    if type(place) is int and 0 <= place <= len(session.content().health_groups):
-        st.session_state[keys.SCREEN] = {"health": place}
+    if type(place) is int and place >= 0:
+        last = len(session.content().health_groups)
+        st.session_state[keys.SCREEN] = {"health": min(place, last)}
     return True
 
 

@@ -84,7 +84,7 @@ def above(name: str, line: DeltaGenerator, head: DeltaGenerator) -> None:
         clinic_card.masthead()
         preview.banner()
         if step in NAMES:
-            menu.show(STEPS, NAMES.index(step), reached)
+            menu.show(name, STEPS, NAMES.index(step), reached())
         edition_notices.banners(name)
 
 

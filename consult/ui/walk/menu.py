@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import streamlit as st
@@ -26,26 +26,24 @@ class Stop(Protocol):
         """The page's file, as Streamlit wants it."""
 
 
-@st.fragment
-def show(steps: Sequence[Stop], here: int, reached: Callable[[], int]) -> None:
-    """Draw it; in the patient's hands without what belongs to the practitioner.
+def show(page: str, steps: Sequence[Stop], here: int, reached: int) -> None:
+    """Draw it on a page; in the patient's hands without what belongs to the practitioner.
 
-    `reached` is asked when the list of steps is opened: answers below may have moved it meanwhile.
+    What the lists hold is there from the beginning: where opening and closing one is told to the
+    server, a tap beside an open list tells of both, and one of them is lost.
     """
     words = session.content().pages["frame"].words
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         label = words["step"].format(here=here + 1, all=len(steps))
-        menu = st.popover(label, icon=":material/list:", on_change="rerun", key="menu")
-        if menu.open:
-            with menu, markup.numbered("menu"):
-                _menu(steps, here, reached())
+        with st.popover(label, icon=":material/list:", key=f"menu_{page}"), markup.numbered("menu"):
+            _menu(steps, here, reached)
         clinic_card.call()
         if handover_lock.now():
             st.page_link(
                 "pages/suitability.py", label=words["hand_back"], icon=":material/front_hand:"
             )
         else:
-            _hand_over(steps, reached)
+            _hand_over(page, steps, reached)
         _large_print()
         if here and not handover_lock.now():
             _new(steps, here)
@@ -118,17 +116,19 @@ def _device() -> bool:
     return chosen
 
 
-def _hand_over(steps: Sequence[Stop], reached: Callable[[], int]) -> None:
+def _hand_over(page: str, steps: Sequence[Stop], reached: int) -> None:
     """For a practitioner: the way to give the tablet to the patient."""
     if not session.for_clinician():
         return
     label = session.content().pages["frame"].words["hand"]
-    hand = st.popover(label, icon=":material/front_hand:", on_change="rerun", key="hand_over")
-    if hand.open:
-        with hand, markup.numbered("hand"):
-            if handover_lock.offer():
-                asked = min(max(reached(), 1), len(handover_lock.QUESTIONS))
-                st.switch_page(steps[asked].path)
+    with (
+        st.container(key="hand_over", width="content"),
+        st.popover(label, icon=":material/front_hand:", key=f"hand_{page}"),
+        markup.numbered("hand"),
+    ):
+        if handover_lock.offer():
+            asked = min(max(reached, 1), len(handover_lock.QUESTIONS))
+            st.switch_page(steps[asked].path)
 
 
 def _large_print() -> None:

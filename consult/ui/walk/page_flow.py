@@ -20,6 +20,7 @@ from consult.ui.walk import layout, navigation
 from consult.ui.widgets import statements
 
 ENTRYPOINT = Path(__file__).parents[3] / "app.py"
+LAST = 99  # the last screen of a page, however many it has
 ROUTED: ContextVar[bool] = ContextVar("routed", default=False)  # whether the router runs this page
 
 
@@ -67,17 +68,21 @@ def back_to_walk(label: str) -> None:
 
 
 def _backward(name: str) -> None:
-    navigation.to(before(name, planned=name != "options" or consultation().course is not None))
+    """To the last screen of the page before: the one that led here."""
+    page = before(name, planned=name != "options" or consultation().course is not None)
+    st.session_state[keys.SCREEN][page] = LAST
+    navigation.to(page)
 
 
 def _onward(name: str) -> None:
-    if STEPS[NAMES.index(name)].answered() and not refused.anything():
-        navigation.to(
-            after(name, planned=name != "suitability" or consultation().course is not None)
-        )
-    else:
+    """To the first screen of the page after, or to what is missing here."""
+    if not STEPS[NAMES.index(name)].answered() or refused.anything():
         st.session_state[keys.MISSING] = True
         st.session_state[keys.MISSING_FIELDS] = STEPS[NAMES.index(name)].fields
+        return
+    page = after(name, planned=name != "suitability" or consultation().course is not None)
+    st.session_state[keys.SCREEN].pop(page, None)
+    navigation.to(page)
 
 
 def consultation() -> Consultation:
