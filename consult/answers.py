@@ -27,10 +27,21 @@ from consult.content.wording import Worry
 from consult.contradictions import contradictions
 from consult.evidence import Interval
 
-__all__ = ["Answers", "AnswersError", "answers_model", "asked", "read_answers"]
+__all__ = [
+    "Answers",
+    "AnswersError",
+    "answers_model",
+    "asked",
+    "counted",
+    "left_open",
+    "read_answers",
+]
 
 SCHEMA_VERSION = 1
 LONGEST_EDITION = 20  # of the name of the content's edition a file was saved with
+ASKED_OF_ALL = ("age", "fitzpatrick_skin_type", "needle_tolerance")
+HELD = ("id", "health")  # not an answer itself
+UUID_FORM = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 YES_NO = ("yes", "no", "unsure")
 WHEN = ("never", "now", "unsure")
 LISTS = ("worries", "examined")
@@ -43,6 +54,7 @@ class Answers(BaseModel):
 
     setting: Literal["clinic", "home"]
     concern: str
+    id: str | None = None  # random, made once per consultation: what is taken away is named from it
     subtype: str | None = None
     area: str
     needle_tolerance: int | None = None
@@ -58,7 +70,7 @@ class Answers(BaseModel):
 
     def given(self) -> dict[str, Any]:
         """Answer ids to values, health answers among them, for conditions to look at."""
-        own = {name: getattr(self, name) for name in type(self).model_fields if name != "health"}
+        own = {name: getattr(self, name) for name in type(self).model_fields if name not in HELD}
         return own | dict(self.health)
 
 
@@ -102,6 +114,7 @@ def answers_model(content: Content) -> type[BaseModel]:
             Field(SCHEMA_VERSION, alias="schema"),
         ),
         "edition": (Annotated[str, Field(max_length=LONGEST_EDITION)] | None, None),
+        "id": (Annotated[str, Field(pattern=UUID_FORM)] | None, None),
         "setting": (Literal["clinic", "home"], ...),
         "concern": (Literal[tuple(content.concerns)], ...),
         "subtype": (Literal[_subtypes(content)] | None, None),
@@ -143,6 +156,23 @@ def asked(content: Content, answers: Answers, day: date) -> list[str]:
     ]
 
 
+def left_open(content: Content, answers: Answers, day: date) -> list[str]:
+    """The ids of what everybody is asked, or this person here, and has not been answered."""
+    own = [name for name in ASKED_OF_ALL if getattr(answers, name) is None]
+    return own + [name for name in asked(content, answers, day) if name not in answers.health]
+
+
+def counted(content: Content, answers: Answers, day: date) -> dict[str, str | date]:
+    """The health answers to questions that matter here; those left from another aim do not."""
+    given = answers.given()
+    return {
+        name: said
+        for name, said in answers.health.items()
+        if (question := content.safety[name].question)
+        and (question.asked_when is None or question.asked_when.holds(given, day) is not False)
+    }
+
+
 def _iso_only(value: Any) -> date:
     if isinstance(value, str) and ISO.fullmatch(value):
         return date.fromisoformat(value)
@@ -181,6 +211,7 @@ def allowed(content: Content) -> dict[str, str]:
         "answers": f"a JSON object with {', '.join(keys)}",
         "schema": f"{SCHEMA_VERSION}",
         "edition": "null or the name of an edition such as 1.1",
+        "id": "null or a random UUID such as 3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
         "setting": "clinic, home",
         "concern": ", ".join(content.concerns),
         "area": ", ".join(content.areas),

@@ -23,5 +23,5 @@ def _flat(answers: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, A
     for name, value in answers.items():
         if isinstance(value, Mapping):
             yield from _flat(value, f"{name}.")
-        elif value not in (None, []) and name != "schema":
+        elif value not in (None, []) and name not in ("schema", "id"):
             yield f"{within}{name}", value

@@ -48,7 +48,7 @@ def consult(answers: Answers, content: Content, day: date) -> Consultation:
         treatment = plan(answers, content, suitability.plan_from(suitability.earliest_start))
         recovery = expect(treatment.needle_depth_mm.high, content)
         projection = project(answers, content, treatment, day)
-        event = _event(answers, content, day, treatment, recovery, projection)
+        event = event_outlook(answers, content, day, treatment, recovery, projection)
         if suitability.level != "wait":
             price = offer(answers, content, treatment.planned_sessions)
     return Consultation(
@@ -81,7 +81,7 @@ def decision(answers: Answers, content: Content) -> str:
     )
 
 
-def _event(
+def event_outlook(
     answers: Answers,
     content: Content,
     day: date,
@@ -89,6 +89,7 @@ def _event(
     recovery: Recovery,
     projection: Projection,
 ) -> EventOutlook | None:
+    """How things stand on the day of an event; None where there is none to be ready for."""
     if answers.event_date is None:
         return None
     week = (answers.event_date - treatment.dates[0]).days / DAYS_PER_WEEK

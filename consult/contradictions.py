@@ -22,6 +22,7 @@ def contradictions(
     `given` maps answer ids to answers of the right kind, as `Answers.given` does.
     """
     yield from _of_the_aim(given, content)
+    yield from _of_the_roller(given, content)
     dates = {
         name: value
         for name, value in given.items()
@@ -62,6 +63,16 @@ def _of_the_aim(given: Mapping[str, Any], content: Content) -> Iterator[tuple[st
     asked, most = given.get("sessions"), course.sessions.high
     if asked is not None and asked > most:
         yield "sessions", f"{asked} is more than was studied; allowed: 1 to {most:g}"
+
+
+def _of_the_roller(given: Mapping[str, Any], content: Content) -> Iterator[tuple[str, str]]:
+    """A roller's needle length in a clinic, where there is none, or none at home."""
+    name, limits = "home_needle_length_mm", content.limits.home_needle_length_mm
+    length, home = given.get(name), given["setting"] == "home"
+    if home and length is None:
+        yield name, f"is missing; allowed at home: {limits.low:g} to {limits.high:g}"
+    if not home and length is not None:
+        yield name, f"{length:g} is the length of a roller at home; allowed in a clinic: null"
 
 
 def _before_birth(

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from consult.condition import Period
-from consult.consultation import Consultation
+from consult.consultation import Consultation, event_outlook
 from consult.content import Content
-from consult.course import visits
+from consult.course import EventOutlook, visits
 
 HOURS_PER_DAY = 24
 BEFORE = "before_"
@@ -53,13 +53,17 @@ class Rest:
 
 @dataclass(frozen=True)
 class Schedule:
-    """All days of a plan. `judged` is None where nothing is drawn that could be judged."""
+    """All days of a plan. `judged` is None where nothing is drawn that could be judged.
+
+    `event` is how things stand on the day to be ready for, with the visits on these days.
+    """
 
     sessions: tuple[date, ...]
     stops: tuple[Stop, ...]
     moments: tuple[Moment, ...]
     rests: tuple[Rest, ...]
     judged: date | None
+    event: EventOutlook | None
 
 
 def schedule(
@@ -72,14 +76,19 @@ def schedule(
     first = first_visit or course.dates[0]
     if first < course.soonest:
         raise ValueError(f"the first visit cannot be on {first}, before {course.soonest}")
-    seen = consultation.projection
-    judged = seen.judged_week if seen else None
+    seen, recovery = consultation.projection, consultation.recovery
+    assert seen, "a plan has its projection"
+    assert recovery, "a plan has its recovery"
+    sessions = visits(first, len(course.dates), course.interval_weeks or 0, content.clinic)
+    moved = course.model_copy(update={"dates": sessions})
+    judged = seen.judged_week
     return Schedule(
-        sessions=visits(first, len(course.dates), course.interval_weeks or 0, content.clinic),
+        sessions=sessions,
         stops=_stops(consultation, content, first),
         moments=_moments(consultation, first),
         rests=_rests(consultation, first),
         judged=None if judged is None else first + timedelta(weeks=judged),
+        event=event_outlook(consultation.answers, content, consultation.day, moved, recovery, seen),
     )
 
 

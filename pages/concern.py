@@ -1,5 +1,3 @@
-from functools import partial
-
 from consult.ui.draft.fragment import part
 from consult.ui.sections.thumbnails import thumbnail
 from consult.ui.state import session
@@ -8,6 +6,11 @@ from consult.ui.widgets import answer_field, markup, statements
 
 page = page_flow.enter("concern")
 content = page_flow.content()
+
+
+def another_place() -> None:
+    session.drop_the_roller()
+    answer_field.follow("home_needle_length_mm")
 
 
 def next_question() -> None:
@@ -23,7 +26,7 @@ def questions() -> None:
         {name: choice.label for name, choice in page.choices["setting"].items()},
         captions=[choice.description or "" for choice in page.choices["setting"].values()],
         look="grid",
-        then=partial(answer_field.follow, "home_needle_length_mm"),
+        then=another_place,
     )
     if setting == "home":
         limits = content.limits.home_needle_length_mm

@@ -12,6 +12,7 @@ from consult.consultation import Consultation, consult
 from consult.content import Content
 
 DAY = date(2026, 11, 22)
+ID = "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b"  # of the consultation, as if made at random
 OLD_SCAR = {"surgery_or_injury": "2024-01-15"}  # a scar from surgery was never without a wound
 
 
@@ -19,6 +20,11 @@ OLD_SCAR = {"surgery_or_injury": "2024-01-15"}  # a scar from surgery was never 
 def content() -> Content:
     """The content that ships, read once for all tests."""
     return load_content()
+
+
+def nothing_but_a_name(raw: dict[str, Any]) -> bool:
+    """Whether raw answers are those of a new consultation: its random id, and no answer."""
+    return {k: v for k, v in raw.items() if k != "id"} == {"schema": 1, "health": {}}
 
 
 def all_clear() -> dict[str, str]:
@@ -37,6 +43,7 @@ def person(**changes: Any) -> dict[str, Any]:
     """
     healthy = {
         "schema": 1,
+        "id": ID,
         "setting": "clinic",
         "concern": "acne_scars",
         "subtype": "rolling",

@@ -106,6 +106,7 @@ def test_a_missing_health_answer_counts_as_not_sure(name):
 def test_no_answers_at_all_are_never_reassuring(setting):
     """With nothing but a concern and an area, nobody is told to go ahead."""
     raw = {"setting": setting, "concern": "acne_scars", "area": "face"}
+    raw |= {"home_needle_length_mm": 0.25} if setting == "home" else {}
     said = assess(read_answers(raw, content(), DAY), content(), DAY)
     assert said.level in ("see_clinician_first", "not_suitable")
     asked_here = set(asked(content(), read_answers(raw, content(), DAY), DAY))
@@ -118,13 +119,28 @@ NUMBERS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("setting", "length", "line"),
+    [
+        ("home", None, "home_needle_length_mm: is missing; allowed at home: 0.1 to 3"),
+        ("clinic", 0.5, "home_needle_length_mm: 0.5 is the length of a roller at home; allowed in"),
+    ],
+)
+def test_a_needle_length_belongs_to_home_and_only_there(setting, length, line):
+    """Who rolls says how long the needles are; a clinic has no roller of the person's own."""
+    (said,) = refused(person(setting=setting) | {"home_needle_length_mm": length})
+    assert said.startswith(line)
+
+
 @pytest.mark.parametrize(("name", "low", "high", "step"), NUMBERS)
 def test_numbers_have_their_limits(name, low, high, step):
     """The lowest and the highest are read; just below and above are refused in a line."""
-    for value in (low, high, None):
-        assert getattr(answers(**{name: value}), name) == value
+    home = name == "home_needle_length_mm"
+    there = {"setting": "home"} if home else {}
+    for value in (low, high) if home else (low, high, None):
+        assert getattr(answers(**there, **{name: value}), name) == value
     for value in (low - step, high + step):
-        (line,) = refused(person(**{name: value}))
+        (line,) = refused(person(**there, **{name: value}))
         assert line.startswith(f"{name}: ")
         assert "allowed: " in line
 

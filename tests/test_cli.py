@@ -75,6 +75,9 @@ BAD = {  # what is sent: how each line begins
         ["area: face does not go with hair_loss; allowed: scalp"],
     ),
     "a kind that does not go with it": (raw(subtype="red"), ["subtype: red is not a kind of acne"]),
+    "a roller in a clinic": (raw(home_needle_length_mm=0.2), ["home_needle_length_mm: 0.2 is the"]),
+    "no length at home": (raw(setting="home"), ["home_needle_length_mm: is missing; allowed at h"]),
+    "no UUID": (raw(id="anna"), ['id: "anna" is not allowed; allowed: null or a random UUID']),
     "an event in the past": (raw(event_date="2026-11-21"), ["event_date: 2026-11-21 is not 0 to"]),
     "unknown key": (raw(shoe_size=43), ['answers: "shoe_size" is not known here; allowed: a JSON']),
     "future schema": (raw(schema=2), ["schema: 2 is not allowed; allowed: 1"]),
@@ -268,6 +271,8 @@ def schema() -> Draft202012Validator:
     assert (done.returncode, done.stderr) == (0, b"")
     printed = json.loads(done.stdout)
     Draft202012Validator.check_schema(printed)
+    assert printed["$schema"] == Draft202012Validator.META_SCHEMA["$schema"]
+    assert printed["$id"].startswith("tag:")
     return Draft202012Validator(printed, format_checker=FormatChecker())
 
 
@@ -275,7 +280,12 @@ def schema() -> Draft202012Validator:
     "answers",
     [
         EXAMPLE,
-        {"setting": "home", "concern": "enlarged_pores", "area": "face"},
+        {
+            "setting": "home",
+            "concern": "enlarged_pores",
+            "area": "face",
+            "home_needle_length_mm": 0.2,
+        },
         EXAMPLE | {"event_date": "2027-05-30", "worries": ["pain"], "age": None},
     ],
     ids=["example", "next to nothing", "with an event"],
@@ -288,7 +298,8 @@ def test_the_schema_accepts_good_answers(answers):
 KNOWN_TO_THE_SCHEMA = """wrong type|unknown concern|unknown area|age -1|unknown health id
     |yes to a date|a day that is none|unknown key|future schema|two mistakes
     |nothing but an object|a list|null|less deep nesting|an age of 4,000 digits
-    |control signs"""
+    |control signs|an area that does not go with it|a kind that does not go with it
+    |a roller in a clinic|no length at home|no UUID"""
 
 
 @pytest.mark.parametrize("name", [name.strip() for name in KNOWN_TO_THE_SCHEMA.split("|")])

@@ -40,9 +40,11 @@ def people(draw):
         health |= OLD_SCAR
     subtype = draw(st.sampled_from(kinds))
     most = int(content().concerns[concern].course_for(area, subtype).sessions.high)
+    setting = draw(st.sampled_from(["clinic", "home"]))
     return {
         "schema": 1,
-        "setting": draw(st.sampled_from(["clinic", "home"])),
+        "id": str(draw(st.uuids(version=4))),
+        "setting": setting,
         "concern": concern,
         "subtype": subtype,
         "area": area,
@@ -50,7 +52,7 @@ def people(draw):
         "age": draw(st.none() | st.integers(0, 120)),
         "fitzpatrick_skin_type": draw(st.none() | st.integers(1, 6)),
         "sessions": draw(st.none() | st.integers(1, most)),
-        "home_needle_length_mm": draw(st.none() | st.floats(0.1, 3.0)),
+        "home_needle_length_mm": draw(st.floats(0.1, 3.0)) if setting == "home" else None,
         "event_date": draw(st.none() | st.integers(0, 700).map(lambda n: str(DAY + timedelta(n)))),
         "health": health,
     }
@@ -134,8 +136,9 @@ def test_the_order_of_answers_never_matters(raw, random):
 @given(people())
 def test_home_is_never_milder_than_a_clinic(raw):
     """Nobody is told that rolling at home is fine where a clinic would stop or take care."""
-    clinic = level(raw | {"setting": "clinic"})
-    home = level(raw | {"setting": "home"})
+    length = raw["home_needle_length_mm"] or 0.25
+    clinic = level(raw | {"setting": "clinic", "home_needle_length_mm": None})
+    home = level(raw | {"setting": "home", "home_needle_length_mm": length})
     assert home >= clinic
     if clinic >= STRICTNESS["suitable_with_precautions"]:
         assert home >= STRICTNESS["wait"]

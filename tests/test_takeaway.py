@@ -72,6 +72,7 @@ def anybody(draw):
     scar = OLD_SCAR if raw["concern"] == "surgical_scars" else {}
     return raw | {
         "setting": "clinic",
+        "home_needle_length_mm": None,
         "age": draw(st.integers(22, 90)),
         "fitzpatrick_skin_type": draw(st.integers(1, 6)),
         "needle_tolerance": draw(st.integers(0, 10)),
@@ -93,7 +94,8 @@ def pages_of(document):
 
 
 def resources(bundle, kind):
-    return [e["resource"] for e in bundle["entry"] if e["resource"]["resourceType"] == kind]
+    held = [entry["resource"] for entry in bundle["entry"] if "resource" in entry]
+    return [resource for resource in held if resource["resourceType"] == kind]
 
 
 def spoken(day):

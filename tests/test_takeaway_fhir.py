@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from consult.answers import read_answers
 from consult.consultation import consult
 from consult.takeaway import fhir, note
-from consult.takeaway.questionnaire import questionnaire, response
+from consult.takeaway.questionnaire import questionnaire
+from consult.takeaway.response import response
 from tests.people import DAY, answers, consultation, content
 from tests.test_properties import COMMON, people
 from tests.test_takeaway import resources

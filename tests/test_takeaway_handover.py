@@ -44,7 +44,7 @@ def test_a_photo_of_the_code_is_read():
     for kind in ("png", "jpeg", "webp"):
         photo = io.BytesIO()
         seen.convert("RGB").save(photo, kind)
-        assert handover.receive(photo.getvalue()) == raw
+        assert handover.receive(photo.getvalue()) == (raw, "")
 
 
 def test_a_text_with_a_code_in_it_is_read():
@@ -52,9 +52,9 @@ def test_a_text_with_a_code_in_it_is_read():
     raw = person(health={"isotretinoin": "2026-08-22"})
     text = handover.message(consultation(), content(), handover.encode(raw))
     broken = "\r\n> ".join(text[i : i + 60] for i in range(0, len(text), 60))
-    assert handover.receive(text.encode()) == raw
-    assert handover.receive(broken.encode()) == raw
-    assert handover.receive(json.dumps(raw).encode()) == raw
+    assert handover.receive(text.encode()) == (raw, "")
+    assert handover.receive(broken.encode()) == (raw, "")
+    assert handover.receive(json.dumps(raw).encode()) == (raw, "")
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,13 @@ class Concern(Reviewed):
         differs = {k: v for change in changes for k, v in change if v is not None}
         return self.course.model_copy(update=differs)  # all were validated when content was read
 
+    @property
+    def most_sessions(self) -> float:
+        """The most visits studied for any of its areas and kinds."""
+        kinds = (None, *self.subtypes)
+        courses = [self.course_for(area, kind) for area in self.areas for kind in kinds]
+        return max(course.sessions.high for course in courses)
+
 
 class Home(Reviewed):
     """Rolling at home: what the aid will show, whatever the concern."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from consult.clinic.apply import POLICY
@@ -63,6 +64,15 @@ def contact(content: Content, *, phone: bool = True) -> list[str]:
         "hours": "; ".join(hours(content)),
     }  # fmt: skip
     return [words[name].format(it=it) for name, it in said.items() if it]
+
+
+def links(content: Content) -> dict[str, str]:
+    """What is written of the clinic to where a tap on it leads: telephone, mail, website."""
+    clinic = content.clinic
+    found = {clinic.email: f"mailto:{clinic.email}", clinic.website: clinic.website}
+    for number in (clinic.phone, clinic.emergency_number):
+        found[number] = f"tel:{re.sub(r'[^+0-9]', '', number or '')}"
+    return {said: address for said, address in found.items() if said and address}
 
 
 def letterhead(content: Content) -> list[str]:

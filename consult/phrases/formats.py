@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
@@ -10,7 +11,8 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.course import TestSpot
 from consult.evidence import Fact
-from consult.options import Choice
+from consult.finding import Finding
+from consult.options import Choice, Reason
 from consult.procedure import Procedure
 from consult.recovery import ClearDays
 
@@ -19,6 +21,7 @@ LONGEST_NOTES = 4000  # characters of a person's own notes that are carried alon
 HOURS_PER_DAY = 24
 HOURS_PER_WEEK = 168
 MM_PER_INCH = 25.4
+ONE = re.compile(r"(?<![\d.,])(1 [a-z]{3,})s\b")
 MOST_REASONS = 3  # that are named where there is room for a line only
 
 
@@ -47,6 +50,11 @@ def unit(content: Content, name: str, count: float) -> str:
     """A unit as people say it; units without a word of their own stay as they are."""
     words = content.pages["frame"].words.get(f"unit_{name}", name)
     return words.removesuffix("s") if count == 1 and words.endswith("s") else words
+
+
+def agreed(said: str) -> str:
+    """A sentence in which one thing is no longer said in the plural: 1 point, not 1 points."""
+    return ONE.sub(r"\1", said)
 
 
 def weeks(content: Content, count: float) -> str:
@@ -149,6 +157,15 @@ def standing(found: Choice, content: Content) -> str | None:
     return " ".join([words["ask_health"], *why])
 
 
+def standing_short(found: Choice, content: Content) -> str | None:
+    """The same where space is scarce: whom to ask, and about which answers."""
+    words = content.pages["options"].words
+    if found.ruled_out or found.waits or not found.reasons:
+        return standing(found, content)
+    why = because(found, content)[0] if len(found.reasons) == 1 else _titles(found, content)
+    return f"{words['ask_health_brief']}: {why}"
+
+
 def because(found: Choice, content: Content) -> list[str]:
     """What bears on a choice, a line each: the answer, and why it matters where content says."""
     words = content.pages["options"].words
@@ -160,9 +177,22 @@ def because(found: Choice, content: Content) -> list[str]:
     ]
 
 
+def title(found: Finding | Reason, content: Content) -> str:
+    """What a rule is called; to a colleague some are called otherwise."""
+    return content.pages["suitability"].words.get(f"title_{found.id}", found.title)
+
+
+def until(found: Finding, content: Content) -> str | None:
+    """What ends a wait: a day, or what must come first; None for all that is no wait."""
+    if found.level != "wait":
+        return None
+    said = content.pages["suitability"].words.get(f"until_{found.id}", found.until_words)
+    return when(found.until, content) if found.until else said
+
+
 def _titles(found: Choice, content: Content) -> str:
     """The answers that bear on a choice, by name; of many the first, and how many more."""
-    words, names = content.pages["options"].words, [reason.title for reason in found.reasons]
+    words, names = content.pages["options"].words, [title(each, content) for each in found.reasons]
     more = len(names) - MOST_REASONS
     said = "; ".join(names[:MOST_REASONS])
     return f"{said} {words['more_reasons'].format(n=more)}" if more > 0 else f"{said}."

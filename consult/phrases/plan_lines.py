@@ -50,7 +50,7 @@ def _course(consultation: Consultation, content: Content, days: Schedule) -> Ite
 
 def _outlook(consultation: Consultation, content: Content, days: Schedule) -> Iterator[str]:
     words, seen = content.pages["takeaway_note"].words, consultation.projection
-    visit, recovery, event = consultation.procedure, consultation.recovery, consultation.event
+    visit, recovery, event = consultation.procedure, consultation.recovery, days.event
     assert visit, "a plan has its visit"
     assert recovery, "a plan has its recovery"
     assert seen, "a plan has its projection"

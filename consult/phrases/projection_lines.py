@@ -8,8 +8,9 @@ from consult.answers import Answers
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.effect import Absorption, Curve
+from consult.course import EventOutlook
 from consult.evidence import Fact
-from consult.phrases.formats import number, plain, unit, visits
+from consult.phrases.formats import agreed, number, plain, unit, visits, when
 from consult.projection import Projection
 from consult.studied import Standing
 
@@ -32,7 +33,7 @@ def headline(consultation: Consultation, content: Content) -> str | None:
         content.pages["improvement"]
         .words[variant(name, seen)]
         .format(
-            gain=effect.gain_words.format(n=number(seen.best[at])),
+            gain=agreed(effect.gain_words.format(n=number(seen.best[at]))),
             weeks=f"{effect.judged_at.high:g}",
             sessions=visits(content, course.planned_sessions),
             low=number(seen.people.low[at]),
@@ -123,6 +124,26 @@ def of_kind(consultation: Consultation, content: Content) -> Fact | None:
     return (
         content.concerns[given.concern].subtypes[given.subtype].outlook if given.subtype else None
     )
+
+
+def on_the_day(ready: EventOutlook, seen: Projection, content: Content) -> list[str]:
+    """How things stand on the day of an event: what is done, redness, improvement, last visit."""
+    words = content.pages["improvement"].words
+    expected = words["event_nothing"]
+    if ready.improvement_expected is not None:
+        expected = words["event_expected"].format(
+            best=number(ready.improvement_expected),
+            unit=unit(content, seen.unit or "", PLURAL),
+            low=number(ready.improvement_low or 0),
+            high=number(ready.improvement_high or 0),
+        )
+    said = words["event_result"].format(
+        day=when(ready.day, content),
+        sessions=visits(content, ready.sessions_before),
+        redness=words["event_red_gone" if ready.redness_gone else "event_red_left"],
+        expected=agreed(expected),
+    )
+    return [said, words["event_last"].format(day=when(ready.latest_sensible_session, content))]
 
 
 def certainty(seen: Projection, content: Content) -> str:

@@ -1,33 +1,52 @@
-"""The consultation as a FHIR R4 bundle for a clinic's record system.
+"""The consultation as a FHIR R4 transaction for a clinic's record system.
 
 Built with `fhir.resources`. Its R4B models are used: R4B changed none of the resources used here,
 and a test holds each bundle against the official R4 (4.0.1) schema. Codes from public systems
-stand only where they were looked up: LOINC 30525-0 age, UCUM a, observation category survey.
+stand only where they were looked up: LOINC 30525-0 age, 11488-4 consult note, UCUM a, observation
+category survey, provenance author.
+
+Posted again, nothing doubles. What many consultations share (patient, device, questionnaire) is
+made only if the server has none. What belongs to this one is found by its name and replaced, and
+taken back where a corrected answer leaves nothing of it: no old plan outlives a stop.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid5
 
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.finding import Finding
-from consult.phrases import plan_lines
+from consult.phrases import clinic_lines, formats
+from consult.phrases.colleague import content_for
 from consult.schedule import schedule
-from consult.takeaway.naming import name_of
+from consult.takeaway import fhir_results
+from consult.takeaway.fhir_documents import document, midnight
+from consult.takeaway.fhir_parts import URI, Data, identifier, narrative
+from consult.takeaway.naming import AID, id_of, name_of
+from consult.takeaway.note import clinical_note
 from consult.takeaway.pdf import Paper, patient_sheet
-from consult.takeaway.questionnaire import coded, questionnaire, response
+from consult.takeaway.questionnaire import questionnaire
+from consult.takeaway.response import response
 from consult.understanding import Checked
 
-Data = dict[str, Any]
-SURVEY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
-AGE = {"system": "http://loinc.org", "code": "30525-0", "display": "Age"}
-YEARS = {"unit": "years", "system": "http://unitsofmeasure.org", "code": "a"}
+AUTHOR = {
+    "system": "http://terminology.hl7.org/CodeSystem/provenance-participant-type",
+    "code": "author",
+}
+KINDS = {  # what belongs to one consultation, in the order it is written
+    "response": "QuestionnaireResponse",
+    **dict.fromkeys(fhir_results.SAID, "Observation"),
+    "verdict": "Observation",
+    "issues": "DetectedIssue",
+    "open": "DetectedIssue",
+    "plan": "CarePlan",
+    "sheet": "DocumentReference",
+    "note": "DocumentReference",
+}
 
 
 def record(
@@ -38,153 +57,148 @@ def record(
     first_visit: date | None = None,
     paper: Paper = "a4",
     understood: Checked | None = None,
+    patient: str | None = None,
 ) -> bytes:
-    """The bundle as JSON; a care plan is in it only where the consultation has a plan."""
+    """The transaction as JSON; a care plan is in it only where the consultation has a plan.
+
+    `patient`: the clinic's own, such as `Patient/123`, in the place of a nameless stub.
+    """
     from fhir.resources.R4B.bundle import Bundle
 
     own: dict[str, Any] = {"notes": notes, "first_visit": first_visit, "understood": understood}
-    pdf = patient_sheet(consultation, content, paper=paper, **own)
-    resources = {
-        "questionnaire": questionnaire(content),
-        "patient": _patient(content),
-        "response": response(consultation, content, notes) | _subject(consultation),
-        **{f"observation-{i}": each for i, each in enumerate(_observations(consultation, content))},
-        "plan": _plan(consultation, content, first_visit),
-        "sheet": _sheet(consultation, content, pdf),
+    papers = {
+        "sheet": patient_sheet(consultation, content, paper=paper, **own),
+        "note": clinical_note(consultation, content, **own).encode(),
     }
-    entries = [
-        {"fullUrl": name_of(consultation, name).urn, "resource": resource}
-        for name, resource in resources.items()
-        if resource
-    ]
-    bundle = {"resourceType": "Bundle", "type": "collection", "entry": entries}
+    days, ours = schedule(consultation, content, first_visit), content_for(content)
+    results = {
+        "response": response(consultation, content, notes),
+        **{name: fhir_results.said(name, consultation, ours) for name in fhir_results.SAID},
+        "verdict": fhir_results.verdict(consultation, ours),
+        "issues": fhir_results.issues(consultation, ours, known=True),
+        "open": fhir_results.issues(consultation, ours, known=False),
+        "plan": fhir_results.plan(consultation, ours, days),
+        **{name: document(name, data, consultation, content) for name, data in papers.items()},
+    }
+    subject = {"reference": patient or name_of(consultation, "patient").urn}
+    maker = {"reference": _device_name(content).urn}
+    entries = [*_shared(consultation, content, stub=patient is None)]
+    for name, resource in results.items():
+        if resource is None:
+            entries.append(_taken_back(name, consultation))
+        else:
+            entries.append(_replaced(name, consultation, resource, subject, maker))
+    made = [name for name, resource in results.items() if resource]
+    entries.append(_provenance(made, consultation, content, maker))
+    bundle = {"resourceType": "Bundle", "type": "transaction", "entry": entries}
     Bundle.model_validate(bundle)
     return json.dumps(bundle, indent=1, ensure_ascii=False).encode()
+
+
+def _shared(consultation: Consultation, content: Content, *, stub: bool) -> Iterator[Data]:
+    """What is made only if the server has none: questionnaire, device, and a patient's stub."""
+    asked = questionnaire(content)
+    name = uuid5(UUID(asked["url"]), asked["version"])
+    yield _once(name, asked, f"url={asked['url']}&version={asked['version']}")
+    yield _named_once(_device_name(content), _device(content))
+    if stub:
+        yield _named_once(name_of(consultation, "patient"), _patient(content))
+
+
+def _named_once(name: UUID, resource: Data) -> Data:
+    return _once(name, resource | {"identifier": [identifier(name)]}, _found_by(name))
+
+
+def _once(name: UUID, resource: Data, unless: str) -> Data:
+    request = {"method": "POST", "url": resource["resourceType"], "ifNoneExist": unless}
+    return {"fullUrl": name.urn, "resource": resource, "request": request}
+
+
+def _found_by(name: UUID) -> str:
+    return f"identifier={URI}|{name.urn}"
+
+
+def _replaced(
+    name: str, consultation: Consultation, resource: Data, subject: Data, maker: Data
+) -> Data:
+    """A result under its lasting name, of this person, made by the aid from their answers."""
+    own, kind = _name(name, consultation), KINDS[name]
+    source = {"reference": _name("response", consultation).urn}
+    links: dict[str, Data] = {
+        "QuestionnaireResponse": {"subject": subject, "author": maker},
+        "Observation": {"subject": subject, "derivedFrom": [source]},
+        "DetectedIssue": {"patient": subject, "author": maker},
+        "CarePlan": {"subject": subject, "author": maker},
+        "DocumentReference": {"subject": subject, "author": [maker]},
+    }
+    linked = links[kind]
+    if name == "verdict":
+        linked["device"] = maker
+    if kind == "DetectedIssue":
+        linked["evidence"] = [each | {"detail": [source]} for each in resource["evidence"]]
+    known = identifier(own)
+    linked["identifier"] = known if name == "response" else [known]
+    request = {"method": "PUT", "url": f"{kind}?{_found_by(own)}"}
+    return {"fullUrl": own.urn, "resource": resource | linked, "request": request}
+
+
+def _taken_back(name: str, consultation: Consultation) -> Data:
+    url = f"{KINDS[name]}?{_found_by(_name(name, consultation))}"
+    return {"request": {"method": "DELETE", "url": url}}
+
+
+def _name(thing: str, consultation: Consultation) -> UUID:
+    """The answers go by the consultation's own id, so that they come back under it."""
+    return id_of(consultation) if thing == "response" else name_of(consultation, thing)
 
 
 def _patient(content: Content) -> Data:
     """Nobody's name is asked: the clinic links this stub to its own patient."""
     said = content.pages["takeaway_record"].words["subject_text"]
-    div = f'<div xmlns="http://www.w3.org/1999/xhtml">{said}</div>'
-    return {"resourceType": "Patient", "text": {"status": "generated", "div": div}}
+    return {"resourceType": "Patient", "text": narrative([said])}
 
 
-def _subject(consultation: Consultation) -> Data:
-    return {"subject": {"reference": name_of(consultation, "patient").urn}}
+def _device_name(content: Content) -> UUID:
+    return uuid5(AID, f"device {content.edition.version} {content.clinic.name or ''}")
 
 
-def _observations(consultation: Consultation, content: Content) -> Iterator[Data]:
-    words, given = content.pages["takeaway_record"].words, consultation.answers
-    if given.age is not None:
-        code = {"coding": [AGE], "text": words["age"]}
-        yield _observed(consultation, code, valueQuantity={"value": given.age, **YEARS})
-    for name in ("fitzpatrick_skin_type", "needle_tolerance"):
-        value = getattr(given, name)
-        if value is not None:
-            yield _observed(consultation, {"text": words[name]}, valueInteger=value)
-    verdict = consultation.suitability
-    start = verdict.earliest_start
-    yield _observed(
-        consultation,
-        {"text": words["level"]},
-        valueCodeableConcept=_level(verdict.level, content),
-        component=_dated(words["earliest"], start if verdict.level == "wait" else None),
+def _device(content: Content) -> Data:
+    """The aid itself: its name and edition, whose it is, and who signed what is in it."""
+    words, edition = content.pages["takeaway_record"].words, content.edition
+    signed = formats.reviewed(content.clinic.reviewer, content)
+    owner = clinic_lines.letterhead(content)
+    lines = [words["aid"], f"{words['edition']} {edition.version}", *owner, signed]
+    return {
+        "resourceType": "Device",
+        "text": narrative([*lines, edition.not_advice]),
+        "deviceName": [{"name": words["aid"], "type": "user-friendly-name"}],
+        "type": {"text": words["aid_kind"]},
+        "version": [{"type": {"text": words["edition"]}, "value": edition.version}],
+        "note": [{"text": said} for said in (signed, edition.not_advice)],
+        **({"owner": {"display": content.clinic.name}} if content.clinic.name else {}),
+    }
+
+
+def _provenance(made: list[str], consultation: Consultation, content: Content, maker: Data) -> Data:
+    """Who made it, of what, for which clinic; it has no identifier, so a tag is its name."""
+    words, name = content.pages["takeaway_record"].words, name_of(consultation, "provenance")
+    clinic = content.clinic.name
+    agent = {"type": {"coding": [AUTHOR]}, "who": maker}
+    agent |= {"onBehalfOf": {"display": clinic}} if clinic else {}
+    source = {"reference": _name("response", consultation).urn}
+    signed = formats.reviewed(content.clinic.reviewer, content)
+    said = words["provenance"].format(
+        day=formats.when(consultation.day, content), version=consultation.edition
     )
-    for found in verdict.findings:
-        yield _finding(consultation, content, found)
-
-
-def _finding(consultation: Consultation, content: Content, found: Finding) -> Data:
-    """A rule that holds, by its id, with its reason, what to do, and its sources."""
-    words = content.pages["takeaway_record"].words
-    notes = [found.clinician.patient, found.clinician.clinician]
-    waits = found.level == "wait"  # no other level ends on a day by itself
-    if waits and found.until_words:
-        notes.append(f"{words['until']}: {found.until_words}")
-    if found.sources:
-        notes.append(f"{words['sources']}: {', '.join(found.sources)}")
-    return _observed(
-        consultation,
-        {"coding": [coded("rule", found.id, found.title)], "text": found.title},
-        valueCodeableConcept=_level(found.level, content),
-        component=_dated(words["until"], found.until if waits else None),
-        note=[{"text": said} for said in notes],
-    )
-
-
-def _observed(consultation: Consultation, code: Data, **said: Any) -> Data:
-    """An observation of this consultation; it rests on the answers and is not yet checked."""
-    known = {name: value for name, value in said.items() if value}
-    return {
-        "resourceType": "Observation",
-        "status": "preliminary",
-        "category": [{"coding": [SURVEY]}],
-        "code": code,
-        "effectiveDateTime": consultation.day.isoformat(),
-        "derivedFrom": [{"reference": name_of(consultation, "response").urn}],
-        **_subject(consultation),
-        **(known | {k: v for k, v in said.items() if v == 0}),
+    resource = {
+        "resourceType": "Provenance",
+        "meta": {"tag": [{"system": URI, "code": name.urn}]},
+        "text": narrative([said, *clinic_lines.letterhead(content), signed]),
+        "target": [{"reference": _name(each, consultation).urn} for each in made],
+        "occurredDateTime": consultation.day.isoformat(),
+        "recorded": midnight(consultation.day),
+        "agent": [agent],
+        "entity": [{"role": "source", "what": source}],
     }
-
-
-def _dated(label: str, day: date | None) -> list[Data]:
-    return [{"code": {"text": label}, "valueDateTime": day.isoformat()}] if day else []
-
-
-def _level(level: str, content: Content) -> Data:
-    name = content.pages["suitability"].words[level]
-    return {"coding": [coded("level", level, name)], "text": name}
-
-
-def _plan(consultation: Consultation, content: Content, first_visit: date | None) -> Data | None:
-    """The course as a proposal, one activity per visit; None where the level stops it."""
-    days = schedule(consultation, content, first_visit)
-    if days is None:
-        return None
-    words = content.pages["takeaway_record"].words
-    visits = [
-        {
-            "status": "not-started",
-            "scheduledPeriod": {"start": day.isoformat(), "end": day.isoformat()},
-            "description": words["visit"].format(n=n, all=len(days.sessions)),
-        }
-        for n, day in enumerate(days.sessions, start=1)
-    ]
-    return {
-        "resourceType": "CarePlan",
-        "status": "draft",
-        "intent": "proposal",
-        "title": words["plan"],
-        "description": words["plan_text"],
-        "period": {"start": days.sessions[0].isoformat(), "end": days.sessions[-1].isoformat()},
-        "created": consultation.day.isoformat(),
-        "activity": [{"detail": visit} for visit in visits],
-        "note": [{"text": line} for line in plan_lines.lines(consultation, content, days)],
-        **_subject(consultation),
-    }
-
-
-def _sheet(consultation: Consultation, content: Content, pdf: bytes) -> Data:
-    words = content.pages["takeaway_record"].words
-    sha1 = hashlib.sha1(pdf, usedforsecurity=False).digest()  # what R4 asks for
-    return {
-        "resourceType": "DocumentReference",
-        "status": "current",
-        "docStatus": "preliminary",
-        "type": {"text": words["sheet"]},
-        "description": content.edition.not_advice,
-        "content": [
-            {
-                "attachment": {
-                    "contentType": "application/pdf",
-                    "language": "en",
-                    "title": words["sheet"],
-                    "creation": consultation.day.isoformat(),
-                    "size": len(pdf),
-                    "hash": base64.b64encode(sha1).decode(),
-                    "data": base64.b64encode(pdf).decode(),
-                }
-            }
-        ],
-        **_subject(consultation),
-    }
+    request = {"method": "PUT", "url": f"Provenance?_tag={URI}|{name.urn}"}
+    return {"fullUrl": name.urn, "resource": resource, "request": request}

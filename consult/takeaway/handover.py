@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 from consult.answers import AnswersError
 from consult.answers_file import MOST_BYTES, parse_json
+from consult.answers_response import from_record
 from consult.consultation import Consultation
 from consult.content import Content
 
@@ -28,7 +29,10 @@ CODE = re.compile(r"MNC(\d{1,3}):([A-Z2-7\s>]+):")
 MOST_CHARACTERS = 1800  # a QR code of version 25, about the finest a tablet reads from a phone
 MOST_PIXELS = 40_000_000
 LONGEST_LINK = 1900  # what mail programs take; the code is left out of a longer one
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF")
+PICTURES = (  # how files of each kind begin: PNG, JPEG, WebP, GIF, TIFF; bitmaps hold zeros soon
+    b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8", b"II*\0", b"MM\0*",
+)  # fmt: skip
+BITMAP, BOXED = b"BM", b"ftyp"  # a telephone's HEIC and AVIF are boxed
 LINE, MAIL_LINE = "\n", "\r\n"
 MODULE_PX = 6
 QUIET_MODULES = 4  # the white edge that readers need
@@ -90,30 +94,42 @@ def qr_png(text: str) -> bytes:
     return picture.getvalue()
 
 
-def receive(data: bytes) -> dict[str, Any]:
-    """The raw answers in a photo of a code, a text with one, or a saved consultation; unchecked."""
+def receive(data: bytes) -> tuple[dict[str, Any], str]:
+    """The raw answers in a photo of a code, a text with one, or a file, and notes; unchecked.
+
+    A file is a saved consultation, or what a clinic's portal made of the questionnaire.
+    """
     if len(data) > MOST_BYTES * 10:
         raise AnswersError(["file: is too large"])
-    if data.startswith(PICTURES):
-        return decode(read_photo(data))
+    if _is_picture(data):
+        return decode(read_photo(data)), ""
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
-        raw = parse_json(data)
+        raw, notes = from_record(parse_json(data))
         if isinstance(raw, dict):
-            return raw
-    return decode(data.decode("utf-8", errors="replace"))
+            return raw, notes
+    return decode(data.decode("utf-8", errors="replace")), ""
+
+
+def _is_picture(data: bytes) -> bool:
+    bitmap = data.startswith(BITMAP) and b"\0" in data[:16]
+    return bitmap or data.startswith(PICTURES) or data[4:8] == BOXED
 
 
 def read_photo(data: bytes) -> str:
     """The text of the aid's code in a photo. Raises AnswersError where none can be read."""
     import zxingcpp
+    from pi_heif import register_heif_opener
     from PIL import Image, UnidentifiedImageError
 
+    register_heif_opener()
     try:
         with Image.open(io.BytesIO(data)) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise AnswersError(["picture: is too large"])
+            paper = Image.new("RGBA", image.size, "white")  # what is see-through is light
+            paper.alpha_composite(image.convert("RGBA"))
             seen = zxingcpp.read_barcodes(
-                image.convert("L"), formats=zxingcpp.barcode_formats_from_str("QRCode")
+                paper.convert("L"), formats=zxingcpp.barcode_formats_from_str("QRCode")
             )
     except Image.DecompressionBombError:  # a few bytes that say they are 60,000 pixels wide
         raise AnswersError(["picture: is too large"]) from None

@@ -5,24 +5,24 @@ A calendar or a record that gets the same consultation twice then updates instea
 
 from __future__ import annotations
 
-import json
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from consult.consultation import Consultation
 
 AID = uuid5(NAMESPACE_URL, "microneedling-consultation-aid")
-WHO_AND_WHAT = (
-    "setting", "concern", "subtype", "area", "age", "fitzpatrick_skin_type",
-    "home_needle_length_mm",
-)  # fmt: skip
 
 
 def name_of(consultation: Consultation, thing: str) -> UUID:
     """The lasting name of a thing that belongs to a consultation: `session-1`, `patient`.
 
-    It rests on the day and on what was asked about, not on the health answers, so correcting one
-    of those keeps the names, and nobody can guess a health answer from a name.
+    It rests on the consultation's random id and on nothing else: a corrected answer or another day
+    keeps the names, two people never share one, and no answer can be guessed from it.
     """
-    given = consultation.answers.given()
-    told = {name: given[name] for name in WHO_AND_WHAT} | {"day": consultation.day.isoformat()}
-    return uuid5(AID, f"{json.dumps(told, sort_keys=True)} {thing}")
+    return uuid5(id_of(consultation), thing)
+
+
+def id_of(consultation: Consultation) -> UUID:
+    """The consultation's own random id. Raises ValueError where its answers have none."""
+    if consultation.answers.id is None:
+        raise ValueError("answers without an id have nothing to be named from")
+    return UUID(consultation.answers.id)

@@ -1,31 +1,33 @@
-"""The clinical note: plain text in SOAP order, to paste into any record.
+"""The clinical note: plain text in SOAP order, in the third person, to paste into any record.
 
-Each line says who it comes from: [P] the patient, [A] the aid, [C] a blank for the clinician.
+Each line says who it comes from: [P] the patient, [A] the aid, [C] a blank for the clinician. Its
+own words are plain ASCII, which every record takes; names and a patient's own words stay as they
+are unless all of it is to be ASCII.
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from consult.answers import asked
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.finding import Finding
 from consult.phrases import clinic_lines, formats, plan_lines
+from consult.phrases.colleague import content_for
 from consult.schedule import Schedule, schedule
+from consult.takeaway import plain_text
+from consult.takeaway.history import history
+from consult.takeaway.plain_text import INDENT, QUOTED
 from consult.understanding import Checked, told
 
-WIDTH = 88
-BLANK = "_" * 40
-INDENT = " " * 4
-QUOTED = "[P]   | "  # before each line of a patient's own words, so that none passes for ours
+BLANK = "_" * 32
+HISTORY = ("medicines_all", "allergies_all", "history", "earlier")
+EXAMINED = ("examination", "diagnosis", "severity", "skin_type", "photographs")
 AFTER_EXAMINATION = ("decision_after", "referral")
-EXAMINED = ("history", "examination", "skin_type", "photographs")
 DONE = (
-    "device", "cartridge", "zones", "passes_done", "anaesthetic", "glide", "endpoint", "reaction",
-    "aftercare", "consent",
+    "consent", "operator", "device", "cartridge", "antisepsis", "anaesthetic", "zones",
+    "passes_done", "glide", "endpoint", "reaction", "aftercare", "next_visit",
 )  # fmt: skip
 
 
@@ -36,64 +38,62 @@ def clinical_note(
     notes: str = "",
     first_visit: date | None = None,
     understood: Checked | None = None,
+    ascii_only: bool = False,
 ) -> str:
-    """The note as text. Where the level stops there is no plan in it, and no blanks for one."""
-    page = content.pages["takeaway_note"]
+    """The note as text. Where the level stops there is no plan in it, and no blanks for one.
+
+    `ascii_only`: names and the patient's own words too, for a record that takes nothing else.
+    """
+    content = content_for(content)
+    page, days = content.pages["takeaway_note"], schedule(consultation, content, first_visit)
     words = page.words
-    day = formats.when(consultation.day, content)
-    made = words["made"].format(day=day, version=consultation.edition)
     keys = (words[f"key_{who}"] for who in ("patient", "aid", "clinician"))
     sections = {
-        "subjective": _subjective(consultation, content, notes, understood),
+        "subjective": _subjective(consultation, content, understood),
         "objective": _blanks(words, EXAMINED),
         "assessment": _assessment(consultation, content),
-        "plan": _plan(consultation, content, schedule(consultation, content, first_visit)),
+        "plan": _plan(consultation, content, days),
     }
-    lines = [page.title.upper(), made, page.lead, content.edition.not_advice]
-    lines.append(formats.reviewed(consultation.reviewed_by, content))
-    lines += clinic_lines.letterhead(content)
-    lines += ["; ".join(keys), "", *_blanks(words, ["identity"])]
+    day = formats.when(consultation.day, content)
+    signed = consultation.reviewed_by
+    lines = [
+        page.title.upper(),
+        words["made"].format(day=day, version=consultation.edition),
+        page.lead,
+        words["not_advice"],
+        formats.reviewed(signed, content) if signed else words["not_reviewed"],
+    ]
+    named = clinic_lines.letterhead(content)
+    after = ["; ".join(keys), "", *_blanks(words, ["identity"])]
     for name, part in sections.items():
-        lines += ["", words[name], *part]
-    lines += ["", *_blanks(words, ["signature"])]
-    return "\n".join(_folded(line) for line in lines) + "\n"
+        after += ["", words[name], *part]
+        if name == "subjective":
+            after += [*_own_words(words, notes), *_blanks(words, HISTORY)]
+    after += ["", *_blanks(words, ["signature"])]
+    return plain_text.page([*lines, *after], named, place=len(lines), ascii_only=ascii_only)
 
 
 def _subjective(
-    consultation: Consultation, content: Content, notes: str, understood: Checked | None
+    consultation: Consultation, content: Content, understood: Checked | None
 ) -> Iterator[str]:
-    words = content.pages["takeaway_note"].words
-    yield f"[A] {words['question']}: {consultation.decision}"
+    words, given = content.pages["takeaway_note"].words, consultation.answers
+    decision = words[f"question_{given.setting}"].format(
+        concern=content.concerns[given.concern].in_sentence,
+        area=content.areas[given.area].name.lower(),
+    )
+    yield f"[A] {words['question']}: {decision}"
     for label, said in formats.answered(consultation, content).items():
         yield f"[P] {label}: {said}"
-    denied = []
-    for name, answer in consultation.answers.health.items():
-        label = _label(content, name)
-        if answer in ("no", "never"):
-            denied.append(label)
-        else:
-            yield f"[P] {label}: {formats.health(consultation, content, name)}"
-    if denied:
-        yield f"[P] {words['denied']}: {'; '.join(denied)}"
-    left_open = [
-        _label(content, name)
-        for name in asked(content, consultation.answers, consultation.day)
-        if name not in consultation.answers.health
-    ]
-    if left_open:
-        yield f"[P] {words['open']}: {'; '.join(left_open)}"
+    yield from history(consultation, content)
     if understood:
         for label, said in told(understood, consultation, content).items():
             yield f"[P] {label}: {said}"
+
+
+def _own_words(words: Mapping[str, str], notes: str) -> Iterator[str]:
     own = formats.own_words(notes)
     yield f"[P] {words['notes']}:{'' if own else ' ' + words['no_notes']}"
     yield from (f"{QUOTED}{line}" for line in own)
-
-
-def _label(content: Content, name: str) -> str:
-    question = content.safety[name].question
-    assert question, "only what has a question is asked"
-    return question.label
 
 
 def _assessment(consultation: Consultation, content: Content) -> Iterator[str]:
@@ -115,10 +115,13 @@ def _assessment(consultation: Consultation, content: Content) -> Iterator[str]:
 def _finding(n: int, found: Finding, content: Content) -> Iterator[str]:
     words = content.pages["takeaway_note"].words
     level = content.pages["suitability"].words[found.level]
-    end = formats.when(found.until, content) if found.until else found.until_words
-    until = words["until"].format(until=end) if end and found.level == "wait" else ""
-    title = words["finding"].format(n=n, title=found.title, level=level, until=until)
-    yield f"[A] {title}"
+    end = formats.until(found, content)
+    until = words["until"].format(until=end) if end else ""
+    title = clinic_lines.marked(
+        formats.title(found, content), clinic_lines.mark(found.basis, content)
+    )
+    title = title if found.known else words["not_known"].format(title=title)
+    yield f"[A] {words['finding'].format(n=n, title=title, level=level, until=until)}"
     said = {
         "rule": {"id": found.id, "basis": found.basis},
         "reason": {"text": found.clinician.patient},
@@ -148,14 +151,3 @@ def _plan(consultation: Consultation, content: Content, days: Schedule | None) -
 
 def _blanks(words: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:
     return (f"[C] {words[name]}: {BLANK}" for name in names)
-
-
-def _folded(line: str) -> str:
-    """A line no wider than a record's window; what was written stays word for word."""
-    indent = QUOTED if line.startswith(QUOTED) else INDENT * (2 if line.startswith(INDENT) else 1)
-    return "\n".join(
-        textwrap.wrap(
-            line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-        )
-        or [""]
-    )

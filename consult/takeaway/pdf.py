@@ -8,30 +8,30 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.phrases import formats
-from consult.takeaway.sheet import Sheet, sheet
+from consult.takeaway.sheet import sheet
 from consult.understanding import Checked
 
 Paper = Literal["a4", "us-letter"]
 HERE = Path(__file__).parent
-# Letter size in points, whether choices begin on a page of their own, and whether what is not known
-# and the other treatments are named only: the first layout that fits one sheet of paper.
+# Letter size in points, whether lines and charts stand close, and whether choices are a table or
+# two columns. No letter is below 9 points in any of them, and nothing is left out.
 LAYOUTS = (
-    {"size": "9.4", "turn": "yes", "short": "no"},
-    {"size": "9.4", "turn": "no", "short": "no"},
-    {"size": "9", "turn": "no", "short": "no"},
-    {"size": "8.7", "turn": "no", "short": "no"},
-    {"size": "9.4", "turn": "no", "short": "yes"},
-    {"size": "8.7", "turn": "no", "short": "yes"},
-    {"size": "8.4", "turn": "no", "short": "yes"},
+    {"size": "11", "tight": "no", "choices": "table"},
+    {"size": "10.5", "tight": "no", "choices": "table"},
+    {"size": "10", "tight": "no", "choices": "table"},
+    {"size": "10", "tight": "yes", "choices": "table"},
+    {"size": "10", "tight": "yes", "choices": "columns"},
 )
+LARGE = {"size": "16", "tight": "no", "choices": "columns"}  # one below the other, nothing below 14
 AIM_PAGES = 2
 KEPT_BY_TYPST = 10  # documents, until what one was made of goes
 TOFU = "□"
@@ -48,43 +48,61 @@ def patient_sheet(
     content: Content,
     *,
     paper: Paper = "a4",
+    large_print: bool = False,
     notes: str = "",
     first_visit: date | None = None,
     understood: Checked | None = None,
 ) -> bytes:
-    """The sheet as PDF, on two pages where it fits. Notes are printed as they were written."""
+    """The sheet as PDF. Notes are printed as they were written.
+
+    Two pages where they hold it, else three, with larger letters where there is room for them; in
+    large print as many as it takes.
+    """
     import typst
 
     written = "\n".join(LONG_WORD.sub(BREAKABLE, line) for line in formats.own_words(notes))
     for system_fonts, unprintable in ATTEMPTS:
         said = unprintable.sub(TOFU, written) if unprintable else written
         data = sheet(consultation, content, said, first_visit, understood)
+        inputs = {
+            "data": json.dumps(data), "paper": paper, "tofu": "yes" if said != written else "no",
+        }  # fmt: skip
+        drawn = partial(_Drawn, inputs, _fonts(system=system_fonts))
         try:
-            return _draw(data, paper, system_fonts=system_fonts, tofu=said != written)
+            return (drawn(LARGE) if large_print else _fitting(drawn)).pdf()
         except typst.TypstError as error:
             if "could not be displayed" not in error.message:
                 raise
     raise AssertionError("plain Latin letters can always be printed")
 
 
-def _draw(data: Sheet, paper: Paper, *, system_fonts: bool, tofu: bool) -> bytes:
-    import typst
+def _fitting(drawn: Callable[[Mapping[str, str]], _Drawn]) -> _Drawn:
+    """The most generous layout on as few pages as the closest one takes."""
+    *roomier, closest = LAYOUTS
+    least = drawn(closest)
+    aim = max(least.pages, AIM_PAGES)
+    for layout in roomier:
+        tried = drawn(layout)
+        if tried.pages <= aim:
+            return tried
+    return least
 
-    template = (HERE / "sheet.typ").read_bytes()
-    inputs = {"data": json.dumps(data), "paper": paper, "tofu": "yes" if tofu else "no"}
-    counted = []
-    for place, layout in enumerate(LAYOUTS):
-        compiler = typst.Compiler(
-            template, font_paths=_fonts(system=system_fonts), sys_inputs=inputs | layout
-        )
-        pages = json.loads(compiler.query("<pages>", field="value", one=True))
-        counted.append((max(pages, AIM_PAGES), place, compiler))
-        if pages <= AIM_PAGES:
-            break
-    best = min(counted)[-1]
-    drawn = best.compile(template, format="pdf", pdf_standards=["ua-1"])
-    assert isinstance(drawn, bytes)
-    return drawn
+
+class _Drawn:
+    """The sheet in one layout: laid out at once, written when it is asked for."""
+
+    def __init__(self, inputs: Mapping[str, str], fonts: Any, layout: Mapping[str, str]) -> None:
+        import typst
+
+        self._template = (HERE / "sheet.typ").read_bytes()
+        given = {**inputs, **layout}
+        self._compiler = typst.Compiler(self._template, font_paths=fonts, sys_inputs=given)
+        self.pages = json.loads(self._compiler.query("<pages>", field="value", one=True))
+
+    def pdf(self) -> bytes:
+        drawn = self._compiler.compile(self._template, format="pdf", pdf_standards=["ua-1"])
+        assert isinstance(drawn, bytes)
+        return drawn
 
 
 def forget() -> None:

@@ -8,7 +8,15 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.course import Treatment
 from consult.phrases import clinic_lines, formats
-from consult.phrases.projection_lines import certainty, legend, outlook, spoken, unlike
+from consult.phrases.projection_lines import (
+    certainty,
+    legend,
+    on_the_day,
+    outlook,
+    spoken,
+    unlike,
+)
+from consult.projection import Projection
 from consult.schedule import Schedule, Stop
 from consult.takeaway import drawing
 
@@ -144,6 +152,7 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
     hardly = [words["like_you"], *unlike(seen, content, consultation.answers)]
     return {
         "outlook": outlook(consultation, content),
+        "event": _event(seen, content, days),
         "judged": sheet["judged"].format(day=formats.when(days.judged, content))
         if days.judged
         else None,
@@ -155,3 +164,13 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
         "hardly": " ".join(hardly) if seen.like_you_hardly_studied else None,
         "arrays": drawing.people(seen, content)[:MOST_ARRAYS],
     }
+
+
+def _event(seen: Projection, content: Content, days: Schedule) -> Sheet | None:
+    """The day to be ready for, and how things stand on it; None where there is no such day."""
+    ready = days.event
+    if ready is None:
+        return None
+    lines = on_the_day(ready, seen, content)
+    lines += [ready.why_then.text] if ready.why_then else []
+    return {"title": content.pages["improvement"].words["event"], "lines": lines}

@@ -1,30 +1,42 @@
-"""The safety check as a FHIR Questionnaire, and a person's answers as its response, as plain data.
+"""All that is asked as a FHIR Questionnaire, so that a clinic's own portal can be the intake.
 
 Choices carry codes of our own, one system per kind: no public code system has these questions.
+What goes with one concern only is an item of its own, such as `area.melasma`, because a form can
+show and hide items but not choices. No form that was tried limits a date; what is in the future is
+refused where the response is read, by `consult.answers_response` and the aid's own checks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import uuid5
 
-from consult.consultation import Consultation
+from consult.condition import Condition
 from consult.content import Content
 from consult.content.safety import SafetyItem
-from consult.phrases import formats
+from consult.evidence import Interval
+from consult.takeaway.fhir_parts import (
+    Data,
+    coded,
+    limits,
+    narrative,
+    options,
+    shown_when,
+    unit,
+)
 from consult.takeaway.naming import AID
 
-Data = dict[str, Any]
 YES_NO = ("yes", "no", "unsure")
-WHEN = ("never", "now", "unsure", "date")
 ON_A_DAY = "date"
+WHEN = ("never", "now", "unsure", ON_A_DAY)
+SOME_DAY = date(2000, 1, 1)  # on which "within the last months" is asked of that same day
 
 
-def coded(kind: str, code: str, display: str) -> Data:
-    """A code of our own; `kind` names its system."""
-    return {"system": f"urn:uuid:{uuid5(AID, kind)}", "code": code, "display": display}
+def url(content: Content) -> str:
+    """The questionnaire's lasting name; its version is the edition."""
+    return f"urn:uuid:{uuid5(AID, content.pages['takeaway_record'].title)}"
 
 
 def questionnaire(content: Content) -> Data:
@@ -35,12 +47,13 @@ def questionnaire(content: Content) -> Data:
             "linkId": name,
             "text": group.title,
             "type": "group",
-            "item": [_question(id_, item, content) for id_, item in _of_group(content, name)],
+            "item": [_health(id_, item, content) for id_, item in of_group(content, name)],
         }
         for name, group in content.health_groups.items()
     ]
     return {
         "resourceType": "Questionnaire",
+        "text": narrative([words["questionnaire"], content.edition.not_reviewed]),
         "url": url(content),
         "version": content.edition.version,
         "name": "MicroneedlingHealthCheck",
@@ -54,57 +67,15 @@ def questionnaire(content: Content) -> Data:
                 "linkId": "about",
                 "text": words["about"],
                 "type": "group",
-                "item": [_about(name, kind, content) for name, kind in ABOUT.items()],
+                "item": list(_about(content)),
             },
             *(group for group in groups if group["item"]),
         ],
     }
 
 
-def response(consultation: Consultation, content: Content, notes: str) -> Data:
-    """The answers that were given, in the questionnaire's order; what is missing stays out."""
-    health = consultation.answers.health
-    groups = [
-        {
-            "linkId": name,
-            "text": group.title,
-            "item": [
-                _answer(id_, item, health[id_], content)
-                for id_, item in _of_group(content, name)
-                if health.get(id_) is not None
-            ],
-        }
-        for name, group in content.health_groups.items()
-    ]
-    about = {
-        "linkId": "about",
-        "text": content.pages["takeaway_record"].words["about"],
-        "item": list(_about_answers(consultation, content, notes)),
-    }
-    return {
-        "resourceType": "QuestionnaireResponse",
-        "questionnaire": f"{url(content)}|{content.edition.version}",
-        "status": "completed",
-        "authored": consultation.day.isoformat(),
-        "item": [about, *(group for group in groups if group["item"])],
-    }
-
-
-def url(content: Content) -> str:
-    """The questionnaire's lasting name; its version is the edition."""
-    return f"urn:uuid:{uuid5(AID, content.pages['takeaway_record'].title)}"
-
-
-ABOUT = {
-    "setting": "choice", "concern": "choice", "subtype": "choice", "area": "choice",
-    "home_needle_length_mm": "decimal", "age": "integer", "fitzpatrick_skin_type": "integer",
-    "needle_tolerance": "integer", "worries": "choice", "sessions": "integer",
-    "event_date": "date", "matters": "text", "notes": "text",
-}  # fmt: skip
-VALUES = {"integer": "valueInteger", "decimal": "valueDecimal", "date": "valueDate"}
-
-
-def _choices(name: str, content: Content) -> Mapping[str, str]:
+def choices(name: str, content: Content) -> Mapping[str, str]:
+    """The codes of a choice to their words."""
     pages = content.pages
     return {
         "setting": {k: v.label for k, v in pages["concern"].choices["setting"].items()},
@@ -112,48 +83,12 @@ def _choices(name: str, content: Content) -> Mapping[str, str]:
         "subtype": {k: v.name for c in content.concerns.values() for k, v in c.subtypes.items()},
         "area": {k: v.name for k, v in content.areas.items()},
         "worries": {k: v.label for k, v in pages["tolerance"].choices["worries"].items()},
+        "matters": {k: v.label for k, v in pages["options"].choices["importance"].items()},
     }[name]
 
 
-def _about(name: str, kind: str, content: Content) -> Data:
-    item: Data = {
-        "linkId": name,
-        "text": content.pages["takeaway_record"].words[name],
-        "type": kind,
-    }
-    if kind == "choice":
-        options = _choices(name, content).items()
-        item["answerOption"] = [{"valueCoding": coded(name, k, v)} for k, v in options]
-    if name == "worries":
-        item["repeats"] = True
-    return item
-
-
-def _about_answers(consultation: Consultation, content: Content, notes: str) -> Iterable[Data]:
-    given = consultation.answers.given() | {
-        "matters": formats.matters(consultation, content) or None,
-        "notes": "\n".join(formats.own_words(notes)) or None,
-    }
-    for name, kind in ABOUT.items():
-        value = given[name]
-        if value is None or value == ():
-            continue
-        answers: list[Data] = []
-        if kind == "choice":
-            names = _choices(name, content)
-            chosen = value if isinstance(value, tuple) else (value,)
-            answers += ({"valueCoding": coded(name, each, names[each])} for each in chosen)
-        else:
-            said = value.isoformat() if isinstance(value, date) else value
-            answers.append({VALUES.get(kind, "valueString"): said})
-        yield {
-            "linkId": name,
-            "text": content.pages["takeaway_record"].words[name],
-            "answer": answers,
-        }
-
-
-def _of_group(content: Content, group: str) -> list[tuple[str, SafetyItem]]:
+def of_group(content: Content, group: str) -> list[tuple[str, SafetyItem]]:
+    """The health questions of a group, in their order."""
     found = [
         (item.question.order, name, item)
         for name, item in content.safety.items()
@@ -162,39 +97,113 @@ def _of_group(content: Content, group: str) -> list[tuple[str, SafetyItem]]:
     return [(name, item) for _, name, item in sorted(found, key=lambda entry: entry[0])]
 
 
-def _question(name: str, item: SafetyItem, content: Content) -> Data:
+def answer_words(code: str, content: Content) -> str:
+    """An answer to a health question in words."""
+    return content.pages["frame"].words.get(code) or content.pages["health"].words[code]
+
+
+def _about(content: Content) -> Iterator[Data]:
+    words, allowed = content.pages["takeaway_record"].words, content.limits
+
+    def item(name: str, kind: str, **more: Any) -> Data:
+        return {"linkId": name, "text": words[name], "type": kind} | more
+
+    def choice(name: str, **more: Any) -> Data:
+        return item(name, "choice", **more) | options(name, choices(name, content))
+
+    yield choice("setting", required=True)
+    yield choice("concern", required=True)
+    for name in content.concerns:
+        yield from _of_concern(name, content)
+    yield item(
+        "home_needle_length_mm",
+        "decimal",
+        required=True,
+        extension=[*limits(allowed.home_needle_length_mm, "Decimal"), unit("mm", "mm")],
+        **shown_when([("setting", coded("setting", "home", choices("setting", content)["home"]))]),
+    )
+    years = [*limits(allowed.age_years), unit("a", "years")]
+    yield item("age", "integer", required=True, extension=years)
+    for name in ("fitzpatrick_skin_type", "needle_tolerance"):
+        yield item(name, "integer", required=True, extension=limits(getattr(allowed, name)))
+    yield choice("worries", repeats=True)
+    yield item("event_date", "date")
+    importance = choices("matters", content)
+    yield item("matters", "group") | {
+        "item": [
+            {"linkId": f"matters.{name}", "text": criterion.name, "type": "choice"}
+            | options("matters", importance)
+            for name, criterion in content.criteria.items()
+        ]
+    }
+    yield item("notes", "text")
+
+
+def _of_concern(name: str, content: Content) -> Iterator[Data]:
+    """Kind, area and number of visits, shown once this concern was chosen."""
+    words, concern = content.pages["takeaway_record"].words, content.concerns[name]
+    shown = shown_when([("concern", coded("concern", name, concern.name))])
+    if concern.subtypes:
+        kinds = {code: each.name for code, each in concern.subtypes.items()}
+        text = concern.subtype_question or words["subtype"]
+        kind: Data = {"linkId": f"subtype.{name}", "text": text, "type": "choice"}
+        yield kind | shown | options("subtype", kinds)
+    areas = {area: content.areas[area].name for area in concern.areas}
+    asked: Data = {"linkId": f"area.{name}", "text": words["area"], "type": "choice"}
+    yield asked | {"required": True} | shown | options("area", areas)
+    most = Interval(low=content.limits.sessions.low, high=concern.most_sessions)
+    asked = {"linkId": f"sessions.{name}", "text": words["sessions"], "type": "integer"}
+    yield asked | shown | {"extension": limits(most)}
+
+
+def _health(name: str, item: SafetyItem, content: Content) -> Data:
     question = item.question
     assert question, "only what has a question is in a group"
     dated = question.kind == "when"
-    options = [
-        {"valueCoding": coded("answer", code, _words(code, content))}
-        for code in (WHEN if dated else YES_NO)
-    ]
-    asked: Data = {"linkId": name, "text": question.ask.patient, "type": "choice"}
-    asked["answerOption"] = options
+    asked: Data = {"linkId": name, "text": question.ask.patient, "type": "choice", "required": True}
+    named = {code: answer_words(code, content) for code in (WHEN if dated else YES_NO)}
+    asked |= options("answer", named) | _asked_when(question.asked_when, content)
     if dated:
-        on_a_day = coded("answer", ON_A_DAY, _words(ON_A_DAY, content))
+        on_a_day = coded("answer", ON_A_DAY, named[ON_A_DAY])
         asked["item"] = [
             {
                 "linkId": f"{name}.date",
                 "text": content.pages["takeaway_record"].words["asked_date"],
                 "type": "date",
-                "enableWhen": [{"question": name, "operator": "=", "answerCoding": on_a_day}],
+                "required": True,
+                **shown_when([(name, on_a_day)]),
             }
         ]
     return asked
 
 
-def _answer(name: str, item: SafetyItem, said: str | date, content: Content) -> Data:
-    assert item.question, "only what has a question is answered"
-    code = ON_A_DAY if isinstance(said, date) else said
-    answer: Data = {"valueCoding": coded("answer", code, _words(code, content))}
-    if isinstance(said, date):
-        label = content.pages["takeaway_record"].words["asked_date"]
-        day = {"linkId": f"{name}.date", "text": label, "answer": [{"valueDate": said.isoformat()}]}
-        answer["item"] = [day]
-    return {"linkId": name, "text": item.question.ask.patient, "answer": [answer]}
+def _asked_when(condition: Condition | None, content: Content) -> Data:
+    """For whom a question is asked; for everybody where a form cannot tell."""
+    if condition is None:
+        return {}
+    used = condition.answers_used()
+    found: list[tuple[str, Data]] = []
+    if used <= {"concern", "area"} and "area" in used:
+        names = choices("area", content)
+        found = [
+            (f"area.{concern}", coded("area", area, names[area]))
+            for concern, item in content.concerns.items()
+            for area in item.areas
+            if condition.holds({"concern": concern, "area": area}, SOME_DAY)
+        ]
+    elif len(used) == 1:
+        (name,) = used
+        for code, label in _answers_to(name, content):
+            value = SOME_DAY if code == ON_A_DAY else code
+            if condition.holds({name: value}, SOME_DAY):
+                kind = name if name in ("setting", "concern") else "answer"
+                found.append((name, coded(kind, code, label)))
+    return shown_when(found) if found else {}
 
 
-def _words(code: str, content: Content) -> str:
-    return content.pages["frame"].words.get(code) or content.pages["health"].words[code]
+def _answers_to(name: str, content: Content) -> Iterable[tuple[str, str]]:
+    if name in ("setting", "concern"):
+        return choices(name, content).items()
+    question = content.safety[name].question
+    codes = WHEN if question and question.kind == "when" else YES_NO
+    return ((code, answer_words(code, content)) for code in codes)

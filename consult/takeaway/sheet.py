@@ -16,6 +16,7 @@ from consult.understanding import Checked, told
 
 Sheet = dict[str, Any]
 SHOWN = ("chance", "sessions", "downtime")
+MOST_NAMED = 8  # sources; of more the number stands, and the page on screen has each
 ALARMS = ("emergency", "urgent", "contact_clinic")
 
 
@@ -65,6 +66,7 @@ def _clinic(content: Content) -> Sheet:
         "name": clinic.name,
         "phone": clinic.phone,
         "emergency_number": clinic.emergency_number,
+        "links": clinic_lines.links(content),
         "more": clinic_lines.contact(content, phone=False),
         "note": words["regulatory_note"].format(note=note) if note else None,
         "price_title": words["price"],
@@ -89,12 +91,12 @@ def _level(consultation: Consultation, content: Content) -> Sheet:
 
 def _finding(found: Finding, content: Content) -> Sheet:
     words = content.pages["suitability"].words
-    until = formats.when(found.until, content) if found.until else found.until_words
+    until = formats.until(found, content)
     return {
         "id": found.id,
         "title": clinic_lines.marked(found.title, clinic_lines.mark(found.basis, content)),
         "level": words[found.level],
-        "until": words["until"].format(until=until) if until and found.level == "wait" else None,
+        "until": words["until"].format(until=until) if until else None,
         "known": found.known,
         "reason": found.reason,
         "action": found.action,
@@ -118,7 +120,7 @@ def _option(choice: Choice, consultation: Consultation, content: Content) -> She
         "name": choice.name,
         "basic": choice.kind != "alternative",
         "needles": words[f"needles_{choice.needles}"],
-        "note": formats.standing(choice, content) if not choice.ruled_out else None,
+        "note": formats.standing_short(choice, content) if not choice.ruled_out else None,
         "stopped": words["ruled_out"] if stopped else None,
     }
 
@@ -149,4 +151,8 @@ def _sources(consultation: Consultation, content: Content) -> list[list[str]]:
         found["from_course"] = [s for b in consultation.course.basis.values() for s in b.sources]
         found["from_redness"] = list(consultation.recovery.sources)
         found["from_improvement"] = list(consultation.projection.sources)
-    return [[words[name], ", ".join(dict.fromkeys(ids))] for name, ids in found.items() if ids]
+    many = words["many"]
+    return [
+        [words[name], ", ".join(ids) if len(ids) <= MOST_NAMED else many.format(n=len(ids))]
+        for name, ids in ((name, list(dict.fromkeys(ids))) for name, ids in found.items() if ids)
+    ]

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from consult.ui.state import keys
+from consult.ui.state import keys, session
 
 LONGEST_S, MOST_TIMES = 120, 999
 NONE = {"times": 0, "until": 0.0}
@@ -18,7 +18,7 @@ NONE = {"times": 0, "until": 0.0}
 
 def left() -> int:
     """Seconds until digits may be tried again; none where the clock has been set back since."""
-    remains = st.session_state.get(keys.MISSED, NONE)["until"] - st.session_state[keys.NOW]
+    remains = st.session_state.get(keys.MISSED, NONE)["until"] - session.now().timestamp()
     return math.ceil(remains) if 0 < remains <= LONGEST_S else 0
 
 
@@ -26,7 +26,7 @@ def longer() -> None:
     """After wrong digits."""
     before = st.session_state.get(keys.MISSED, NONE)["times"]
     pause = min(2**before, LONGEST_S) if before else 0
-    until = st.session_state[keys.NOW] + pause
+    until = session.now().timestamp() + pause
     st.session_state[keys.MISSED] = {"times": min(before + 1, MOST_TIMES), "until": until}
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from consult.consultation import Consultation
 from consult.course import EventOutlook
-from consult.phrases.formats import number, visits
+from consult.phrases.projection_lines import on_the_day
 from consult.ui.state import session
 from consult.ui.widgets import answer_field, markup, statements
 
@@ -28,24 +28,10 @@ def ask_day(result: Consultation) -> None:
 
 
 def _on_the_day(result: Consultation, ready: EventOutlook) -> None:
-    seen, words = result.projection, _words()
+    seen = result.projection
     assert seen
-    expected = words["event_nothing"]
-    if ready.improvement_expected is not None:
-        expected = words["event_expected"].format(
-            best=number(ready.improvement_expected),
-            unit=statements.unit(seen.unit or "", 2),
-            low=number(ready.improvement_low or 0),
-            high=number(ready.improvement_high or 0),
-        )
-    said = words["event_result"].format(
-        day=statements.when(ready.day),
-        sessions=visits(session.content(), ready.sessions_before),
-        redness=words["event_red_gone" if ready.redness_gone else "event_red_left"],
-        expected=expected,
-    )
-    last = words["event_last"].format(day=statements.when(ready.latest_sensible_session))
-    statements.together(said, last, *([ready.why_then] if ready.why_then else []))
+    lines = on_the_day(ready, seen, session.content())
+    statements.together(*lines, *([ready.why_then] if ready.why_then else []))
 
 
 def _words() -> dict[str, str]:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from consult.answers import AnswersError, read_answers
 from consult.consultation import Consultation
+from consult.phrases.formats import LONGEST_NOTES
 from consult.takeaway import handover
 from consult.ui.state import answers_edition, keys, session
 from consult.ui.widgets import answers_review, markup, statements
@@ -18,6 +19,10 @@ from consult.ui.widgets.drawing import draw
 from consult.ui.widgets.expander import fold
 
 PHOTO_MB = 10
+TEXTS = ("json", "txt")
+PICTURES = (
+    "png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff", "heic", "heif", "avif",
+)  # fmt: skip
 CODE_CSS = "svg { width: 100%; max-width: 22rem; height: auto; display: block; }"
 
 SEND = """
@@ -116,7 +121,7 @@ def receive() -> None:
     markup.small(words["receive_hint"])
     file = st.file_uploader(
         words["receive_file"],
-        type=["json", "txt", "png", "jpg", "jpeg", "webp"],
+        type=[*TEXTS, *PICTURES],
         max_upload_size=PHOTO_MB,
         key="receive_file",
     )
@@ -138,7 +143,7 @@ def _take(data: bytes) -> None:
     if st.session_state.get(keys.RECEIVED) == seen:
         return
     try:
-        raw = handover.receive(data)
+        raw, notes = handover.receive(data)
         read_answers(raw, session.content(), session.day())
     except AnswersError as error:
         for problem in error.problems:
@@ -146,6 +151,8 @@ def _take(data: bytes) -> None:
         return
     answers_edition.note(raw.pop("edition", None))
     answers_review.take(raw)
+    if notes:
+        st.session_state[keys.NOTES] = notes[:LONGEST_NOTES]
     st.session_state[keys.RECEIVED] = seen
     st.session_state[keys.NOTICE] = _words()["received"]
     st.rerun()  # the tab keeps them from then on

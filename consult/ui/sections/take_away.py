@@ -25,6 +25,7 @@ from consult.understanding import Checked
 
 DAYS_AHEAD = 730
 FIRST_VISIT = "w_first_visit"
+LARGE_SHEET = "w_large_sheet"
 
 
 def _words() -> dict[str, str]:
@@ -47,7 +48,9 @@ def _note_them() -> None:
 def paper(result: Consultation, understood: Checked) -> None:
     """The sheet to print or keep, in one tap."""
     size = cast("pdf.Paper", answer_field.chosen("paper", _paper_sizes(), _usual_paper()))
-    sheet = _later(pdf.patient_sheet, result, paper=size, **_own(understood))
+    large = bool(st.session_state.get(LARGE_SHEET, st.session_state.get(keys.LARGE_PRINT)))
+    own = _own(understood)
+    sheet = _later(pdf.patient_sheet, result, paper=size, large_print=large, **own)
     with st.container(key="take_sheet"):
         _download("sheet", sheet, f"summary-{result.day}.pdf", "application/pdf", "print")
 
@@ -77,12 +80,23 @@ def files(result: Consultation, understood: Checked) -> None:
     with expander.drawn(words["on_paper"], ":material/edit_note:"):
         notes()
         answer_field.picked("paper", words["paper"], _paper_sizes(), _usual_paper())
+        screen = bool(st.session_state.get(keys.LARGE_PRINT))
+        st.checkbox(words["large_print"], value=screen, key=LARGE_SHEET)
     if result.course is not None:
         with expander.drawn(words["dates"], ":material/event:"):
             first, hour = _first_visit(result)
             full = st.checkbox(words["titles"], key="w_titles")
             markup.small(words["titles_hint"])
-            dates = _later(calendar.dates, result, first_visit=first, hour=hour, full_titles=full)
+            dates = _later(
+                calendar.dates,
+                result,
+                made=session.now(),
+                first_visit=first,
+                hour=hour,
+                zone=session.zone(),
+                full_titles=full,
+                visits_before=_visits_shown(len(result.course.dates)),
+            )
             _download("dates", dates, f"dates-{result.day}.ics", "text/calendar", "event")
     if session.for_clinician():
         _for_the_record(result, _own(understood))
@@ -92,7 +106,8 @@ def _for_the_record(result: Consultation, own: dict[str, Any]) -> None:
     """What a practice files: the note to copy, and the bundle for its computer."""
     words, content = _words(), session.content()
     with expander.drawn(words["note"], ":material/clinical_notes:"):
-        text = note.clinical_note(result, content, **own)
+        plain = st.checkbox(words["ascii"], key="w_ascii")
+        text = note.clinical_note(result, content, **own, ascii_only=plain)
         markup.small(words["note_hint"])
         st.code(text, language=None, wrap_lines=True, height=420)
         _download("note", lambda: text, f"note-{result.day}.txt", "text/plain", "save")
@@ -100,6 +115,13 @@ def _for_the_record(result: Consultation, own: dict[str, Any]) -> None:
         bundle = _later(fhir.record, result, **own)
         name = f"consultation-{result.day}.fhir.json"
         _download("record", bundle, name, "application/fhir+json", "database")
+
+
+def _visits_shown(count: int) -> tuple[int, ...]:
+    """Each number of visits whose dates could be taken away so far: what is gone is cancelled."""
+    shown = dict.fromkeys((*st.session_state.get(keys.VISITS_SHOWN, ()), count))
+    st.session_state[keys.VISITS_SHOWN] = tuple(shown)
+    return tuple(shown)
 
 
 def _later(make: Callable[..., Any], result: Consultation, **told: Any) -> Callable[[], Any]:

@@ -34,12 +34,13 @@ CHOSEN_OPTIONS: Final = "compare"  # the choices picked to be compared
 WARNED: Final = "warned"  # that a warning stands below the parts of a page
 WHOLE_PAGE: Final = "whole_page"  # that a tap asked for the whole page, not a part of it
 CALENDARS: Final = "w_calendars"  # questions answered "on a day" whose day is not given yet
+VISITS_SHOWN: Final = "visits_shown"  # the numbers of visits whose dates could be taken away
 VISIT: Final = "w_visit"  # the day of the first visit, for the days after it
 SKIN_TONE: Final = "w_tone"  # the tone of the picture of redness
 
 # The tab's.
-NOW: Final = "now"  # when this run began, in seconds of the computer's clock
 DAY: Final = "day"  # the day where the person is
+NOW: Final = "now"  # when this run of the page began
 PREVIEW: Final = "preview"  # another day the aid is shown on
 CLINIC: Final = "clinic"  # the version of the clinic's file that this run is drawn from
 SESSION_ID: Final = "sid"  # a random name of this session, to tell its drafts from another's

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal
+from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -27,7 +28,7 @@ from consult.ui.state.clinic_file import ClinicFile
 
 Role = Literal["practitioner", "patient"]
 AIM = ("setting", "concern", "subtype", "area", "age", "fitzpatrick_skin_type")
-EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "health": {}}
+EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "id": None, "health": {}}
 
 
 _at_hand: ContextVar[Content | None] = ContextVar("content", default=None)
@@ -81,15 +82,26 @@ def begin(now: datetime, preview: date | None = None) -> None:
     except ContentError:
         st.error(_clinic_file().base.pages["clinic"].words["not_ready"])
         st.stop()
-    st.session_state[keys.NOW] = now.timestamp()
     st.session_state[keys.PREVIEW] = preview
-    try:
-        here = ZoneInfo(st.context.timezone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        here = ZoneInfo("UTC")
+    st.session_state[keys.NOW] = now
+    here = ZoneInfo(zone() or "UTC")
     st.session_state[keys.DAY] = preview or now.astimezone(here).date()
     if "answers" not in st.session_state:
         wipe()
+
+
+def now() -> datetime:
+    """When this run of the page began."""
+    begun: datetime = st.session_state[keys.NOW]
+    return begun
+
+
+def zone() -> str | None:
+    """The time zone of the person's browser; None where it names none that is known here."""
+    try:
+        return ZoneInfo(st.context.timezone or "").key
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def wipe() -> None:
@@ -97,7 +109,7 @@ def wipe() -> None:
     for key in list(st.session_state):
         if key not in keys.LASTING:
             del st.session_state[key]
-    st.session_state[keys.ANSWERS] = EMPTY | {"health": {}}
+    st.session_state[keys.ANSWERS] = EMPTY | {"id": str(uuid4()), "health": {}}
     st.session_state[keys.SCREEN] = {}
 
 
@@ -142,7 +154,8 @@ def _examine_again(field: str) -> None:
 def replace(answers: dict[str, Any]) -> None:
     """Put other answers in the place of these, as a saved file does."""
     nested = {name: dict(answers[name]) for name in NESTED if name in answers}
-    st.session_state[keys.ANSWERS] = {"health": {}} | answers | nested
+    own = {"id": answers.get("id") or str(uuid4())}  # of an older file, which has none: a new one
+    st.session_state[keys.ANSWERS] = {"health": {}} | answers | own | nested
     st.session_state.pop(keys.UNDERSTANDING, None)  # somebody else's, or about other answers
     forget_widgets()
 
@@ -201,7 +214,7 @@ def so_far() -> Answers:
     """What is answered so far, for pages inside the walk: only whole answers, dates as dates.
 
     Unlike `answers` it is used while answers still change, so a bad one is left out, not an error.
-    Raises AnswersError only where setting, concern or area is missing.
+    Raises AnswersError only where setting, concern, area or a roller's length is missing.
     """
     return read_answers(sound(raw()), content(), day())
 
@@ -215,6 +228,12 @@ def disagreements() -> dict[str, Wording]:
 def sound(answers: dict[str, Any]) -> dict[str, Any]:
     """The part of raw answers in which nothing is wrong by itself, on this day."""
     return only_sound(answers, content(), day())
+
+
+def drop_the_roller() -> None:
+    """After another place was chosen: the needle length of a roller, which no clinic has."""
+    if get("setting") != "home":
+        put("home_needle_length_mm", None)
 
 
 def drop_what_no_longer_fits() -> None:

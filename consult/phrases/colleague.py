@@ -1,0 +1,23 @@
+"""The same words for a colleague: in the third person, for note and record.
+
+`content/pages/takeaway_colleague.yaml` names what reads differently, as `page.word`; all else a
+phrase uses stays as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from consult.content import Content
+
+OVER = "takeaway_colleague"
+
+
+def content_for(content: Content) -> Content:
+    """Content whose pages speak of the patient instead of to them."""
+    pages = dict(content.pages)
+    for name, said in content.pages[OVER].words.items():
+        page, _, word = name.partition(".")
+        words = {**pages[page].words, word: said}
+        pages[page] = pages[page].model_copy(update={"words": words})
+    return replace(content, pages=pages)
