@@ -133,29 +133,6 @@ class Grade(Frozen):
         return CERTAINTIES[max(start - down, 0)]
 
 
-class Estimate(Provenance):
-    """An effect: the best estimate, what people in one study differ by, and what studies differ by.
-
-    `people` is the 10th to 90th percentile between people within a typical study; `studies` adds
-    the disagreement between studies. Both in the unit of the endpoint.
-    """
-
-    best: float
-    people: Interval
-    studies: Interval
-    population: Text = Field(description="who was studied, in words")
-    n: int | None = Field(ge=1, description="people behind the estimate; null = not reported")
-    certainty: Certainty
-    certainty_why: Text
-
-    @model_validator(mode="after")
-    def _nested(self) -> Estimate:
-        inner, outer = self.people, self.studies
-        if not outer.low <= inner.low <= self.best <= inner.high <= outer.high:
-            raise ValueError("must hold studies.low <= people.low <= best <= people.high <= …")
-        return self
-
-
 class Reference(Frozen):
     """A publication, label or page that was read; `seen` says how much of it."""
 

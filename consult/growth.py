@@ -1,8 +1,9 @@
 """How improvement grows: I(T) = E · Σ w_i · (1 − exp(−(T − t_i)/θ)).
 
 Each session t_i adds a share w_i that ripens with θ weeks; shares fall with τ sessions. Scaled so
-that the reference course reaches the estimate E at the week it was judged. E comes from the pooled
-study arms, θ, τ, the bands and the end of the line from content, each with its source.
+that the reference course reaches the estimate E at the week it was judged, and level from there: no
+study tells of more. E comes from the pooled study arms, θ, τ and the end of the line from content,
+each with its source.
 """
 
 from __future__ import annotations
@@ -11,23 +12,31 @@ import math
 from collections.abc import Sequence
 
 from consult.content import Content
-from consult.content.effect import Curve, FittedEstimate
+from consult.content.effect import Curve
+from consult.content.fitted import Built, Fit
 from consult.evidence import Interval
 
 
-def size(
-    effect: Curve, content: Content, unlike: int = 0
-) -> tuple[float, Interval, Interval, int | None]:
-    """Best estimate, band for people, band for studies, people behind it; in the unit.
+def pooled(effect: Curve, content: Content) -> Fit | Built:
+    """The pool a curve is drawn from, or the sum where nobody pooled it directly."""
+    fitted = content.fitted
+    return fitted.built.get(effect.estimate.fitted) or fitted.endpoints[effect.estimate.fitted]
+
+
+def size(effect: Curve, content: Content, unlike: int = 0) -> tuple[float, Interval, Interval]:
+    """Best estimate, band for people, band for studies; in the unit.
 
     `unlike`: in how many respects studies had nobody like this person. For each, the variance
     between studies is added once more to both bands, as `widening.yaml` says.
     """
-    best, people, studies, n = _pooled(effect, content)
+    fit = pooled(effect, content)
+    assert fit.people80, "an endpoint with a curve has a band for people"
+    assert fit.people_and_studies80, "and one for studies"
+    best, people, studies = fit.mean, fit.people80, fit.people_and_studies80
     extra = content.widening.times * unlike
     wider = (_wider(best, band, people, studies, extra) for band in (people, studies))
-    inner, outer = (_cut(band, effect) for band in wider)
-    return best, inner, outer, n
+    inner, outer = (_within(band, effect) for band in wider)
+    return best, inner, outer
 
 
 def _wider(
@@ -42,20 +51,10 @@ def _wider(
     )
 
 
-def _pooled(effect: Curve, content: Content) -> tuple[float, Interval, Interval, int | None]:
-    stated = effect.estimate
-    if not isinstance(stated, FittedEstimate):
-        return stated.best, stated.people, stated.studies, stated.n
-    pool = content.fitted.endpoints[stated.fitted]
-    fit = content.fitted.built.get(stated.fitted, pool)
-    assert fit.people80, "an endpoint with a curve has a band for people"
-    assert fit.people_and_studies80, "and one for studies"
-    return fit.mean, fit.people80, fit.people_and_studies80, pool.n
-
-
-def _cut(band: Interval, effect: Curve) -> Interval:
-    low = band.low if effect.lowest is None else max(band.low, effect.lowest)
-    return Interval(low=low, high=min(band.high, effect.highest))
+def _within(band: Interval, effect: Curve) -> Interval:
+    """A band that ends where the scale does; below zero nothing is cut."""
+    high = band.high if effect.highest is None else min(band.high, effect.highest)
+    return Interval(low=band.low, high=high)
 
 
 def share(effect: Curve, at: Sequence[float], interval: float, week: float) -> float:
@@ -63,11 +62,12 @@ def share(effect: Curve, at: Sequence[float], interval: float, week: float) -> f
     ripening = effect.ripening_weeks.usual or effect.ripening_weeks.low
     judged = effect.judged_at.high
     if effect.clock == "start" or effect.sessions_decay is None:
-        return (1 - math.exp(-week / ripening)) / (1 - math.exp(-judged / ripening))
+        seen = min(week, judged)
+        return (1 - math.exp(-seen / ripening)) / (1 - math.exp(-judged / ripening))
     decay = effect.sessions_decay.usual or effect.sessions_decay.low
     reference = [i * interval for i in range(effect.reference_sessions)]
     full = _ripened(reference, decay, ripening, reference[-1] + judged)
-    return _ripened(at, decay, ripening, week) / full
+    return _ripened(at, decay, ripening, min(week, at[-1] + judged)) / full
 
 
 def _ripened(at: Sequence[float], decay: float, ripening: float, week: float) -> float:

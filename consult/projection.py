@@ -18,7 +18,7 @@ from consult.arms import StudySeen, arms_behind
 from consult.content import Content
 from consult.content.effect import Absorption, Axis, Curve, Effect, IconArray
 from consult.course import Treatment
-from consult.evidence import CERTAINTIES, Certainty, Fact
+from consult.evidence import CERTAINTIES, Certainty, Fact, Interval
 from consult.headline import Headline, headline
 from consult.result import Result
 from consult.studied import Studied, studied
@@ -31,6 +31,21 @@ class Band(Result):
 
     low: tuple[float, ...]
     high: tuple[float, ...]
+
+
+class Contrast(Result):
+    """What needling added over what it was set against, with its 95 % interval, in the unit.
+
+    `within_trials`: both were measured in the same trials; otherwise in other people each.
+    """
+
+    what: str
+    difference: float
+    low: float
+    high: float
+    within_trials: bool
+    trials: int
+    n: int
 
 
 class Projection(Result):
@@ -46,10 +61,17 @@ class Projection(Result):
     best: tuple[float, ...] = ()
     people: Band | None = None
     studies: Band | None = None
+    people_narrow: Band | None = None  # if a score after goes closely with the one before
+    no_gain_in_100: Interval | None = None  # people with no change or worse, if spread evenly
     untreated: tuple[float, ...] = ()
+    untreated_band: Band | None = None
+    untreated_is_guess: bool = False  # nobody without needles was measured
+    contrast: Contrast | None = None
     untreated_words: Fact | None = None
     session_weeks: tuple[float, ...] = ()
     judged_week: int | None = None
+    studied_until_week: int | None = None  # no study of those behind the curve looked later
+    fewest_visits: int | None = None  # no line below: nobody looked after fewer
     hours: tuple[int, ...] = ()
     fast: tuple[float, ...] = ()
     slow: tuple[float, ...] = ()
@@ -110,7 +132,10 @@ def project(answers: Answers, content: Content, treatment: Treatment, day: date)
         "sources": _sources(effect),
     }
     if isinstance(effect, Curve):
-        return Projection.model_validate(said | _curve(effect, content, treatment, unlike))
+        said["fewest_visits"] = effect.fewest_visits
+        if treatment.planned_sessions < effect.fewest_visits:
+            return Projection.model_validate(said | {"kind": "none", "why_none": effect.too_few})
+        return Projection.model_validate(said | _curve(effect, name, content, treatment, unlike))
     if isinstance(effect, Absorption):
         return Projection.model_validate(said | _absorption(effect))
     why = effect.why_no_curve if effect.kind == "proportion" else effect.why_none
@@ -120,8 +145,8 @@ def project(answers: Answers, content: Content, treatment: Treatment, day: date)
 def _certainty(effect: Effect) -> Certainty:
     """Of the curve, or of the weakest study whose people are shown; very low where nothing is."""
     if isinstance(effect, Curve):
-        return effect.estimate.certainty
-    grades: list[Certainty] = [array.certainty for array in effect.icon_arrays]
+        return effect.estimate.grade.certainty
+    grades: list[Certainty] = [array.grade.certainty for array in effect.icon_arrays]
     return min(grades, key=CERTAINTIES.index, default=CERTAINTIES[0])
 
 
@@ -142,17 +167,24 @@ def _effect_of(answers: Answers, content: Content) -> str:
     return pair.subtype_effects.get(answers.subtype or "", pair.effect)
 
 
-def _curve(effect: Curve, content: Content, treatment: Treatment, unlike: int) -> dict[str, object]:
+def _curve(
+    effect: Curve, name: str, content: Content, treatment: Treatment, unlike: int
+) -> dict[str, object]:
     at = treatment.session_weeks
     last = at[-1] if effect.clock == "last_session" else 0
-    end = _end(effect, last)
-    weeks = tuple(range(int(end) + 1))
+    weeks = tuple(range(int(last + effect.ends.high) + 1))
     shape = [growth.share(effect, at, treatment.interval_weeks or 0, week) for week in weeks]
-    best, people, studies, n = growth.size(effect, content, unlike)
+    best, people, studies = growth.size(effect, content, unlike)
+    fit = growth.pooled(effect, content)
 
     def line(height: float) -> tuple[float, ...]:
-        return tuple(round(min(height * part, effect.highest), 2) for part in shape)
+        top = math.inf if effect.highest is None else effect.highest
+        return tuple(round(min(height * part, top), 2) for part in shape)
 
+    def band(ends: Interval) -> Band:
+        return Band(low=line(ends.low), high=line(ends.high))
+
+    assert fit.people80_narrow, "an endpoint with a curve has both bands for people"
     return {
         "unit": effect.unit,
         "unit_words": effect.unit_words,
@@ -160,30 +192,64 @@ def _curve(effect: Curve, content: Content, treatment: Treatment, unlike: int) -
         "axis": effect.axis,
         "axis_weeks": _longest(effect, treatment),
         "best": line(best),
-        "people": Band(low=line(people.low), high=line(people.high)),
-        "studies": Band(low=line(studies.low), high=line(studies.high)),
-        "untreated": tuple(round(effect.untreated_at_end * week / weeks[-1], 2) for week in weeks),
-        "untreated_words": effect.untreated,
+        "people": band(people),
+        "people_narrow": band(fit.people80_narrow),
+        "no_gain_in_100": fit.no_gain_in_100,
+        "studies": band(studies),
         "session_weeks": at,
-        "judged_week": int(min(last + effect.judged_at.high, end)),
+        "judged_week": int(last + effect.judged_at.high),
+        "studied_until_week": int(last + effect.studied.high),
         "population": effect.estimate.population,
-        "n": n,
+        "n": fit.n,
         "certainty_why": effect.estimate.certainty_why,
         "arms": arms_behind(effect, content),
+    } | _without_needles(effect, name, content, weeks)
+
+
+def _without_needles(
+    effect: Curve, name: str, content: Content, weeks: tuple[int, ...]
+) -> dict[str, object]:
+    """The untreated line, straight to what was measured at its end, and what needling added."""
+    measured = content.fitted.endpoints[effect.untreated_pool] if effect.untreated_pool else None
+
+    def line(end: float) -> tuple[float, ...]:
+        return tuple(round(end * week / weeks[-1], 2) for week in weeks)
+
+    ends = measured.ci95 if measured else None
+    return {
+        "untreated": line(measured.mean if measured else 0),
+        "untreated_band": Band(low=line(ends.low), high=line(ends.high)) if ends else None,
+        "untreated_is_guess": measured is None,
+        "untreated_words": effect.untreated,
+        "contrast": _contrast(effect, name, content),
     }
-
-
-def _end(effect: Curve, last_visit_week: float) -> float:
-    """The week in which the curve ends."""
-    end = last_visit_week + effect.ends.high
-    return min(end, effect.never_after_weeks.high) if effect.never_after_weeks else end
 
 
 def _longest(effect: Curve, treatment: Treatment) -> int:
     """The week in which the curve of the longest course ends."""
     most = int(treatment.sessions.high) if treatment.sessions else 1
     by_visit = effect.clock == "last_session"
-    return int(_end(effect, (most - 1) * (treatment.interval_weeks or 0) if by_visit else 0))
+    last = (most - 1) * (treatment.interval_weeks or 0) if by_visit else 0
+    return int(last + effect.ends.high)
+
+
+def _contrast(effect: Curve, name: str, content: Content) -> Contrast | None:
+    if effect.against is None:
+        return None
+    fitted, endpoint = content.fitted, effect.against.endpoint
+    found = fitted.endpoints[endpoint] if endpoint else fitted.differences[name]
+    alone = (
+        fitted.endpoints[endpoint] if endpoint else fitted.endpoints[fitted.differences[name].less]
+    )
+    return Contrast(
+        what=effect.against.what,
+        difference=found.mean,
+        low=found.ci95.low,
+        high=found.ci95.high,
+        within_trials=endpoint is not None,
+        trials=alone.k,
+        n=alone.n,
+    )
 
 
 def _absorption(effect: Absorption) -> dict[str, object]:

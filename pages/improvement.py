@@ -28,6 +28,8 @@ elif seen.kind == "absorption":
     plot(charts.absorption(seen, page.words), key="absorption", alt=means)
 else:
     markup.text(f"**{page.words['none']}.** {seen.why_none}")
+    if seen.fewest_visits:
+        improvement_parts.ask_visits(result)
 with markup.piece():
     evidence_for_me.unlike(result)
     if seen.headline:

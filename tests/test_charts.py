@@ -7,11 +7,13 @@ import pyarrow as pa
 import pytest
 
 from consult import charts
+from consult.arms import arms_behind
 from consult.charts import shapes
 from consult.charts.filled import COMPILED
-from consult.content.effect import Curve, FittedEstimate
+from consult.growth import pooled
+from consult.phrases.formats import number
 from tests.people import consultation, content, person
-from tests.tab import open_app, table_with, words
+from tests.tab import answer, open_app, table_with, words
 
 CURVES = [
     pytest.param(name, area, sub, id=f"{name}-{area}-{sub}")
@@ -35,18 +37,76 @@ def drawn(chart, name="rows"):
 def test_the_chart_draws_the_projection_and_nothing_else(concern, area, subtype):
     """Every week's best estimate and both bands on screen are those of the consultation."""
     seen = consultation(concern=concern, area=area, subtype=subtype).projection
-    assert drawn(charts.improvement(seen, WORDS)) == {
+    chart = charts.improvement(seen, WORDS)
+    assert drawn(chart) == {
         "week": list(seen.weeks),
-        "best": list(seen.best),
         "low": list(seen.people.low),
         "high": list(seen.people.high),
         "lowest": list(seen.studies.low),
         "highest": list(seen.studies.high),
         "untreated": list(seen.untreated),
     }
+    line, beyond = drawn(chart, "line"), drawn(chart, "beyond")
+    assert line["best"] + beyond["best"][1:] == list(seen.best)
+    assert line["week"][-1] == beyond["week"][0] == seen.studied_until_week
 
 
-@pytest.mark.parametrize("sessions", [1, 4, 6])
+@pytest.mark.parametrize(("concern", "area", "subtype"), CURVES)
+def test_people_without_needles_have_a_band_or_are_called_a_guess(concern, area, subtype):
+    """Measured: a band of its own and the gap with its interval; else the word guess, twice."""
+    seen = consultation(concern=concern, area=area, subtype=subtype).projection
+    chart = charts.improvement(seen, WORDS)
+    names = drawn(chart, "above")["name"] + drawn(chart, "below")["name"]
+    said = words(open_app("improvement", person(concern=concern, area=area, subtype=subtype)))
+    if seen.untreated_band:
+        assert drawn(chart, "without")["low"] == list(seen.untreated_band.low)
+        assert WORDS["untreated_line"] in names
+        assert f"Compared with {seen.contrast.what}" in said
+        assert f"from {number(seen.contrast.low)} to {number(seen.contrast.high)}" in said
+    else:
+        assert not drawn(chart, "without")["week"]
+        assert WORDS["untreated_assumed"] in names
+        assert WORDS["contrast_guess"] in said
+
+
+@pytest.mark.parametrize(("concern", "area", "subtype"), CURVES)
+def test_nothing_rises_after_the_week_studies_judged_and_what_nobody_saw_is_dotted(
+    concern, area, subtype
+):
+    """Level from the judged week; beyond the last look the line is another one, with its name."""
+    seen = consultation(concern=concern, area=area, subtype=subtype).projection
+    assert len(set(seen.best[seen.judged_week :])) == 1
+    names = drawn(charts.improvement(seen, WORDS), "above")["name"]
+    beyond = seen.weeks[-1] > seen.studied_until_week
+    assert (WORDS["beyond_line"] in names) == beyond
+    looked = [arm.weeks_after_last for arm in seen.arms if arm.weeks_after_last is not None]
+    effect = content().effects[seen.effect]
+    if effect.clock == "last_session":
+        assert effect.studied.high == max(looked)
+
+
+def test_fewer_visits_than_anybody_studied_draw_no_line():
+    """One or two visits for scars: no curve, the reason, and a way to more visits."""
+    seen = consultation(sessions=2).projection
+    assert seen.kind == "none"
+    assert seen.why_none == content().effects["acne_scars_face"].too_few
+    at = open_app("improvement", person(sessions=2))
+    assert seen.why_none in words(at)
+    answer(at, "sessions", 3)
+    assert "after the last of 3 visits" in words(at)
+
+
+def test_the_share_without_any_gain_is_said():
+    """Nothing is cut at zero; how many may see no change stands beside the gain."""
+    seen = consultation().projection
+    low, high = seen.no_gain_in_100.low, seen.no_gain_in_100.high
+    assert f"About {low:.0f} to {high:.0f} in 100 may see no change" in words(
+        open_app("improvement", person())
+    )
+    assert min(seen.studies.low) < 0
+
+
+@pytest.mark.parametrize("sessions", [3, 4, 6])
 def test_sentence_and_table_say_what_the_chart_draws(sessions):
     """The headline's figures and the table's rows are the chart's numbers, rounded once."""
     raw = person(sessions=sessions)
@@ -55,13 +115,16 @@ def test_sentence_and_table_say_what_the_chart_draws(sessions):
     week = seen.judged_week
     said = words(at)
     told = re.search(
-        r"\*\*scar score ([\d.]+) percent lower\*\* 12 weeks .* between ([\d.]+) and ([\d.]+)\. "
-        r"Studies disagree, so the range may be as wide as ([\d.]+) to ([\d.]+)\.",
+        r"\*\*scar score ([\d.]+) percent lower\*\* 12 weeks .* between ([\d.−]+) and ([\d.]+), "
+        r"if they differ evenly\. "
+        r"Studies disagree, so the range may be as wide as ([\d.−]+) to ([\d.]+)\.",
         said,
     )
     meant = [seen.best[week], seen.people.low[week], seen.people.high[week]]
     meant += [seen.studies.low[week], seen.studies.high[week]]
-    assert [float(number) for number in told.groups()] == pytest.approx(meant, abs=0.51)
+    assert [float(each.replace("−", "-")) for each in told.groups()] == pytest.approx(
+        meant, abs=0.51
+    )
     table = table_with(at, WORDS["week"])
     rows = [re.split(r"\s*\|\s*", line)[1:-1] for line in table.splitlines()[2:]]
     for row in rows:
@@ -88,17 +151,21 @@ def test_an_icon_array_has_as_many_icons_as_its_words_say(array):
     assert picture.count("<i></i>") == 100 - helped
 
 
-def test_each_curve_is_what_the_documented_command_computed():
-    """The estimate at the judged week is the pooled mean of fitted.yaml, within its bounds."""
-    for name, effect in content().effects.items():
-        if not isinstance(effect, Curve) or not isinstance(effect.estimate, FittedEstimate):
-            continue
-        stated = effect.estimate
-        fit = content().fitted.built.get(stated.fitted, content().fitted.endpoints[stated.fitted])
-        pool = content().fitted.endpoints[stated.fitted]
-        arms = {source for arm in pool.arms for source in content().studies[arm.study].sources}
-        assert arms <= set(stated.sources) | {"minoxidil-table"}, f"{name} leaves out a source"
-        assert 0 < fit.mean < effect.highest
+@pytest.mark.parametrize("name", [n for n, e in content().effects.items() if e.kind == "curve"])
+def test_each_curve_is_drawn_from_the_studies_it_lists(name):
+    """n, weights and results beside a curve, computed anew from content alone, give its line."""
+    effect = content().effects[name]
+    arms, fit = arms_behind(effect, content()), pooled(effect, content())
+    assert fit.n == sum(arm.n for arm in arms)
+    listed = [arm for arm in arms if arm.role != "added"]
+    mean = sum(arm.weight * arm.result for arm in listed) / 100
+    mean += sum(arm.result for arm in arms if arm.role == "added")
+    assert mean == pytest.approx(fit.mean, rel=2e-3)
+    assert sum(arm.weight for arm in listed) == pytest.approx(100, abs=0.1)
+    sources = {source for arm in arms for source in arm.sources}
+    assert sources <= set(effect.estimate.sources), f"{name} leaves out a source"
+    visits = [arm.visits for arm in arms if arm.visits]
+    assert not visits or effect.clock == "start" or effect.fewest_visits <= min(visits)
 
 
 def test_acne_scars_reach_about_a_third_twelve_weeks_after_four_sessions():
@@ -130,22 +197,23 @@ def test_every_study_on_the_chart_leads_to_its_publication():
 
 
 def test_a_circle_stands_where_its_study_looked_however_many_visits_are_planned():
-    """Four visits six weeks apart and a look at the last: week 18, for one planned visit too."""
+    """Four visits six weeks apart and a look at the last: week 18, for three planned visits too."""
     one, four = (
-        {arm.study: arm for arm in consultation(sessions=n).projection.arms} for n in (1, 4)
+        {arm.study: arm for arm in consultation(sessions=n).projection.arms} for n in (3, 4)
     )
     assert one == four
     assert (four["al-chalabi-2020"].week, four["al-chalabi-2020"].visits) == (18, 4)
     assert four["leheta-2011"].week is None  # it does not say when it looked
     hair = consultation(concern="hair_loss", area="scalp", subtype="with_minoxidil").projection.arms
-    assert (hair[0].study, hair[0].week, hair[0].weeks_after_last) == ("dhurat-2013", 12, 1)
+    assert {arm.role for arm in hair} == {"base", "added"}
+    assert [arm.study for arm in hair if arm.role == "added"] == ["combined-mn-hair-meta-2024"]
 
 
 def test_hair_is_planned_with_the_visits_its_curve_comes_from():
-    """With minoxidil left open both are those of the one trial without it."""
+    """With minoxidil left open both are those of the one trial without it, which draws none."""
     hair = {"concern": "hair_loss", "area": "scalp"}
     unsaid, without = (consultation(**hair, subtype=kind) for kind in (None, "without_minoxidil"))
-    assert unsaid.projection.best == without.projection.best
+    assert unsaid.projection.why_none == without.projection.why_none
     assert unsaid.course.session_weeks == without.course.session_weeks == (0, 4, 8, 12)
 
 

@@ -185,9 +185,9 @@ def test_curves_start_at_zero_rise_and_stay_in_bounds(raw):
     for i in range(len(seen.weeks)):
         low, high = seen.people.low[i], seen.people.high[i]
         assert seen.studies.low[i] <= low <= seen.best[i] <= high <= seen.studies.high[i]
-        assert seen.studies.high[i] <= effect.highest
+        assert effect.highest is None or seen.studies.high[i] <= effect.highest
     last = seen.session_weeks[-1] if effect.clock == "last_session" else 0
-    assert seen.weeks[-1] <= last + 26
+    assert seen.weeks[-1] <= last + 24
 
 
 @COMMON

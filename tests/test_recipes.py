@@ -37,7 +37,7 @@ def test_a_study_is_added_by_the_recipe(copy):
     """The recipe's study is one more arm, and the pooled effect moves."""
     follow("### A study", copy)
     before, after = load_content(), load_content(copy / "content")
-    assert after.fitted.overall.arms == before.fitted.overall.arms + 1
+    assert after.fitted.overall.studies == before.fitted.overall.studies + 1
     assert after.fitted != before.fitted
 
 

@@ -1,6 +1,5 @@
 """Who was studied: counted from content, said to the person, and never reassuring by silence."""
 
-import math
 import re
 
 import pytest
@@ -108,9 +107,9 @@ def test_each_way_adds_the_gap_between_studies_once_more(ways):
     for effect in content().effects.values():
         if not isinstance(effect, Curve):
             continue
-        free = effect.model_copy(update={"lowest": None, "highest": math.inf})
-        best, people_, studies, _ = size(free, content())
-        _, inner, outer, _ = size(free, content(), ways)
+        free = effect.model_copy(update={"highest": None})
+        best, people_, studies = size(free, content())
+        _, inner, outer = size(free, content(), ways)
         gap = (studies.high - best) ** 2 - (people_.high - best) ** 2
         assert gap > 0
         assert (inner.high - best) ** 2 == pytest.approx((people_.high - best) ** 2 + ways * gap)

@@ -109,7 +109,7 @@ def shown(low, high):
 def rounded(value):
     """As it is read: whole from ten up, else one decimal at most, and no minus before a zero."""
     text = f"{value:.0f}" if abs(value) >= 10 else f"{value:.1f}".removesuffix(".0")
-    return text.replace("-0", "0") if text == "-0" else text
+    return "0" if text == "-0" else text.replace("-", "−")
 
 
 def in_time(days):

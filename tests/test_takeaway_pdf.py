@@ -150,10 +150,14 @@ def test_the_charts_points_are_those_of_the_consultation():
     said = consultation()
     seen, words = said.projection, content().pages["improvement"].words
     drawn = drawing.improvement(seen, words)
-    untreated, best = drawn["lines"]
-    assert best["ys"] == seen.best
+    untreated, beyond, best = drawn["lines"]
+    assert [*best["ys"], *beyond["ys"][1:]] == list(seen.best)
     assert untreated["ys"] == seen.untreated
-    assert [band["high"] for band in drawn["bands"]] == [seen.studies.high, seen.people.high]
+    assert [band["high"] for band in drawn["bands"]] == [
+        seen.studies.high,
+        seen.people.high,
+        seen.untreated_band.high,
+    ]
     assert drawn["marks"] == list(seen.session_weeks)
     inside = [(a.week, a.result) for a in seen.arms if a.week is not None]
     assert [(x, y) for x, y, _ in drawn["dots"]] == [p for p in inside if p[0] <= seen.weeks[-1]]

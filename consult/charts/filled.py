@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -67,9 +68,12 @@ def improvement(
     assert projection.studies, "only a curve is drawn"
     assert projection.axis, "only a curve is drawn"
     judged = projection.judged_week or projection.weeks[-1]
-    drawn = slice(0, judged + 1)
-    arms = [arm for arm in projection.arms if studies and arm.week is not None]
-    arms = [arm for arm in arms if (arm.week or 0) <= projection.axis_weeks]
+    drawn, band = slice(0, judged + 1), projection.untreated_band
+    arms = [
+        arm
+        for arm in projection.arms
+        if studies and arm.role == "pooled" and (arm.week or math.inf) <= projection.axis_weeks
+    ]
     there = event is not None and event.improvement_expected is not None
     roomy = judged <= ROOM_FOR_NAMES * projection.axis_weeks
     ends = _ends(projection, judged, words, height)
@@ -85,6 +89,11 @@ def improvement(
                 "highest": projection.studies.high[drawn],
             },
             "none": {"week": projection.weeks[drawn], "untreated": projection.untreated[drawn]},
+            "without": {
+                "week": projection.weeks[drawn] if band else [],
+                "lowest": band.low[drawn] if band else [],
+                "highest": band.high[drawn] if band else [],
+            },
             "judged": {
                 "week": [judged],
                 "best": [projection.best[judged]],
@@ -137,9 +146,8 @@ def _ends(
     def span(ends: tuple[float, float]) -> str:
         return f"{number(ends[0])} – {number(ends[1])}{unit}"
 
-    known = projection.untreated_words and projection.untreated_words.basis == "source"
     per_px = (projection.axis.most - projection.axis.least) / height
-    untreated = words["untreated_line" if known else "untreated_assumed"]
+    untreated = words["untreated_assumed" if projection.untreated_is_guess else "untreated_line"]
     named = [
         (projection.untreated[judged] + UNDER_ITS_NAME_PX * per_px, "", untreated),
         (best, f"{number(best)}{unit}", words["best_line"]),

@@ -43,11 +43,16 @@ def improvement() -> alt.LayerChart:
     marks = alt.Axis(values=_told("axis_marks"), labelExpr=IN_WORDS)
     scale = alt.Scale(nice=False, domainMin=_told("axis_least"), domainMax=_told("axis_most"))
     base = _on("rows").encode(x=weeks)
-    outer = base.mark_area(color=TEAL, opacity=0.16).encode(
+    outer = base.mark_area(color=TEAL, opacity=0.16, clip=True).encode(
         y=alt.Y("lowest:Q", title=None, scale=scale, axis=marks), y2="highest:Q"
     )
     inner = base.mark_area(color=TEAL, opacity=0.28).encode(y="low:Q", y2="high:Q")
     best = base.mark_line(color=TEAL, strokeWidth=4).encode(y="best:Q")
+    without = (
+        _on("without")
+        .mark_area(color=GREY, opacity=0.2, aria=UNNAMED)
+        .encode(x="week:Q", y="lowest:Q", y2="highest:Q")
+    )
     untreated = _on("none").mark_line(color=GREY, strokeWidth=2, strokeDash=[6, 4])
     visits = (
         _on("visits")
@@ -69,7 +74,7 @@ def improvement() -> alt.LayerChart:
     named = _ends("ends", "left") + _ends("ends_inside", "right")
     told = {"axis_weeks": 36, "axis_least": 0, "axis_most": 100, "axis_marks": [0, 50, 100]}
     return _finish(
-        outer + inner + lines + best + span + end + arms + visits + named + _event(),
+        outer + inner + without + lines + best + span + end + arms + visits + named + _event(),
         told | {"axis_words": {}, "axis_unit": ""},
     )
 

@@ -6,13 +6,13 @@ Four kinds: a `curve` over weeks, a `proportion` (people out of 100 at one time 
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Field, model_validator
 
 from consult.condition import Condition
 from consult.content.study import EndpointId
-from consult.evidence import Certainty, Estimate, Fact, Frozen, Provenance, Quantity, Reviewed, Text
+from consult.evidence import Fact, Frozen, Grade, Provenance, Quantity, Reviewed, Text
 
 
 class Share(Frozen):
@@ -31,7 +31,7 @@ class IconArray(Provenance):
     timepoint: Text
     population: Text
     n: int | None = Field(ge=1)
-    certainty: Certainty
+    grade: Grade
     note: Text | None = None
 
     @model_validator(mode="after")
@@ -46,18 +46,19 @@ class FittedEstimate(Provenance):
 
     fitted: EndpointId
     population: Text
-    certainty: Certainty
+    grade: Grade
     certainty_why: Text
 
 
-def _kind_of_estimate(data: Any) -> str:
-    return "fitted" if "fitted" in (data if isinstance(data, dict) else dir(data)) else "stated"
+class Against(Frozen):
+    """What needling was set against, and the pool of the differences; null = in nobody.
 
+    `endpoint`: differences within trials. Without one, `fitted.yaml` may hold a difference between
+    pools of other people, under the effect's own name.
+    """
 
-AnyEstimate = Annotated[
-    Annotated[Estimate, Tag("stated")] | Annotated[FittedEstimate, Tag("fitted")],
-    Discriminator(_kind_of_estimate),
-]
+    what: Text = Field(description="as it reads after 'compared with': 'an untreated side'")
+    endpoint: EndpointId | None = None
 
 
 class Known(Reviewed):
@@ -95,10 +96,11 @@ class Curve(Known):
     unit: Literal["percent", "points", "hairs_per_cm2"]
     unit_words: Text = Field(description="the axis title")
     gain_words: Text = Field(description="a gain in a sentence: what is measured, with {n}")
-    highest: float = Field(description="nobody can improve more than this")
-    lowest: float | None = Field(default=0, description="0: no worsening is drawn; null: as found")
-    estimate: AnyEstimate
+    highest: float | None = Field(description="the end of the scale, if it has one")
+    estimate: FittedEstimate
     reference_sessions: int = Field(ge=1)
+    fewest_visits: int = Field(ge=1, description="no line below: nobody looked after fewer")
+    too_few: Text = Field(description="why there is none then")
     judged_at: Quantity = Field(description="weeks after the last session, or from the start")
     clock: Literal["last_session", "start"] = Field(
         description="start: grows from the first day (hair); last_session: each session ripens"
@@ -107,13 +109,17 @@ class Curve(Known):
     sessions_decay: Quantity | None = Field(
         default=None, description="how fast further sessions add less (clock: last_session)"
     )
-    ends: Quantity = Field(description="weeks on the same clock; nothing is drawn beyond")
+    studied: Quantity = Field(description="weeks on the same clock that a study looked at")
+    ends: Quantity = Field(description="weeks on the same clock; level from `studied` to here")
     never_after_weeks: Quantity | None = Field(
         default=None, description="weeks from the start beyond which nothing is drawn, ever"
     )
     axis: Axis
     untreated: Fact
-    untreated_at_end: float = Field(description="change without treatment, in the unit")
+    untreated_pool: EndpointId | None = Field(
+        description="who was not needled, pooled; null = nobody was measured, the line is a guess"
+    )
+    against: Against | None = Field(description="null = needling was set against nothing")
 
 
 class Proportion(Known):

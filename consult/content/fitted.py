@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from consult.content.study import EndpointId
@@ -22,7 +24,7 @@ class FittedArm(Frozen):
     study: Text = Field(description="id in content/studies/")
     result: float
     se: float = Field(description="of the result; for shares on the logit scale")
-    quality: float = Field(description="by the weight rule: 1, 0.75 or 0.5")
+    n: int | None = None
     weight: float = Field(description="percent of the pool")
     weeks: float | None = None
     predicted: float | None = None
@@ -35,11 +37,12 @@ class FittedArm(Frozen):
 
 
 class LeftOut(Frozen):
-    """How well each arm is predicted by the others; errors are medians, in the unit."""
+    """How well each study is predicted by the others; errors are medians, in the unit."""
 
     arms: int
     inside: int
     inside_bare: int
+    coverage95: Interval = Field(description="exact, of the share inside, out of 100")
     error: float
     error_of_mean: float = Field(description="naive: the plain mean of the other arms")
     error_of_much_improved: float | None = Field(
@@ -48,12 +51,20 @@ class LeftOut(Frozen):
     )
 
 
-class Refit(Frozen):
-    """The same with the arms that need a bolder assumption."""
+class Sensitivity(Frozen):
+    """The same pool with one assumption changed."""
 
-    added: tuple[Text, ...]
+    name: Text
+    k: int
     mean: float
-    pi80: Interval
+    ci95: Interval
+
+
+class SmallStudies(Frozen):
+    """Whether smaller studies found more: slope of the result on its error (Egger)."""
+
+    slope: float
+    p: float
 
 
 class Fit(Frozen):
@@ -69,19 +80,28 @@ class Fit(Frozen):
     pi95: Interval
     se: float = Field(description="of the mean; for shares on the logit scale")
     tau: float = Field(description="SD between studies; for shares on the logit scale")
-    tau_borrowed: bool = Field(description="too few arms: not below that of the largest pool")
-    df: int = Field(description="of the t distribution behind pi80 and pi95")
-    people_sd: float | None = Field(default=None, description="between people in one study")
+    method: Literal["paule_mandel", "half_normal"]
+    prior_scale: float | None = Field(default=None, description="of the half-normal prior of tau")
+    df: int | None = Field(default=None, description="of the t distribution behind pi80 and pi95")
+    people_sd: Interval | None = Field(
+        default=None, description="between people in one study: correlation 0.8 to 0.3"
+    )
     people_sd_assumed: bool = False
     people80: Interval | None = Field(
-        default=None, description="10th to 90th percentile of people in a typical study"
+        default=None,
+        description="10th to 90th percentile of people in a typical study, correlation 0.3",
+    )
+    people80_narrow: Interval | None = Field(default=None, description="the same, 0.8")
+    no_gain_in_100: Interval | None = Field(
+        default=None, description="people with no change or worse, correlation 0.8 and 0.3"
     )
     people_and_studies80: Interval | None = Field(
         default=None, description="the same with the disagreement between studies"
     )
     arms: tuple[FittedArm, ...]
     left_out: LeftOut | None = Field(default=None, description="from three arms on")
-    second_fit: Refit | None = None
+    sensitivity: tuple[Sensitivity, ...] = ()
+    small_studies: SmallStudies | None = Field(default=None, description="from five arms on")
 
 
 class Built(Frozen):
@@ -89,25 +109,40 @@ class Built(Frozen):
 
     base: EndpointId
     added: Text = Field(description="id in content/studies/")
+    n: int = Field(description="people in the base's arms and in the added trials")
     mean: float
+    ci95: Interval
     se: float
     tau: float
-    df: int
     pi80: Interval
     pi95: Interval
     people80: Interval
+    people80_narrow: Interval
+    no_gain_in_100: Interval
     people_and_studies80: Interval
     arms_inside80: tuple[Text, ...] = Field(description="arms measured directly, as a check")
     arms_outside80: tuple[Text, ...]
 
 
-class Overall(Frozen):
-    """Over all endpoints of needling with three or more arms."""
+class Difference(Frozen):
+    """A pool less another one, of other people: what needling added, if they are alike."""
 
-    arms: int
+    of: EndpointId
+    less: EndpointId
+    mean: float
+    ci95: Interval
+
+
+class Overall(Frozen):
+    """Over all endpoints of needling with three or more arms, each study once.
+
+    A study is inside if it is so in every endpoint it has an arm in.
+    """
+
+    studies: int
     inside: int
-    coverage: float
-    coverage_bare: float
+    inside_bare: int
+    coverage95: Interval
     error: float = Field(description="median, in SDs between the results of an endpoint's arms")
     error_of_mean: float = Field(description="the same for the naive plain mean of the others")
     endpoints: tuple[EndpointId, ...]
@@ -122,3 +157,4 @@ class Fitted(Frozen):
     overall: Overall
     endpoints: dict[EndpointId, Fit]
     built: dict[EndpointId, Built]
+    differences: dict[Text, Difference] = Field(description="by effect")

@@ -11,12 +11,17 @@ from consult.evidence import Frozen, Interval, Provenance, Reviewed, Text
 EndpointId = Literal[
     "acne_scars_percent", "acne_scars_grade", "acne_scars_one_grade", "wrinkles_lemperle",
     "stretch_marks_marked", "raised_scars_better", "melasma_percent", "melasma_half",
-    "hair_with_minoxidil", "hair_needling_alone", "hair_minoxidil_alone",
+    "hair_with_minoxidil", "hair_needling_alone", "hair_minoxidil_alone", "wrinkles_neck",
+    "dark_marks", "dark_marks_darker_skin", "acne_scars_untreated", "hair_dummy",
+    "melasma_cream_alone", "acne_scars_contrast", "melasma_contrast",
 ]  # fmt: skip
 CoTreatment = Literal[
     "none", "saline", "vitamin_c", "tranexamic_acid", "minoxidil", "prp", "subcision", "peel",
+    "bleaching_cream", "dummy",
 ]  # fmt: skip
-ResultFrom = Literal["reported", "difference", "percent", "per_cm2", "not_significant"]
+ResultFrom = Literal[
+    "reported", "difference", "percent", "per_cm2", "not_significant", "borrowed_baseline"
+]
 SpreadFrom = Literal[
     "reported", "two_sds", "interval", "share_above", "not_significant", "assumed"
 ]  # fmt: skip
@@ -70,6 +75,7 @@ class Outcome(Frozen):
     """A result of an arm. Without an `endpoint` it is shown but never pooled, and says why."""
 
     endpoint: EndpointId | None = None
+    also_in: tuple[EndpointId, ...] = Field(default=(), description="pools of a part of its people")
     not_pooled: Text | None = None
     use: Literal["main", "sensitivity"] = Field(
         default="main", description="sensitivity: only in the second fit, `why` in the derivation"
@@ -91,12 +97,14 @@ class Change(Outcome):
 
     `percent` and `difference` use the means before and after; `per_cm2` divides a count per square
     inch; `not_significant` is a null result whose size was not printed: half of the smallest change
-    that its test would have called significant.
+    that its test would have called significant; `borrowed_baseline` divides the points `printed` by
+    the mean baseline of other arms on the same scale.
     """
 
     kind: Literal["change"]
     baseline: Mean | None = None
     after: Mean | None = None
+    baseline_from: tuple[Text, ...] = Field(default=(), description="arms it is borrowed from")
     printed: float | None = Field(default=None, description="as printed, where another unit")
     result: float
     result_from: ResultFrom
@@ -149,6 +157,23 @@ class Arm(Reviewed, Provenance):
     note: Text | None = None
 
 
+class Contrast(Reviewed, Provenance):
+    """What needling added in one trial: the result of a needled arm less that of another arm.
+
+    Both are found by `measure` and `weeks` among the outcomes of their arms, which may be pooled
+    elsewhere by themselves.
+    """
+
+    kind: Literal["contrast"]
+    gives: EndpointId
+    needled: Text = Field(description="id in content/studies/")
+    other: Text
+    measure: Text
+    weeks: float
+    correlation: float = Field(ge=0, lt=1, description="between sides; 0 for separate groups")
+    how: Text
+
+
 class Heterogeneity(Provenance):
     """The spread between trials that a published meta-analysis implies."""
 
@@ -178,4 +203,4 @@ class Unusable(Reviewed, Provenance):
     unusable: Text
 
 
-Study = Annotated[Arm | PooledDifference | Unusable, Field(discriminator="kind")]
+Study = Annotated[Arm | Contrast | PooledDifference | Unusable, Field(discriminator="kind")]

@@ -11,7 +11,7 @@ from consult.content.effect import Absorption, Curve
 from consult.course import EventOutlook
 from consult.evidence import Fact
 from consult.phrases.formats import agreed, number, plain, unit, visits, when
-from consult.projection import Projection
+from consult.projection import Contrast, Projection
 from consult.studied import Standing
 
 PLURAL = 2
@@ -44,6 +44,55 @@ def headline(consultation: Consultation, content: Content) -> str | None:
     )
 
 
+def beside(seen: Projection, content: Content) -> list[str]:
+    """What stands beside the gain: over what, for how many none, and what was assumed."""
+    words = content.pages["improvement"].words
+    return [*_against(seen, content, words), *_no_gain(seen, words)]
+
+
+def _against(seen: Projection, content: Content, words: Mapping[str, str]) -> list[str]:
+    gap = seen.contrast
+    if gap is None:
+        return [words["contrast_guess"]] if seen.kind == "curve" else []
+    name = "contrast_within" if gap.within_trials else "contrast_apart"
+    said = [words[name].format(**_gap(gap, seen, content))]
+    if gap.low <= 0:
+        said.append(words["contrast_chance"])
+    if seen.untreated_is_guess:
+        said.append(words["contrast_guess"])
+    return said
+
+
+def _against_in_short(seen: Projection, content: Content) -> list[str]:
+    words = content.pages["improvement"].words
+    if seen.contrast is None:
+        return [words["contrast_guess"]]
+    return [words["contrast_short"].format(**_gap(seen.contrast, seen, content))]
+
+
+def _gap(gap: Contrast, seen: Projection, content: Content) -> dict[str, str | int]:
+    return {
+        "what": gap.what,
+        "n": number(gap.difference),
+        "unit": unit(content, seen.unit or "", PLURAL),
+        "low": number(gap.low),
+        "high": number(gap.high),
+        "trials": gap.trials,
+        "people": gap.n,
+    }
+
+
+def _no_gain(seen: Projection, words: Mapping[str, str]) -> list[str]:
+    """The share of people with no change or worse, for both ends of what was assumed."""
+    none = seen.no_gain_in_100
+    if none is None:
+        return []
+    low, high = (f"{end:.0f}" for end in (none.low, none.high))
+    if low == high:
+        return [words["no_gain_one"].format(n=high, rest=100 - int(high))]
+    return [words["no_gain"].format(low=low, high=high)]
+
+
 def variant(name: str, seen: Projection) -> str:
     """The name of a wording that differs where the bands mean something else.
 
@@ -51,14 +100,23 @@ def variant(name: str, seen: Projection) -> str:
     """
     if seen.like_you_hardly_studied:
         return f"{name}_unlike"
-    return name if seen.arms else f"{name}_single"
+    return name if len(seen.arms) > 1 else f"{name}_single"
 
 
 def legend(seen: Projection, words: Mapping[str, str]) -> str:
-    """What the bands and signs of the curve are; circles only where some are drawn."""
-    circles = any(arm.week is not None and arm.week <= seen.weeks[-1] for arm in seen.arms)
+    """What the bands and signs of the curve are; circles only where some are drawn.
+
+    On paper, where lines have their names below, fewer of them have words.
+    """
+    circles = any(
+        arm.role == "pooled" and arm.week is not None and arm.week <= seen.weeks[-1]
+        for arm in seen.arms
+    )
     names = [variant("legend", seen), *(["legend_circles"] if circles else [])]
-    return " ".join(words[name] for name in names)
+    names.append("legend_untreated_guess" if seen.untreated_is_guess else "legend_untreated")
+    if (seen.studied_until_week or 0) < seen.weeks[-1]:
+        names.append("legend_beyond")
+    return " ".join(words[name] for name in names if name in words)
 
 
 def absorption(seen: Projection, content: Content, name: str = "absorption_means") -> str | None:
@@ -98,8 +156,10 @@ def spoken(seen: Projection, content: Content) -> str | None:
 
 def outlook(consultation: Consultation, content: Content) -> str | None:
     """The improvement to expect in a sentence or two, or why none is drawn; None without a plan."""
-    said = headline(consultation, content) or unlined(consultation, content)
-    return plain(said) if said else None
+    said, seen = headline(consultation, content), consultation.projection
+    if said and seen:
+        return " ".join([plain(said), *_against_in_short(seen, content)])
+    return unlined(consultation, content)
 
 
 def told(consultation: Consultation, content: Content) -> str:

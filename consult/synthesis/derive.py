@@ -23,13 +23,20 @@ def result(arm: Arm, change: Change) -> float | None:
         return smallest / 2 * _per(change)
     if change.result_from == "per_cm2" and change.printed is not None:
         return change.printed / SQUARE_INCH_CM2
+    if change.result_from == "borrowed_baseline" and change.printed is not None:
+        return change.printed * _per(change)
     if before is None or after is None:
         return None
     return (before.value - after.value) * _per(change)
 
 
-def spread(arm: Arm, change: Change) -> tuple[float | None, float | None]:
-    """The SD between people and the standard error that the raw figures give."""
+def spread(
+    arm: Arm, change: Change, correlation: float | None = None
+) -> tuple[float | None, float | None]:
+    """The SD between people and the standard error that the raw figures give.
+
+    `correlation`: another one between before and after, where the spread rests on it.
+    """
     given = change.spread
     if given is None:
         return None, None
@@ -37,8 +44,10 @@ def spread(arm: Arm, change: Change) -> tuple[float | None, float | None]:
         test, width = _test_error(arm, given), _smallest_significant(arm, change)
         return None, math.sqrt(test**2 + width**2 / UNIFORM_VARIANCE) * _per(change)
     if given.spread_from == "interval":
-        error = _half(given) / _z(given)
+        error = _half(given) / _z(given) * _per(change)
         return (error * math.sqrt(arm.n) if arm.n else None), error
+    if correlation is not None and given.correlation is not None:
+        given = given.model_copy(update={"correlation": correlation})  # a number within its limits
     between = _between_people(change, given)
     return between, (between / math.sqrt(arm.n) if between and arm.n else None)
 
@@ -57,7 +66,8 @@ def _between_people(change: Change, given: Spread) -> float | None:
 
 def _per(change: Change) -> float:
     """What turns raw points into the unit: 100 / baseline for percent, else 1."""
-    if change.result_from in {"percent", "not_significant"} and change.baseline is not None:
+    relative = {"percent", "not_significant", "borrowed_baseline"}
+    if change.result_from in relative and change.baseline is not None:
         return 100 / change.baseline.value
     return 1.0
 

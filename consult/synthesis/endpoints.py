@@ -7,6 +7,7 @@ from consult.evidence import Frozen, Text, Unit
 
 ALONE: frozenset[CoTreatment] = frozenset({"none", "saline"})
 TRANEXAMIC_ACID: frozenset[CoTreatment] = frozenset({"tranexamic_acid"})
+DUMMY: frozenset[CoTreatment] = frozenset({"dummy"})
 MINOXIDIL: frozenset[CoTreatment] = frozenset({"minoxidil"})
 
 
@@ -17,10 +18,11 @@ class Endpoint(Frozen):
     unit: Unit
     beside: frozenset[CoTreatment]
     needled: bool = True
+    contrast: bool = False  # a difference between two arms, not a result of one
 
     def takes(self, arm: Arm) -> bool:
         """Whether the arm was treated as this endpoint means; others are kept but not pooled."""
-        return arm.needled == self.needled and arm.beside in self.beside
+        return not self.contrast and arm.needled == self.needled and arm.beside in self.beside
 
 
 ENDPOINTS: dict[EndpointId, Endpoint] = {
@@ -63,5 +65,32 @@ ENDPOINTS: dict[EndpointId, Endpoint] = {
     "hair_minoxidil_alone": Endpoint(
         name="Hairs more per cm² with minoxidil and no needling",
         unit="hairs_per_cm2", beside=MINOXIDIL, needled=False,
+    ),
+    "wrinkles_neck": Endpoint(
+        name="Lemperle wrinkle score of the neck (0 to 5), points lower",
+        unit="points", beside=ALONE,
+    ),
+    "dark_marks": Endpoint(name="Dark marks after needling", unit="in_100", beside=ALONE),
+    "dark_marks_darker_skin": Endpoint(
+        name="Dark marks after needling in skin types III to V", unit="in_100", beside=ALONE
+    ),
+    "acne_scars_untreated": Endpoint(
+        name="Acne scar score without needling, percent lower",
+        unit="percent", beside=ALONE, needled=False,
+    ),
+    "hair_dummy": Endpoint(
+        name="Hairs more per cm² on a dummy", unit="hairs_per_cm2", beside=DUMMY, needled=False
+    ),
+    "melasma_cream_alone": Endpoint(
+        name="Melasma score with a bleaching cream and no needling, percent lower",
+        unit="percent", beside=frozenset({"bleaching_cream"}), needled=False,
+    ),
+    "acne_scars_contrast": Endpoint(
+        name="Acne scar score, needled less untreated side, percent of the start",
+        unit="percent", beside=ALONE, contrast=True,
+    ),
+    "melasma_contrast": Endpoint(
+        name="Melasma score, needling with tranexamic acid less bleaching cream, percent",
+        unit="percent", beside=TRANEXAMIC_ACID, contrast=True,
     ),
 }  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import yaml
 
 from consult.content.fitted import Fit, Fitted
+from consult.evidence import Interval
 
 
 def to_yaml(fitted: Fitted) -> str:
@@ -28,24 +29,25 @@ def _lines(fitted: Fitted) -> Iterator[str]:
     for endpoint, one in fitted.endpoints.items():
         yield (
             f"{endpoint:24}{one.k:>3}{one.n:>5}{one.mean:>8.3g}{one.tau:>7.3g}"
-            f"   {_ends(one.pi80.low, one.pi80.high)}   {_ends(one.ci95.low, one.ci95.high)}"
-            f"{'   tau borrowed' if one.tau_borrowed else ''}"
+            f"   {_ends(one.pi80)}   {_ends(one.ci95)}"
+            f"{'' if one.prior_scale is None else f'   prior {one.prior_scale:.3g}'}"
         )
     for endpoint, sum_ in fitted.built.items():
         yield (
             f"built: {endpoint} = {sum_.base} + {sum_.added}: {sum_.mean:.3g}, "
-            f"80 % prediction {_ends(sum_.pi80.low, sum_.pi80.high).strip()}"
+            f"80 % prediction {_ends(sum_.pi80).strip()}"
         )
-    yield ""
-    heads = ("inside", 9), ("error", 8), ("of mean", 9), ("of much improved", 18)
-    yield f"{'left out, one by one':24}" + "".join(f"{head:>{width}}" for head, width in heads)
+    for effect, gap in fitted.differences.items():
+        yield f"{effect}: {gap.of} less {gap.less}: {gap.mean:.3g} ({_ends(gap.ci95).strip()})"
     for endpoint, one in fitted.endpoints.items():
-        yield from _left_out(endpoint, one)
+        yield ""
+        yield from _table(endpoint, one)
     overall = fitted.overall
+    yield ""
     yield (
-        f"coverage of the 80 % prediction interval: {overall.inside} of {overall.arms} arms, "
-        f"{100 * overall.coverage:.0f} % ({100 * overall.coverage_bare:.0f} % without the arm's "
-        f"own sampling error)"
+        f"left out, one study at a time: {overall.inside} of {overall.studies} studies inside the "
+        f"80 % prediction (exact interval {_ends(overall.coverage95).strip()} in 100), "
+        f"{overall.inside_bare} without their own sampling error"
     )
     yield (
         f"median error over these arms, in SDs between results: {overall.error:.3g}, "
@@ -53,15 +55,24 @@ def _lines(fitted: Fitted) -> Iterator[str]:
     )
 
 
-def _left_out(endpoint: str, one: Fit) -> Iterator[str]:
+def _table(endpoint: str, one: Fit) -> Iterator[str]:
+    """What the mean hangs on, a line for each assumption, and how well studies are predicted."""
+    yield endpoint
+    for row in one.sensitivity:
+        yield f"  {row.name:34}{row.k:>3}{row.mean:>8.3g}   {_ends(row.ci95)}"
+    if one.small_studies:
+        slope, p = one.small_studies.slope, one.small_studies.p
+        yield f"  smaller studies found more: slope {slope:.3g}, p = {p:.2g}"
     left = one.left_out
     if left:
         much = left.error_of_much_improved
         yield (
-            f"{endpoint:24}{left.inside:>4} of {left.arms}{left.error:>8.3g}"
-            f"{left.error_of_mean:>9.3g}{'-' if much is None else f'{much:.3g}':>18}"
+            f"  left out: {left.inside} of {left.arms} inside "
+            f"(exact {_ends(left.coverage95).strip()}), {left.inside_bare} bare; error "
+            f"{left.error:.3g}, of the plain mean {left.error_of_mean:.3g}"
+            f"{'' if much is None else f', of much improved {much:.3g}'}"
         )
 
 
-def _ends(low: float, high: float) -> str:
-    return f"{low:.3g} to {high:.3g}".center(15)
+def _ends(span: Interval) -> str:
+    return f"{span.low:.3g} to {span.high:.3g}".center(15)

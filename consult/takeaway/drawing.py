@@ -47,27 +47,33 @@ def improvement(seen: Projection, words: Mapping[str, str]) -> Drawing | None:
         return _absorption(seen, words)
     if seen.people is None or seen.studies is None:
         return None
-    weeks = list(seen.weeks)
-    last = weeks[-1]
-    known = seen.untreated_words and seen.untreated_words.basis == "source"
-    untreated = words["untreated_line" if known else "untreated_assumed"]
-    dots = [[a.week, a.result, a.n or 0] for a in seen.arms if a.week is not None]
-    shown = [dot for dot in dots if dot[0] <= last]
-    lowest = min(0, *seen.studies.low, *(dot[1] for dot in shown))
-    highest = max(*seen.studies.high, *(dot[1] for dot in shown))
+    last = seen.judged_week or seen.weeks[-1]
+    weeks, drawn = list(seen.weeks[: last + 1]), slice(0, last + 1)
+    untreated = words["untreated_assumed" if seen.untreated_is_guess else "untreated_line"]
+    dots = [
+        [a.week, a.result, a.n or 0]
+        for a in seen.arms
+        if a.role == "pooled" and a.week is not None and a.week <= last
+    ]
+    tones = ((seen.studies, "pale"), (seen.people, "cool"), (seen.untreated_band, "plain"))
+    bands: list[Drawing] = [
+        {"xs": weeks, "low": band.low[drawn], "high": band.high[drawn], "tone": tone}
+        for band, tone in tones
+        if band
+    ]
+    lines: list[Drawing] = [
+        {"xs": weeks, "ys": seen.untreated[drawn], "kind": "dashed", "name": untreated},
+        {"xs": weeks, "ys": seen.best[drawn], "kind": "strong", "name": words["best_line"]},
+    ]
+    lowest = min(0, *(min(band["low"]) for band in bands), *(dot[1] for dot in dots))
+    highest = max(*(max(band["high"]) for band in bands), *(dot[1] for dot in dots))
     return {
         "x": _axis(words["axis_weeks"], 0, last),
         "y": _axis(seen.unit_words or "", lowest, highest),
-        "bands": [
-            {"xs": weeks, "low": seen.studies.low, "high": seen.studies.high, "tone": "pale"},
-            {"xs": weeks, "low": seen.people.low, "high": seen.people.high, "tone": "cool"},
-        ],
-        "lines": [
-            {"xs": weeks, "ys": seen.untreated, "kind": "dashed", "name": untreated},
-            {"xs": weeks, "ys": seen.best, "kind": "strong", "name": words["best_line"]},
-        ],
+        "bands": bands,
+        "lines": lines,
         "marks": list(seen.session_weeks),
-        "dots": shown,
+        "dots": dots,
     }
 
 

@@ -118,7 +118,8 @@ def item_2_2_4():
         assert drawn.count("'area'") >= 2, f"{concern} on {area}: a band is missing"
     shown = page("improvement")
     assert "Best estimate" in shown
-    shows(content().pages["frame"].words["certainty_low"], shown, "how sure")
+    grade = content().effects["acne_scars_face"].estimate.grade.certainty
+    shows(content().pages["frame"].words[f"certainty_{grade}"], shown, "how sure")
 
 
 def item_3_6_2():

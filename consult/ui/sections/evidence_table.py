@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from consult import charts
 from consult.content.effect import Curve, Effect
-from consult.growth import size
+from consult.growth import pooled
 from consult.ui.state import session
 from consult.ui.widgets import markup, source_sheet, statements
 from consult.ui.widgets.chart_element import plot
@@ -35,16 +35,16 @@ def _where(used: Mapping[str, list[str]]) -> str:
 def _row(effect: Effect, words: Mapping[str, str]) -> tuple[str, str, str]:
     frame = session.content().pages["frame"].words
     if isinstance(effect, Curve):
-        best, _, _, n = size(effect, session.content())
-        shown = f"{best:.2g}"
+        fit = pooled(effect, session.content())
+        shown = f"{fit.mean:.2g}"
         shown += f" {statements.unit(effect.unit, float(shown))}"
-        return shown, str(n or "?"), frame[f"certainty_{effect.estimate.certainty}"]
+        return shown, str(fit.n), frame[f"certainty_{effect.estimate.grade.certainty}"]
     kind = words["none_drawn" if effect.kind == "none" else f"only_{effect.kind}"]
     first = effect.icon_arrays[0] if effect.icon_arrays else None
     return (
         kind,
         str(first.n or "?") if first else "–",
-        frame[f"certainty_{first.certainty}"] if first else frame["certainty_very_low"],
+        frame[f"certainty_{first.grade.certainty}"] if first else frame["certainty_very_low"],
     )
 
 
@@ -59,9 +59,11 @@ def how_good(words: Mapping[str, str]) -> None:
     overall = fitted.overall
     markup.text(
         words["how_good_text"].format(
-            arms=overall.arms,
+            studies=overall.studies,
             inside=overall.inside,
-            percent=f"{100 * overall.coverage:.0f}",
+            bare=overall.inside_bare,
+            low=f"{overall.coverage95.low:.0f}",
+            high=f"{overall.coverage95.high:.0f}",
             error=f"{overall.error:.2f}",
             naive=f"{overall.error_of_mean:.2f}",
         )
@@ -69,7 +71,18 @@ def how_good(words: Mapping[str, str]) -> None:
     for name in overall.endpoints:
         fit = fitted.endpoints[name]
         said = words["how_good_chart"].format(name=fit.name)
-        markup.small(fit.name)
+        left = fit.left_out
+        if left:
+            markup.small(
+                words["how_good_each"].format(
+                    name=fit.name,
+                    inside=left.inside,
+                    arms=left.arms,
+                    bare=left.inside_bare,
+                    low=f"{left.coverage95.low:.0f}",
+                    high=f"{left.coverage95.high:.0f}",
+                )
+            )
         plot(charts.left_out(fit, words), key=f"left_out_{name}", alt=said)
         markup.small(said)
     markup.text(f"**{words['method_fit']}.** {fitted.method}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from consult import charts
+from consult.arms import StudySeen
 from consult.consultation import Consultation
 from consult.content.effect import Curve
 from consult.evidence import CERTAINTIES, Fact
@@ -54,27 +55,38 @@ def curve(result: Consultation) -> None:
     # Words without a number: with them in its name, every answer would draw the chart anew.
     plot(chart, key="improvement", alt=words["alt_chart"])
     if course.sessions and effect.clock == "last_session":
-        counts, planned = _counts(int(course.sessions.high)), course.planned_sessions
-        asked = Question("sessions", words["sessions"], counts, planned, look="pills round")
-        choose([asked], key="w_sessions", then=session.put)
+        ask_visits(result)
     with markup.piece():
         markup.text(headline(result))
+        for said in projection_lines.beside(seen, session.content()):
+            markup.small(said)
         with markup.fold(words["table"], ":material/table:"):
             markup.text(spoken(seen))
             table(seen)
             markup.small(projection_lines.legend(seen, words))
-            if effect.lowest == 0:
-                markup.small(words["legend_zero"])
     if seen.arms:
         answer_field.switch("studies", words["show_studies"])
     with expander.drawn(words["event"], ":material/event:"):
         event_day.ask_day(result)
 
 
+def ask_visits(result: Consultation) -> None:
+    """How many visits, from the fewest that anybody studied."""
+    seen, course = result.projection, result.course
+    if seen is None or course is None or course.sessions is None:
+        return
+    counts = _counts(seen.fewest_visits or 1, int(course.sessions.high))
+    label, planned = _words()["sessions"], course.planned_sessions
+    asked = Question(
+        "sessions", label, counts, planned if planned in counts else None, look="pills round"
+    )
+    choose([asked], key="w_sessions", then=session.put)
+
+
 @cache
-def _counts(most: int) -> dict[int, str]:
+def _counts(fewest: int, most: int) -> dict[int, str]:
     """Numbers of visits to pick from; Streamlit holds on to them, so all tabs have the same."""
-    return {n: str(n) for n in range(1, most + 1)}
+    return {n: str(n) for n in range(fewest, most + 1)}
 
 
 def headline(result: Consultation) -> str:
@@ -184,7 +196,7 @@ def studies(seen: Projection) -> None:
                         _said(arm.visits),
                         _said(arm.weeks_after_last),
                         f"{number(arm.result)} {statements.unit(seen.unit or '', 2)}",
-                        f"{arm.weight:.0f} %",
+                        _weight(arm),
                     )
                     for arm in seen.arms
                 ],
@@ -192,6 +204,12 @@ def studies(seen: Projection) -> None:
     said = Fact(text=seen.endpoint, sources=seen.sources) if seen.sources else None
     if said:
         statements.sources([said])
+
+
+def _weight(arm: StudySeen) -> str:
+    """What a study counts for; of a sum, in which of its two parts."""
+    share = _words()["added_whole"] if arm.weight is None else f"{arm.weight:.0f} %"
+    return share if arm.role == "pooled" else f"{share} ({_words()[f'role_{arm.role}']})"
 
 
 def _said(count: float | None) -> str:
