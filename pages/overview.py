@@ -8,23 +8,24 @@ page = page_flow.enter("overview")
 content = page_flow.content()
 result = page_flow.consultation()
 with st.container(key="overview"):
-    with markup.piece():
-        cockpit.who(result)
-        course_plan.from_then(result)
-    found, figures = st.columns([58, 42])
-    with found, st.container(border=True, key="cockpit_found"):
-        cockpit.verdict(result)
-    with figures, st.container(border=True, key="cockpit_figures"), markup.piece():
-        cockpit.benefit_and_harm(result)
-    needling, visits, redness = st.columns([36, 32, 32])
-    with needling, st.container(border=True, key="cockpit_needling"), markup.piece():
-        cockpit.needling(result)
-    with visits, st.container(border=True, key="cockpit_visits"), markup.piece():
-        cockpit.visits(result)
-    with redness, st.container(border=True, key="cockpit_redness"):
-        cockpit.redness(result)
-    with st.container(horizontal=True):
-        for name in ("summary", "options", "concern"):
+    with st.container(horizontal=True, vertical_alignment="center", key="case"):
+        with markup.piece():
+            cockpit.who(result)
+        for name in ("summary", "options"):
             st.page_link(f"pages/{name}.py", label=page.words[f"to_{name}"])
+    with markup.piece():
+        course_plan.from_then(result)
+    case, figures = st.columns([54, 46])
+    with case:
+        with st.container(border=True, key="cockpit_found"):
+            cockpit.verdict(result)
+        with st.container(border=True, key="cockpit_needling"), markup.piece():
+            cockpit.needling(result)
+    with figures:
+        with st.container(border=True, key="cockpit_figures"), markup.piece():
+            cockpit.benefit_and_harm(result)
+        with st.container(border=True, key="cockpit_visits"), markup.piece():
+            cockpit.visits(result)
+            cockpit.redness(result)
 talking_points.kindness(result, short=True)
 page_flow.leave("overview")

@@ -19,7 +19,8 @@ from consult.projection import Projection
 from consult.recovery import HOURS_PER_DAY, Recovery
 
 COMPILED = Path(__file__).with_name("compiled")
-HEIGHT_PX = 330
+HEIGHT_PX = 350
+AXIS_PX = 92  # of the height, that the axis across takes
 NAME_PX = 42  # of the height, that a figure and its name take
 UNDER_ITS_NAME_PX = 18  # the line without treatment runs below its name
 ROOM_FOR_NAMES = 0.72  # of the width: a line that ends later is named inside
@@ -146,7 +147,7 @@ def _ends(
     def span(ends: tuple[float, float]) -> str:
         return f"{number(ends[0])} – {number(ends[1])}{unit}"
 
-    per_px = (projection.axis.most - projection.axis.least) / height
+    per_px = (projection.axis.most - projection.axis.least) / (height - AXIS_PX)
     untreated = words["untreated_assumed" if projection.untreated_is_guess else "untreated_line"]
     named = [
         (projection.untreated[judged] + UNDER_ITS_NAME_PX * per_px, "", untreated),

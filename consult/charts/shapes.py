@@ -37,11 +37,11 @@ def improvement() -> alt.LayerChart:
     weeks = alt.X(
         "week:Q",
         title="{axis_weeks}",
-        scale=alt.Scale(nice=False, domainMin=0, domainMax=_told("axis_weeks")),
+        scale=alt.Scale(nice=False, domain=_told("[0, axis_weeks]")),
         axis=alt.Axis(tickMinStep=4, grid=False, labelExpr=FROM_START),
     )
     marks = alt.Axis(values=_told("axis_marks"), labelExpr=IN_WORDS)
-    scale = alt.Scale(nice=False, domainMin=_told("axis_least"), domainMax=_told("axis_most"))
+    scale = alt.Scale(nice=False, domain=_told("[axis_least, axis_most]"))
     base = _on("rows").encode(x=weeks)
     outer = base.mark_area(color=TEAL, opacity=0.16, clip=True).encode(
         y=alt.Y("lowest:Q", title=None, scale=scale, axis=marks), y2="highest:Q"

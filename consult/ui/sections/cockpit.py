@@ -6,16 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from consult import charts
 from consult.consultation import Consultation
 from consult.phrases import formats
 from consult.phrases.formats import number
 from consult.ui.sections import finding_cards, twins
 from consult.ui.state import session
 from consult.ui.widgets import clinic_card, markup, statements
-from consult.ui.widgets.chart_element import plot
-
-CHART_PX = 92  # a chart's height that lets everything stand on one landscape tablet
 
 
 def who(result: Consultation) -> None:
@@ -44,7 +40,7 @@ def verdict(result: Consultation) -> None:
         with st.container(key=f"line_{each.id}", horizontal=True, vertical_alignment="center"):
             with markup.within("column"):
                 markup.text(f"**{each.title}.** {_first(each.clinician.clinician)}")
-            finding_cards.decide(each)
+            finding_cards.decide(each, "accepted_short")
     mild = [f.title for f in found.findings if f not in open_ and f.level != found.level]
     if mild:
         markup.small(words["also"].format(what=" · ".join(mild)))
@@ -87,9 +83,9 @@ def needling(result: Consultation) -> None:
     )
     rows = [(words["length"], f"**{depth}**")]
     if course.passes:
-        rows.append((words["passes"], course.passes.clinician or course.passes.text))
+        rows.append((words["passes"], _first(course.passes.clinician or course.passes.text)))
     if visit.endpoint:
-        rows.append((words["endpoint"], visit.endpoint.clinician or visit.endpoint.text))
+        rows.append((words["endpoint"], _first(visit.endpoint.clinician or visit.endpoint.text)))
     markup.facts(rows)
 
 
@@ -118,24 +114,20 @@ def visits(result: Consultation) -> None:
     said = formats.visits(content, course.planned_sessions)
     if course.interval_weeks:
         said = words["every"].format(visits=said, weeks=statements.weeks(course.interval_weeks))
-    markup.text(f"**{said}**")
-    markup.text(statements.days(course.dates))
     total = visit.total_minutes
-    markup.small(words["minutes"].format(n=statements.numbers(total.low, total.high)))
+    each = words["minutes"].format(n=statements.numbers(total.low, total.high))
+    markup.text(f"**{said}**, {each}")
+    markup.text(statements.days(course.dates))
     clinic_card.offered(result)
 
 
 def redness(result: Consultation) -> None:
-    """How long the patient is red, as a line of words and a small chart."""
-    recovery = result.recovery
-    words = session.content().pages["redness"].words
-    if recovery is None:
+    """How long the patient is red."""
+    if result.recovery is None:
         markup.text(_words()["no_redness"])
-        return
-    clear = statements.clearing(recovery.clear_days)
-    markup.text(f"**{_words()['red'].format(**clear)}**")
-    chart = charts.redness(recovery, words, height=CHART_PX)
-    plot(chart, key="redness", alt=words["alt"].format(**clear))
+    else:
+        clear = statements.clearing(result.recovery.clear_days)
+        markup.text(f"**{_words()['red'].format(**clear)}**")
 
 
 def _words() -> dict[str, str]:

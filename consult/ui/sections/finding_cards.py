@@ -49,13 +49,16 @@ def _card(found: Finding) -> None:
         decide(found)
 
 
-def decide(found: Finding) -> None:
-    """For a practitioner: to accept what was examined, and to take that back."""
+def decide(found: Finding, accepted: str = "accepted") -> None:
+    """For a practitioner: to accept what was examined, and to take that back.
+
+    `accepted` names the words of the button that takes it back.
+    """
     if not (session.for_clinician() and found.acceptable):
         return
     words = _words()
     if found.examined:
-        label = words["accepted"].format(day=statements.when(session.day()))
+        label = words[accepted].format(day=statements.when(session.day()))
         icon, act = ":material/check:", partial(session.accept, found.id, accepted=False)
     else:
         label, icon = words["accept"], ":material/stethoscope:"

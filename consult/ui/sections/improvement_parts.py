@@ -58,8 +58,7 @@ def curve(result: Consultation) -> None:
         ask_visits(result)
     with markup.piece():
         markup.text(headline(result))
-        for said in projection_lines.beside(seen, session.content()):
-            markup.small(said)
+        markup.small(" ".join(projection_lines.beside(seen, session.content())))
         with markup.fold(words["table"], ":material/table:"):
             markup.text(spoken(seen))
             table(seen)
