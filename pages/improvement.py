@@ -36,11 +36,11 @@ with markup.piece():
         markup.heading(page.words["of_100"])
         twins.twins(seen.headline, of=page.words["of_100"])
     markup.heading(page.words["what_else"])
-    unwanted.effects(result.aftermath, most=3, more=False)
+    unwanted.others(result, most=3)
     markup.heading(page.words["sure"])
     improvement_parts.certainty(seen)
     improvement_parts.disagree(seen)
-    with markup.fold(page.words["known"], ":material/menu_book:"):
+    with markup.fold(page.words["known_of"], ":material/menu_book:"):
         improvement_parts.of_kind(result)
         for name, said in (("known", seen.what_is_known), ("against", seen.against_no_treatment)):
             markup.text(f"**{page.words[name]}**")
@@ -52,7 +52,8 @@ with markup.piece():
             statements.facts(page.facts.values())
         icon_array.arrays(seen)
         improvement_parts.studies(seen)
-    evidence_for_me.studied(result)
+        markup.text(f"**{page.words['who_title']}**")
+        evidence_for_me.studied(result)
 if seen.kind != "curve":
     improvement_parts.event_alone()
 page_flow.leave("improvement")

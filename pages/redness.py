@@ -22,7 +22,7 @@ skin_colour.picture(result)
 band = page_flow.content().recovery[curve.band]
 with markup.piece():
     markup.heading(page.words["unwanted"])
-    unwanted.effects(after)
+    unwanted.effects(result)
     statements.red_flags(after.red_flags)
     clinic_card.contact()
     with markup.fold(page.words["table"], ":material/table:"):

@@ -28,34 +28,33 @@ def unlike(result: Consultation) -> None:
 
 
 def studied(result: Consultation) -> None:
-    """Where this person stands in each respect; the counts behind it one tap away."""
+    """Where this person stands in each respect; and the counts behind it."""
     seen, words, content = result.projection, _words(), session.content()
     assert seen
     who = seen.studied
     concern = content.concerns[result.answers.concern].in_sentence
-    with markup.fold(words["who_title"], ":material/groups:"):
-        statements.bullets(wording.standing(seen, content, result.answers))
-        markup.small(words["who_here"])
-        if seen.people_hardly_studied:
-            statements.fact(seen.people_hardly_studied)
-        markup.text(f"**{words['who_open'].format(concern=concern)}**")
-        markup.text(
-            words["who_total"].format(
-                studies=who.studies, people=who.people, unknown=who.unknown_size, concern=concern
-            )
+    statements.bullets(wording.standing(seen, content, result.answers))
+    markup.small(words["who_here"])
+    if seen.people_hardly_studied:
+        statements.fact(seen.people_hardly_studied)
+    markup.text(f"**{words['who_open'].format(concern=concern)}**")
+    markup.text(
+        words["who_total"].format(
+            studies=who.studies, people=who.people, unknown=who.unknown_size, concern=concern
         )
-        kinds = {str(kind.order): kind.name for kind in content.skin_types.values()}
-        _table("type", who.skin_types, kinds, who.skin_types_silent)
-        markup.small(words["who_counts"])
-        ages = words["ages_none"] if who.youngest is None else words["ages"]
-        markup.text(ages.format(youngest=who.youngest, oldest=who.oldest, silent=who.ages_silent))
-        markup.text(words["sexes"].format(women=who.women, men=who.men, silent=who.sex_silent))
-        areas = {name: area.name for name, area in content.areas.items()}
-        _table("area", who.areas, areas, who.areas_silent)
-        markup.text(f"**{words['widening']}.** {content.widening.text}")
-        counted = Fact(text=words["who_title"], sources=who.sources) if who.sources else None
-        hardly = [seen.people_hardly_studied] if seen.people_hardly_studied else []
-        statements.sources([content.widening, *hardly, *([counted] if counted else [])])
+    )
+    kinds = {str(kind.order): kind.name for kind in content.skin_types.values()}
+    _table("type", who.skin_types, kinds, who.skin_types_silent)
+    markup.small(words["who_counts"])
+    ages = words["ages_none"] if who.youngest is None else words["ages"]
+    markup.text(ages.format(youngest=who.youngest, oldest=who.oldest, silent=who.ages_silent))
+    markup.text(words["sexes"].format(women=who.women, men=who.men, silent=who.sex_silent))
+    areas = {name: area.name for name, area in content.areas.items()}
+    _table("area", who.areas, areas, who.areas_silent)
+    markup.text(f"**{words['widening']}.** {content.widening.text}")
+    counted = Fact(text=words["who_title"], sources=who.sources) if who.sources else None
+    hardly = [seen.people_hardly_studied] if seen.people_hardly_studied else []
+    statements.sources([content.widening, *hardly, *([counted] if counted else [])])
 
 
 def _table(what: str, groups: tuple[Group, ...], names: dict[str, str], silent: int) -> None:

@@ -2,30 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import islice
+
+from consult.consultation import Consultation
 from consult.content.healing import UndesirableEffect
-from consult.recovery import Aftermath
+from consult.headline import Counted
 from consult.ui.state import session
 from consult.ui.widgets import markup, statements
 
 FIRST = 4  # effects that stand open
+BESIDE_BENEFIT = "dark_marks"  # the one whose number stands beside the benefit, everywhere the same
 
 
-def effects(after: Aftermath, *, most: int = FIRST, more: bool = True) -> None:
-    """The first few a line each, with what is known one tap away; `more`: the others in a fold."""
-    listed = [*after.undesirable_effects.values()]
+def effects(result: Consultation) -> None:
+    """The first few a line each, with what is known one tap away; the others in a fold."""
+    assert result.aftermath
+    listed = result.aftermath.undesirable_effects
+    first = list(listed)[:FIRST]
     with markup.piece():
-        with markup.within("rows"):
-            for effect in listed[:most]:
-                often_ = f'<b class="often">{markup.inline(often(effect))}</b>'
-                with markup.fold(effect.name, before=often_):
-                    _known(effect)
-        if more and listed[most:]:
-            with markup.fold(_words()["unwanted_more"].format(n=len(listed) - most)):
-                for effect in listed[most:]:
-                    markup.text(f"**{effect.name}.** {often(effect)}.")
-                    _known(effect)
-    for effect in listed if more else listed[:most]:
+        _lines({name: listed[name] for name in first}, _counted(result))
+        if listed.keys() - first:
+            with markup.fold(_words()["unwanted_more"].format(n=len(listed) - FIRST)):
+                for name, effect in listed.items():
+                    if name not in first:
+                        markup.text(f"**{effect.name}.** {often(effect)}.")
+                        _known(effect)
+    for effect in listed.values():
         statements.sources([effect.text], of=effect.name)
+
+
+def others(result: Consultation, most: int) -> None:
+    """The first few but the one that stands beside the benefit already."""
+    assert result.aftermath
+    listed = dict(result.aftermath.undesirable_effects)
+    if _counted(result):
+        listed.pop(BESIDE_BENEFIT, None)
+    shown = dict(islice(listed.items(), most))
+    with markup.piece():
+        _lines(shown, None)
+    for effect in shown.values():
+        statements.sources([effect.text], of=effect.name)
+
+
+def _counted(result: Consultation) -> Counted | None:
+    """The number beside the benefit, where it is of dark marks."""
+    found = result.projection and result.projection.headline
+    harm = found.harm if found else None
+    return harm if harm and harm.about == BESIDE_BENEFIT else None
+
+
+def _lines(listed: Mapping[str, UndesirableEffect], counted: Counted | None) -> None:
+    with markup.within("rows"):
+        for name, effect in listed.items():
+            said = often(effect)
+            if counted and name == BESIDE_BENEFIT:
+                said = _words()["in_100"].format(n=counted.in_100)
+            often_ = f'<b class="often">{markup.inline(said)}</b>'
+            with markup.fold(effect.name, before=often_):
+                _known(effect)
 
 
 def _known(effect: UndesirableEffect) -> None:
