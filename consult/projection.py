@@ -57,7 +57,7 @@ class Projection(Result):
     unit_words: str | None = None
     weeks: tuple[int, ...] = ()
     axis: Axis | None = None
-    axis_weeks: int = 0  # where the chart ends, whatever the number of visits
+    longest_week: int = 0  # where the line of the longest course ends
     best: tuple[float, ...] = ()
     people: Band | None = None
     studies: Band | None = None
@@ -190,7 +190,7 @@ def _curve(
         "unit_words": effect.unit_words,
         "weeks": weeks,
         "axis": effect.axis,
-        "axis_weeks": _longest(effect, treatment),
+        "longest_week": _longest(effect, treatment),
         "best": line(best),
         "people": band(people),
         "people_narrow": band(fit.people80_narrow),
@@ -230,7 +230,7 @@ def _longest(effect: Curve, treatment: Treatment) -> int:
     most = int(treatment.sessions.high) if treatment.sessions else 1
     by_visit = effect.clock == "last_session"
     last = (most - 1) * (treatment.interval_weeks or 0) if by_visit else 0
-    return int(last + effect.ends.high)
+    return int(last + effect.judged_at.high)
 
 
 def _contrast(effect: Curve, name: str, content: Content) -> Contrast | None:

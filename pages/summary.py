@@ -26,7 +26,7 @@ with markup.piece():
     talking_points.words_to_say("summary", result)
     if result.course:
         course_plan.from_then(result)
-left, right = st.columns(2, gap="large")
+left, right = st.columns(2, gap="medium")
 with left:
     decision.lean(result)
     decision.what_matters(result)

@@ -19,11 +19,11 @@ from consult.projection import Projection
 from consult.recovery import HOURS_PER_DAY, Recovery
 
 COMPILED = Path(__file__).with_name("compiled")
-HEIGHT_PX = 350
+HEIGHT_PX = 328
 AXIS_PX = 92  # of the height, that the axis across takes
 NAME_PX = 42  # of the height, that a figure and its name take
 UNDER_ITS_NAME_PX = 18  # the line without treatment runs below its name
-ROOM_FOR_NAMES = 0.72  # of the width: a line that ends later is named inside
+ROOM_FOR_NAMES = 1.55  # of the longest line: the width, with room for names beside its end
 MAGNIFIED = "magnified"  # how many times as large as usual words are: 1, more in large print
 NAMED_AT = {"slow": 1 / 4, "fast": 1 / 18}  # how far along its line there is room for its name
 
@@ -73,11 +73,10 @@ def improvement(
     arms = [
         arm
         for arm in projection.arms
-        if studies and arm.role == "pooled" and (arm.week or math.inf) <= projection.axis_weeks
+        if studies and arm.role == "pooled" and (arm.week or math.inf) <= projection.longest_week
     ]
     there = event is not None and event.improvement_expected is not None
-    roomy = judged <= ROOM_FOR_NAMES * projection.axis_weeks
-    ends = _ends(projection, judged, words, height)
+    weeks = math.ceil(projection.longest_week * ROOM_FOR_NAMES)
     return Chart(
         _shape("improvement", words, height),
         {
@@ -108,8 +107,7 @@ def improvement(
                 "people": [arm.n or 0 for arm in arms],
                 "study": [arm.study for arm in arms],
             },
-            "ends": ends if roomy else _empty(ends),
-            "ends_inside": _empty(ends) if roomy else ends,
+            "ends": _ends(projection, judged, words, height),
             "event": {
                 "week": [event.week] if event and there else [],
                 "value": [event.improvement_expected or 0] if event and there else [],
@@ -117,7 +115,7 @@ def improvement(
             },
         },
         {
-            "axis_weeks": projection.axis_weeks,
+            "axis_weeks": weeks,
             "axis_least": projection.axis.least,
             "axis_most": projection.axis.most,
             "axis_marks": _marks(projection.axis),
@@ -173,10 +171,6 @@ def spread(values: Sequence[float], gap: float, most: float) -> list[float]:
         limit = placed[place + 1] - gap if place + 1 < len(placed) else most - gap / 3
         placed[place] = min(placed[place], limit)
     return placed
-
-
-def _empty(columns: Columns) -> Columns:
-    return {name: [] for name in columns}
 
 
 def left_out(fit: Fit, words: Mapping[str, str]) -> Chart:

@@ -40,7 +40,7 @@ def improvement() -> alt.LayerChart:
         scale=alt.Scale(nice=False, domain=_told("[0, axis_weeks]")),
         axis=alt.Axis(tickMinStep=4, grid=False, labelExpr=FROM_START),
     )
-    marks = alt.Axis(values=_told("axis_marks"), labelExpr=IN_WORDS)
+    marks = alt.Axis(values=_told("axis_marks"), labelExpr=IN_WORDS, labelOverlap=False)
     scale = alt.Scale(nice=False, domain=_told("[axis_least, axis_most]"))
     base = _on("rows").encode(x=weeks)
     outer = base.mark_area(color=TEAL, opacity=0.16, clip=True).encode(
@@ -71,7 +71,7 @@ def improvement() -> alt.LayerChart:
         .encode(x="week:Q", y="result:Q", size=size, tooltip=["study:N", "people:Q", "result:Q"])
     )
     lines = untreated.encode(x="week:Q", y="untreated:Q")
-    named = _ends("ends", "left") + _ends("ends_inside", "right")
+    named = _ends("ends")
     told = {"axis_weeks": 36, "axis_least": 0, "axis_most": 100, "axis_marks": [0, 50, 100]}
     return _finish(
         outer + inner + without + lines + best + span + end + arms + visits + named + _event(),
@@ -92,11 +92,10 @@ def _told(name: str) -> alt.ExprRef:
     return alt.ExprRef(name)
 
 
-def _ends(rows: str, align: Literal["left", "right"]) -> alt.LayerChart:
-    """What a line or a band is, at its end: the figure, and below it what it means."""
-    dx = 14 if align == "left" else -14
-    figure = _names(rows, text="figure:N", align=align, dx=dx, dy=-8, size=17)
-    name = _names(rows, align=align, dx=dx, dy=9, size=14, weight="normal")
+def _ends(rows: str) -> alt.LayerChart:
+    """What a line or a band is, beside its end: the figure, and below it what it means."""
+    figure = _names(rows, text="figure:N", align="left", dx=14, dy=-8, size=17)
+    name = _names(rows, align="left", dx=14, dy=9, size=14, weight="normal")
     return cast("alt.LayerChart", figure + name)
 
 

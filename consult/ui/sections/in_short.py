@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
 from consult.consultation import Consultation
+from consult.headline import Headline
 from consult.phrases import formats, projection_lines
 from consult.ui.sections import twins
 from consult.ui.sections.option_cards import price
@@ -17,9 +19,10 @@ def show(result: Consultation) -> None:
     words = _words()
     with markup.piece():
         markup.heading(words["in_short"])
-        seen = result.projection
-        found = seen.headline if seen else None
+        found = _headline(result)
         if found:
+            if result.course is None:
+                markup.html(f'<p class="no_plan">{escape(words["not_a_plan"])}</p>')
             with markup.within("twins small"):
                 twins.one("good", found.benefit, found.why_no_benefit, brief=True)
                 twins.one("harm", found.harm, found.why_no_harm, brief=True)
@@ -29,6 +32,15 @@ def show(result: Consultation) -> None:
         if result.aftermath:
             with markup.fold(statements.frame("red_flags"), ":material/emergency:"):
                 statements.red_flags(result.aftermath.red_flags)
+
+
+def _headline(result: Consultation) -> Headline | None:
+    """Needling's two numbers; without a plan too, of a clinic: what studies saw."""
+    if result.projection:
+        return result.projection.headline
+    if result.answers.setting == "home":
+        return None
+    return next(each for each in result.options if each.kind == "microneedling").headline
 
 
 def _rows(result: Consultation) -> Iterator[tuple[str, str]]:
