@@ -17,7 +17,7 @@ from consult.procedure import Procedure, visit
 from consult.projection import Projection, project
 from consult.recovery import Aftermath, Recovery, aftermath, expect
 from consult.result import Result
-from consult.suitability import Suitability, assess
+from consult.suitability import Suitability, assess, assess_for_a_clinic
 
 
 class Consultation(Result):
@@ -42,7 +42,9 @@ class Consultation(Result):
 
 def consult(answers: Answers, content: Content, day: date) -> Consultation:
     """The consultation for these answers on this day; `day` is the day in the room."""
-    suitability = assess(answers, content, day)
+    suitability = clinic = assess(answers, content, day)
+    if answers.setting == "home":
+        clinic = assess_for_a_clinic(answers, content, day)
     treatment = recovery = projection = event = price = None
     if suitability.earliest_start is not None:
         treatment = plan(answers, content, suitability.plan_from(suitability.earliest_start))
@@ -62,7 +64,7 @@ def consult(answers: Answers, content: Content, day: date) -> Consultation:
         aftermath=aftermath(answers.given(), content, day) if treatment else None,
         projection=projection,
         event=event,
-        options=choices(answers, content, suitability, day),
+        options=choices(answers, content, suitability, clinic, day),
         offer=price,
         devices=devices(answers, content) if treatment else (),
         edition=content.edition.version,

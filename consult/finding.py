@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from consult.answers import Answers, asked
 from consult.content import LEVELS, STRICTNESS, Content, Level
 from consult.content.safety import Rule, SafetyItem, Wording
 from consult.evidence import Basis
@@ -13,6 +14,7 @@ from consult.result import Result
 
 CAP_WHEN_UNSURE: Level = "see_clinician_first"
 ACCEPTED_FROM: Level = "see_clinician_first"
+NO = {"yes_no": "no", "when": "never"}
 ACCEPTED_AS: Level = "suitable_with_precautions"
 
 
@@ -40,6 +42,15 @@ class Finding(Result):
     why: str | None
     acceptable: bool  # a practitioner who has examined it may accept it
     examined: bool  # and has: it counts as suitable with precautions
+
+
+def as_asked(answers: Answers, content: Content, day: date) -> dict[str, Any]:
+    """The answers; what does not concern this person, and so was not asked, counts as no."""
+    given, concern_them = answers.given(), set(asked(content, answers, day))
+    for name, item in content.safety.items():
+        if item.question and name not in concern_them and given.get(name) in (None, "unsure"):
+            given[name] = NO[item.question.kind]
+    return given
 
 
 def judged(given: Mapping[str, Any], content: Content, day: date) -> tuple[Finding, ...]:

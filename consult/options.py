@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from consult.answers import Answers, asked
+from consult.answers import Answers
 from consult.content import STRICTNESS, Content
 from consult.content.option import Option
-from consult.content.other_treatment import OtherTreatment
-from consult.content.safety import Wording
-from consult.evidence import Provenance
-from consult.finding import Finding
+from consult.finding import as_asked
 from consult.headline import Headline, headline
-from consult.procedure import tolerance_band
+from consult.procedure import numbed, tolerance_band
+from consult.reasons import Reason, heeds, reasons_for
 from consult.result import Result
 from consult.suitability import Suitability
 from consult.values_fit import Fit, fits
-
-NO = {"yes_no": "no", "when": "never"}
-ABOUT_THE_AIM = frozenset({"setting", "concern", "subtype", "area"})  # chosen, not found out
-ABOUT_THE_PERSON = {"fitzpatrick_skin_type": "skin_type", "age": "age"}  # to their label
-
-
-class Reason(Provenance):
-    """An answer that bears on an option, or may: which, what it is called, and why it matters.
-
-    `because` is null where the safety check's own finding says it. `known` False: it was left open.
-    """
-
-    id: str
-    title: str
-    known: bool
-    because: Wording | None
 
 
 class Choice(Result):
@@ -62,24 +43,32 @@ class Choice(Result):
 
 
 def choices(
-    answers: Answers, content: Content, found: Suitability, day: date
+    answers: Answers, content: Content, found: Suitability, clinic: Suitability, day: date
 ) -> tuple[Choice, ...]:
-    """All options for the concern; for somebody afraid of needles, those without come first."""
-    given, level, start = _as_asked(answers, content, day), found.level, found.earliest_start
+    """All options for the concern; for somebody afraid of needles, those without come first.
+
+    `found`: of this setting, at home for rolling there. `clinic`: of a clinic, for all else.
+    """
+    given = as_asked(answers, content, day)
     options = {
         name: option
         for name, option in content.options[answers.concern].items()
         if option.when is None or option.when.holds(given, day) is not False
     }
-    stopped = STRICTNESS[level] > STRICTNESS["wait"] or start is None
+    cream = answers.setting == "home" or numbed(answers, content, day)
     reasons = {
-        name: _reasons(option, given, content, found, day) for name, option in options.items()
+        name: reasons_for(option, given, content, clinic, day, cream)
+        for name, option in options.items()
     }
-    stopping = found.findings if STRICTNESS[level] >= STRICTNESS["wait"] else ()
-    pricked = tuple(each.id for each in stopping if each.level == level)
-    asks = {name: _ask(option, reasons[name], pricked) for name, option in options.items()}
-    needled = {name for name, option in options.items() if option.kind == "microneedling"}
-    shut = {name for name, why in asks.items() if why} | (needled if stopped else set())
+    pricked = {name: _pricked(option, clinic, content) for name, option in options.items()}
+    asks = {name: _ask(option, reasons[name], pricked[name]) for name, option in options.items()}
+    needled = {
+        name: found if _at_home(option) else clinic
+        for name, option in options.items()
+        if option.kind == "microneedling"
+    }
+    stopped = {name for name, judged in needled.items() if _stops(judged)}
+    shut = {name for name, why in asks.items() if why} | stopped
     fitting = fits(
         options,
         frozenset(options) - shut,
@@ -93,13 +82,15 @@ def choices(
             name=option.name,
             kind=option.kind,
             needles=option.needles,
-            ruled_out=stopped and name in needled,
+            ruled_out=name in stopped,
             ask_first=asks[name] is not None,
             ask_why=asks[name],
-            because=pricked if asks[name] == "needles" else tuple(r.id for r in reasons[name]),
+            because=pricked[name]
+            if asks[name] == "needles"
+            else tuple(r.id for r in reasons[name]),
             reasons=reasons[name],
-            waits=name in needled and not stopped and start != day,
-            fit=None if stopped and name in needled else fitting.get(name),
+            waits=name in needled.keys() - stopped and needled[name].earliest_start != day,
+            fit=None if name in stopped else fitting.get(name),
             headline=headline(name, answers, content),
             details=option,
         )
@@ -112,75 +103,35 @@ def choices(
     return tuple(sorted(listed, key=lambda choice: afraid and choice.needles == "yes"))
 
 
+def _at_home(option: Option) -> bool:
+    """Whether it is done at home, with a roller."""
+    return option.when is not None and "setting" in option.when.answers_used()
+
+
+def _stops(found: Suitability) -> bool:
+    """Whether there is no needling, for as long as anybody knows."""
+    return STRICTNESS[found.level] > STRICTNESS["wait"] or found.earliest_start is None
+
+
+def _pricked(option: Option, found: Suitability, content: Content) -> tuple[str, ...]:
+    """What of the safety check holds up an option's needles too, not these needles alone."""
+    if STRICTNESS[found.level] < STRICTNESS["wait"]:
+        return ()
+    return tuple(
+        each.id
+        for each in found.findings
+        if each.level == found.level
+        and not content.safety[each.id].needling_only
+        and (not each.beyond_needling or heeds(option, each.id, content))
+    )
+
+
 def _ask(
     option: Option, reasons: tuple[Reason, ...], pricked: tuple[str, ...]
 ) -> Literal["needles", "health"] | None:
-    """Why to ask before this option; None where nothing was found that bears on it.
-
-    `pricked`: what of the safety check holds up needles of any kind.
-    """
+    """Why to ask before this option; None where nothing was found that bears on it."""
     if reasons:
         return "health"
     return (
         "needles" if pricked and option.kind == "alternative" and option.needles == "yes" else None
     )
-
-
-def _reasons(
-    option: Option, given: Mapping[str, Any], content: Content, found: Suitability, day: date
-) -> tuple[Reason, ...]:
-    """What was answered, or left open, that bears on an option; its own cautions come first."""
-    if not option.judged_as:
-        return ()
-    kinds = (content.other_treatments[name] for name in option.judged_as)
-    own = [each for kind in kinds for each in _cautions(kind, given, content, day)]
-    general = found.bearing_on_other_treatments if option.kind == "alternative" else ()
-    reasons: dict[str, Reason] = {}
-    for reason in (*own, *map(_found, general)):
-        reasons.setdefault(reason.id, reason)
-    return tuple(reasons.values())
-
-
-def _cautions(
-    kind: OtherTreatment, given: Mapping[str, Any], content: Content, day: date
-) -> Iterator[Reason]:
-    for caution in kind.cautions:
-        verdict = caution.when.holds(given, day)
-        if verdict is False:
-            continue
-        for name in sorted(caution.when.answers_used() - ABOUT_THE_AIM):
-            yield Reason(
-                id=name,
-                title=_title(name, content),
-                known=verdict is True,
-                because=caution.because,
-                sources=caution.sources,
-                basis=caution.basis,
-                why=caution.why,
-            )
-
-
-def _found(finding: Finding) -> Reason:
-    return Reason(
-        id=finding.id,
-        title=finding.title,
-        known=finding.known,
-        because=None,
-        sources=finding.sources,
-        basis=finding.basis,
-        why=finding.why,
-    )
-
-
-def _title(name: str, content: Content) -> str:
-    item = content.safety.get(name)
-    return item.title if item else content.pages["takeaway"].words[ABOUT_THE_PERSON[name]]
-
-
-def _as_asked(answers: Answers, content: Content, day: date) -> dict[str, Any]:
-    """The answers; what does not concern this person, and so was not asked, counts as no."""
-    given, concern_them = answers.given(), set(asked(content, answers, day))
-    for name, item in content.safety.items():
-        if item.question and name not in concern_them and given.get(name) in (None, "unsure"):
-            given[name] = NO[item.question.kind]
-    return given

@@ -63,11 +63,10 @@ class Procedure(Result):
 def visit(answers: Answers, content: Content, day: date) -> Procedure:
     """The steps that apply, in order, with the comfort plan."""
     steps, numbing = _steps(answers, content, day), _numbing(answers, content, day)
-    numbed = any(plan.id == NUMBING_STEP for plan in steps)
     return Procedure(
         steps=steps,
         endpoint=_endpoint(answers, content, day) if answers.setting == "clinic" else None,
-        numbing=numbing if numbed else None,
+        numbing=numbing if any(plan.id == NUMBING_STEP for plan in steps) else None,
         needling_minutes=_sum([plan for plan in steps if plan.step.is_needling]),
         total_minutes=_about(_sum([plan for plan in steps if not plan.step.on_another_day])),
         told_for_this_area=all(plan.told_for_this_area for plan in steps),
@@ -75,6 +74,11 @@ def visit(answers: Answers, content: Content, day: date) -> Procedure:
         comfort=tuple(comfort(answers, content, day)),
         pain=tuple(_pain(answers, content)),
     )
+
+
+def numbed(answers: Answers, content: Content, day: date) -> bool:
+    """Whether a visit for this concern and area is done under numbing cream."""
+    return any(plan.id == NUMBING_STEP for plan in _steps(answers, content, day))
 
 
 def _steps(answers: Answers, content: Content, day: date) -> tuple[StepPlan, ...]:

@@ -57,7 +57,7 @@ class Projection(Result):
     unit_words: str | None = None
     weeks: tuple[int, ...] = ()
     axis: Axis | None = None
-    longest_week: int = 0  # where the line of the longest course ends
+    longest_weeks: int = 0  # where the line of the longest course ends
     best: tuple[float, ...] = ()
     people: Band | None = None
     studies: Band | None = None
@@ -69,8 +69,7 @@ class Projection(Result):
     contrast: Contrast | None = None
     untreated_words: Fact | None = None
     session_weeks: tuple[float, ...] = ()
-    judged_week: int | None = None
-    studied_until_week: int | None = None  # no study of those behind the curve looked later
+    judged_week: int | None = None  # the last of `weeks`: the line goes no further
     fewest_visits: int | None = None  # no line below: nobody looked after fewer
     hours: tuple[int, ...] = ()
     fast: tuple[float, ...] = ()
@@ -172,7 +171,8 @@ def _curve(
 ) -> dict[str, object]:
     at = treatment.session_weeks
     last = at[-1] if effect.clock == "last_session" else 0
-    weeks = tuple(range(int(last + effect.ends.high) + 1))
+    judged = int(last + effect.judged_at.high)
+    weeks = tuple(range(judged + 1))
     shape = [growth.share(effect, at, treatment.interval_weeks or 0, week) for week in weeks]
     best, people, studies = growth.size(effect, content, unlike)
     fit = growth.pooled(effect, content)
@@ -190,15 +190,14 @@ def _curve(
         "unit_words": effect.unit_words,
         "weeks": weeks,
         "axis": effect.axis,
-        "longest_week": _longest(effect, treatment),
+        "longest_weeks": _longest(effect, treatment),
         "best": line(best),
         "people": band(people),
         "people_narrow": band(fit.people80_narrow),
         "no_gain_in_100": fit.no_gain_in_100,
         "studies": band(studies),
         "session_weeks": at,
-        "judged_week": int(last + effect.judged_at.high),
-        "studied_until_week": int(last + effect.studied.high),
+        "judged_week": judged,
         "population": effect.estimate.population,
         "n": fit.n,
         "certainty_why": effect.estimate.certainty_why,
@@ -226,7 +225,7 @@ def _without_needles(
 
 
 def _longest(effect: Curve, treatment: Treatment) -> int:
-    """The week in which the curve of the longest course ends."""
+    """The week in which the line of the longest course ends."""
     most = int(treatment.sessions.high) if treatment.sessions else 1
     by_visit = effect.clock == "last_session"
     last = (most - 1) * (treatment.interval_weeks or 0) if by_visit else 0

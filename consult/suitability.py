@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from consult.answers import Answers
 from consult.content import LEVELS, STRICTNESS, Content, Level
-from consult.finding import Finding, judged
+from consult.finding import Finding, as_asked, judged
 from consult.result import Result
 
 ChangeKind = Literal["wait_until", "find_out", "tell", "change", "setting"]
@@ -48,7 +48,15 @@ class Suitability(Result):
 
 def assess(answers: Answers, content: Content, day: date) -> Suitability:
     """Judge every rule for these answers on this day."""
-    given = answers.given()
+    return _assessed(answers.given(), content, day)
+
+
+def assess_for_a_clinic(answers: Answers, content: Content, day: date) -> Suitability:
+    """The same for a visit to a clinic; what is not asked at home counts as no."""
+    return _assessed({**as_asked(answers, content, day), "setting": "clinic"}, content, day)
+
+
+def _assessed(given: Mapping[str, Any], content: Content, day: date) -> Suitability:
     findings = judged(given, content, day)
     level = _strictest(findings)
     start = _earliest_start(level, findings, day)

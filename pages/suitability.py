@@ -3,7 +3,6 @@ import streamlit as st
 from consult.content import STRICTNESS
 from consult.phrases import formats
 from consult.ui.sections import finding_cards, talking_points
-from consult.ui.state import session
 from consult.ui.walk import page_flow
 from consult.ui.widgets import answers_review, markup, statements
 
@@ -29,9 +28,5 @@ with markup.piece():
         for line in formats.changes(result, content):
             markup.text(line)
     markup.small(page.words["over_careful"])
-with st.container(horizontal=True):
-    if session.for_clinician():
-        icon, label = ":material/dashboard:", content.pages["overview"].title
-        st.page_link("pages/overview.py", label=label, icon=icon)
-    st.page_link("pages/rules.py", label=page.words["rules"], icon=":material/policy:")
+st.page_link("pages/rules.py", label=page.words["rules"], icon=":material/policy:")
 page_flow.leave("suitability")

@@ -12,6 +12,7 @@ from consult.charts import shapes
 from consult.charts.filled import COMPILED
 from consult.growth import pooled
 from consult.phrases.formats import number
+from consult.phrases.projection_lines import on_the_day
 from tests.people import consultation, content, person
 from tests.tab import answer, open_app, table_with, words
 
@@ -40,15 +41,15 @@ def test_the_chart_draws_the_projection_and_nothing_else(concern, area, subtype)
     chart = charts.improvement(seen, WORDS)
     assert drawn(chart) == {
         "week": list(seen.weeks),
+        "best": list(seen.best),
         "low": list(seen.people.low),
         "high": list(seen.people.high),
         "lowest": list(seen.studies.low),
         "highest": list(seen.studies.high),
-        "untreated": list(seen.untreated),
     }
-    line, beyond = drawn(chart, "line"), drawn(chart, "beyond")
-    assert line["best"] + beyond["best"][1:] == list(seen.best)
-    assert line["week"][-1] == beyond["week"][0] == seen.studied_until_week
+    assert drawn(chart, "none")["untreated"] == list(seen.untreated)
+    assert drawn(chart, "judged")["best"] == [seen.best[-1]]
+    assert number(seen.best[-1]) in "".join(drawn(chart, "ends")["figure"])
 
 
 @pytest.mark.parametrize(("concern", "area", "subtype"), CURVES)
@@ -56,10 +57,11 @@ def test_people_without_needles_have_a_band_or_are_called_a_guess(concern, area,
     """Measured: a band of its own and the gap with its interval; else the word guess, twice."""
     seen = consultation(concern=concern, area=area, subtype=subtype).projection
     chart = charts.improvement(seen, WORDS)
-    names = drawn(chart, "above")["name"] + drawn(chart, "below")["name"]
+    names = drawn(chart, "ends")["name"]
     said = words(open_app("improvement", person(concern=concern, area=area, subtype=subtype)))
     if seen.untreated_band:
-        assert drawn(chart, "without")["low"] == list(seen.untreated_band.low)
+        assert drawn(chart, "without")["lowest"] == list(seen.untreated_band.low)
+        assert seen.untreated_band.low[-1] < seen.untreated[-1] < seen.untreated_band.high[-1]
         assert WORDS["untreated_line"] in names
         assert f"Compared with {seen.contrast.what}" in said
         assert f"from {number(seen.contrast.low)} to {number(seen.contrast.high)}" in said
@@ -70,19 +72,25 @@ def test_people_without_needles_have_a_band_or_are_called_a_guess(concern, area,
 
 
 @pytest.mark.parametrize(("concern", "area", "subtype"), CURVES)
-def test_nothing_rises_after_the_week_studies_judged_and_what_nobody_saw_is_dotted(
-    concern, area, subtype
-):
-    """Level from the judged week; beyond the last look the line is another one, with its name."""
+def test_the_line_ends_where_studies_judged(concern, area, subtype):
+    """No week is drawn that is later than the last look of the studies behind the line."""
     seen = consultation(concern=concern, area=area, subtype=subtype).projection
-    assert len(set(seen.best[seen.judged_week :])) == 1
-    names = drawn(charts.improvement(seen, WORDS), "above")["name"]
-    beyond = seen.weeks[-1] > seen.studied_until_week
-    assert (WORDS["beyond_line"] in names) == beyond
-    looked = [arm.weeks_after_last for arm in seen.arms if arm.weeks_after_last is not None]
+    assert seen.weeks[-1] == seen.judged_week
     effect = content().effects[seen.effect]
+    looked = [arm.weeks_after_last for arm in seen.arms if arm.weeks_after_last is not None]
     if effect.clock == "last_session":
-        assert effect.studied.high == max(looked)
+        assert effect.judged_at.high == max(looked)
+    longest = charts.improvement(seen, WORDS).params["axis_weeks"]
+    assert longest > seen.longest_weeks >= seen.weeks[-1]
+
+
+def test_an_event_later_than_the_line_gets_no_figure():
+    """Nobody looked that late: it is said, and nothing is drawn for that day."""
+    result = consultation(event_date="2027-10-22")
+    assert result.event.improvement_expected is None
+    said = " ".join(on_the_day(result.event, result.projection, content()))
+    assert WORDS["event_later"] in said
+    assert drawn(charts.improvement(result.projection, WORDS, result.event), "event")["week"] == []
 
 
 def test_fewer_visits_than_anybody_studied_draw_no_line():
@@ -143,12 +151,21 @@ def test_sentence_and_table_say_what_the_chart_draws(sessions):
 )
 def test_an_icon_array_has_as_many_icons_as_its_words_say(array):
     """Filled and empty circles count to the numbers beside them, and to 100 together."""
-    from consult.ui.sections.icon_array import icons
+    from consult.ui.sections.icon_array import hundred, shares
 
-    helped = sum(share.in_100 for share in array.shares if share.helped)
-    picture = icons(helped, "words")
-    assert picture.count('<i class="yes"></i>') == helped
-    assert picture.count("<i></i>") == 100 - helped
+    helped, both = shares(array)
+    assert sum(share.in_100 for share in array.shares) == 100
+    assert f"{helped} in 100" in both
+    assert filled(hundred("good", helped, both)) == (helped, 100 - helped)
+
+
+def filled(picture):
+    """How many people of a picture are filled and how many empty, by the areas it draws."""
+    areas = re.findall(r'width="(\d+)" height="(\d+)" fill="url\(#\S+-(full|empty)\)"', picture)
+    people = {"full": 0, "empty": 0}
+    for wide, high, look in areas:
+        people[look] += int(wide) * int(high) // 100
+    return people["full"], people["empty"]
 
 
 @pytest.mark.parametrize("name", [n for n, e in content().effects.items() if e.kind == "curve"])
@@ -173,6 +190,7 @@ def test_acne_scars_reach_about_a_third_twelve_weeks_after_four_sessions():
     seen = consultation(sessions=4).projection
     assert seen.judged_week == 12 + 12
     assert 32 <= seen.best[24] <= 40
+    assert seen.weeks[-1] == 24
 
 
 def test_people_whom_studies_left_out_are_told_and_get_the_wider_band():
@@ -183,7 +201,8 @@ def test_people_whom_studies_left_out_are_told_and_get_the_wider_band():
     assert seen.people == near.studies
     assert max(seen.studies.high) > max(near.studies.high)
     page = words(open_app("improvement", person(fitzpatrick_skin_type=6)))
-    assert WORDS["like_you"] in page
+    assert WORDS["like_you"].format(respects=WORDS["respect_skin_type"]) in page
+    assert WORDS["wider"] in page
     assert WORDS["legend_unlike"] in page
 
 
@@ -322,7 +341,7 @@ def test_the_event_is_drawn_only_where_it_falls_on_the_line():
     """One point on the chart for an event in reach, none otherwise; the shape stays the same."""
     seen = consultation().projection
     without = charts.improvement(seen, WORDS)
-    ready = consultation(event_date="2027-05-22").event
+    ready = consultation(event_date="2027-05-02").event
     with_event = charts.improvement(seen, WORDS, ready)
     assert drawn(without, "event") == {"week": [], "value": [], "name": []}
     assert drawn(with_event, "event")["value"] == [ready.improvement_expected]

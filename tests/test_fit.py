@@ -164,3 +164,18 @@ def test_a_finding_that_bears_on_other_treatments_asks_before_all_of_them_but_su
     plain = fitted(concern="acne_scars", health={"heart_disease": "yes"})
     assert plain["topical_retinoid"].ask_why is None
     assert plain["subcision"].ask_why == "health"
+
+
+def test_at_home_what_is_done_in_a_clinic_is_judged_as_in_a_clinic():
+    """Cold sores in the past stop a roller, and are a precaution where somebody looks after it."""
+    home = {"setting": "home", "concern": "hair_loss", "area": "scalp"}
+    found = fitted(**home, health={"cold_sore_history": "yes"})
+    assert found["home_roller"].ruled_out
+    assert not found["microneedling"].ruled_out
+    assert fitted(**home, health={"bleeding_disorder": "yes"})["microneedling"].ruled_out
+
+
+def test_what_is_wrong_with_these_needles_alone_is_no_reason_against_others():
+    """A place without a licence stops needling there; a filler elsewhere is not asked about."""
+    assert fitted(health={"unsafe_provider": "yes"})["filler"].ask_why is None
+    assert fitted(health={"pathergy": "yes"})["filler"].ask_why == "health"

@@ -11,13 +11,20 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # A module may import from its own layer's earlier rooms and from layers above it in this list.
 LAYERS = [
-    ["consult.plain_yaml"],
+    ["consult.plain_yaml", "consult.typed"],
     ["consult.evidence", "consult.condition", "consult.result"],
     ["consult.content"],
     ["consult.clinic"],
     ["consult.contradictions"],
     ["consult.answers", "consult.answers_problems"],
-    ["consult.answers_file", "consult.answers_sound", "consult.changes"],
+    [
+        "consult.answers_file",
+        "consult.answers_response",
+        "consult.answers_schema",
+        "consult.answers_sound",
+        "consult.arguments",
+        "consult.changes",
+    ],
     ["consult.finding"],
     ["consult.suitability", "consult.course", "consult.procedure", "consult.recovery"],
     [
@@ -28,7 +35,7 @@ LAYERS = [
         "consult.arms",
         "consult.proportion",
     ],
-    ["consult.headline"],
+    ["consult.headline", "consult.reasons"],
     [
         "consult.projection",
         "consult.options",
@@ -48,7 +55,7 @@ LAYERS = [
     ["consult.ui.sections"],
     ["consult.ui.server"],
     ["consult.synthesis"],
-    ["consult.__main__"],
+    ["consult.arguments", "consult.__main__"],
     ["pages", "app"],
 ]
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}

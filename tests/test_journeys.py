@@ -14,6 +14,7 @@ from tests.tab import (
     answer,
     asked_on,
     folds,
+    labels,
     open_app,
     page_title,
     pieces,
@@ -47,7 +48,7 @@ def test_a_patient_walks_from_start_to_summary():
     answer(at, "health.fainting", "no")
     tap_next(at)
     assert title(at) == page_title("health")
-    at.number_input(key="w_age").set_value(28).run()
+    answer(at, "age", 28)
     answer(at, "fitzpatrick_skin_type", 2)
     tap_next(at)
     while title(at) == page_title("health"):
@@ -126,10 +127,11 @@ def test_a_stop_shows_no_plan_depth_or_price(level, name):
     assert consultation(**{k: dict(v) for k, v in change.items()}).suitability.level == level
     at = open_app(name, person(**change), PRACTITIONER)
     if name == "options":
-        answer(at, "part", "compare")
-        answer(at, "compare", "microneedling")
-        shown = content().options["acne_scars"]["microneedling"].cost.text
-        assert shown not in words(at)
+        needling = content().options["acne_scars"]["microneedling"]
+        for part in content().pages["options"].choices["part"]:
+            said = words(show_part(at, part))
+            assert needling.cost.text not in said
+            assert needling.name in said or part == "matters"
         return
     assert not at.get("vega_lite_chart")
     said = words(at)
@@ -203,7 +205,7 @@ def test_a_choice_ruled_out_has_no_bar_and_no_price():
 
 def test_choices_can_be_put_in_an_order_of_ones_own():
     """From A to Z, without needles first, or by fit: each order says how it came about."""
-    at = open_app("options", person(matters={"needles": 4, "result": 1}))
+    at = show_part(open_app("options", person(matters={"needles": 4, "result": 1})), "all")
     page = content().pages["options"]
     seen = set()
     for order in page.choices["order"]:
@@ -215,7 +217,7 @@ def test_choices_can_be_put_in_an_order_of_ones_own():
 
 def test_somebody_afraid_of_needles_sees_choices_without_them_first():
     """Needle-free comes first unasked, and the page says so."""
-    at = open_app("options", person(needle_tolerance=1))
+    at = show_part(open_app("options", person(needle_tolerance=1)), "all")
     assert content().pages["options"].words["first_needle_free"] in words(at)
     needled = f"  \n{content().pages['options'].words['needles_yes']} ·"
     cards = [needled in label for label in folds(at) if " · " in label]
@@ -223,22 +225,30 @@ def test_somebody_afraid_of_needles_sees_choices_without_them_first():
     assert any(cards)
 
 
+def columns(at):
+    """The choices that stand side by side, in the order of their columns."""
+    heads = re.findall('<div class="names"[^>]*>(.*?)</div>', "".join(pieces(at)))
+    return re.findall("<b>(.*?)</b>", "".join(heads))
+
+
 def test_at_most_three_choices_stand_side_by_side():
-    """A fourth is left out, and the page says so."""
-    at = show_part(open_app("options", person()), "compare")
-    four = ["no_treatment", "wait", "filler", "microneedling"]
-    answer(at, "compare", *four[:2])
-    answer(at, "compare", *four)
-    assert set(asked_on(at)["compare"]["chosen"]) < set(four)
-    assert len(asked_on(at)["compare"]["chosen"]) == 3
-    assert set(four[:2]) < set(asked_on(at)["compare"]["chosen"])
-    assert content().pages["options"].words["three"] in words(at)
+    """Needling first, doing nothing beside it unasked, and two of the person's own pick at most."""
+    at = open_app("options", person())
+    named = {name: each.name for name, each in content().options["acne_scars"].items()}
+    needling = named["microneedling"]
+    assert columns(at) == [needling, named["no_treatment"]]
+    answer(at, "second", "filler")
+    answer(at, "third", "wait")
+    assert columns(at) == [needling, named["filler"], named["wait"]]
+    answer(at, "third", "filler")  # the same twice is one column
+    assert columns(at) == [needling, named["filler"]]
+    assert needling not in labels(at, "second").values()
 
 
 def test_each_choice_is_told_for_the_day_the_week_and_the_months():
     """Body, mind and life with others, over time, in the comparison."""
-    at = show_part(open_app("options", person()), "compare")
-    answer(at, "compare", "no_treatment", "filler")
+    at = open_app("options", person())
+    answer(at, "third", "filler")
     said = words(at)
     for name in ("nothing", "filler"):
         lived = content().living[name]
@@ -264,13 +274,20 @@ def test_a_wait_marks_needling_wherever_choices_are_named():
         ({"isotretinoin": "2026-10-20"}, spoken["waits_short"]),
         ({"pregnant": "yes"}, spoken["price_stopped"]),
     ):
-        raw = person(health=health)
-        for name in ("summary", "overview"):
-            assert f"Microneedling ({told})" in words(open_app(name, raw))
-        line = next(fold for fold in folds(open_app("options", raw)) if "**Microneedling**" in fold)
         dated = told == spoken["waits_short"]
+        at = open_app("options", person(health=health))
+        standing, price = (row_of(at, spoken[row]) for row in ("check", "row_cost"))
+        assert f"Microneedling: {told}" in standing
+        assert ("Microneedling: USD" in price) == dated
+        line = next(fold for fold in folds(show_part(at, "all")) if "**Microneedling**" in fold)
         assert (spoken["waits_short"] in line) == dated
         assert ("USD" in line) == dated
+        assert ("USD" in words(open_app("summary", person(health=health)))) == dated
+
+
+def row_of(at, label):
+    """A row of the choices side by side, read out from its label to its last cell."""
+    return next(fold for fold in folds(at) if fold.startswith(label))
 
 
 def test_an_earlier_answer_can_be_changed_at_any_time():
@@ -316,7 +333,7 @@ def test_none_of_these_says_nothing_of_a_question_nobody_has_seen():
     at.session_state["screen"] = {"health": 1 + groups.index("medicines")}
     at.run()
     at.session_state["drawn"] = {"medicines": ["antiplatelet"]}
-    at.button(key="none_medicines").click().run()
+    at.button(key="none_health_medicines").click().run()
     assert at.session_state["answers"]["health"]["antiplatelet"] == "no"
     assert "anticoagulant" not in at.session_state["answers"]["health"]
     assert asked_on(at)["health.anticoagulant"]["chosen"] == []
@@ -331,7 +348,7 @@ def test_none_of_these_never_tells_the_age_of_the_scar_a_person_came_for():
         groups = [name for name in content().health_groups if name != "needles"]
         at.session_state["screen"] = {"health": 1 + groups.index("recent")}
         at.run()
-        at.button(key="none_recent").click().run()
+        at.button(key="none_health_recent").click().run()
         assert (at.session_state["answers"]["health"].get("surgery_or_injury") is None) == left
         assert (content().safety["surgery_or_injury"].question.label in words(at)) == left
 
@@ -347,7 +364,7 @@ def test_none_of_these_fills_only_what_is_open():
     groups = [name for name in content().health_groups if name != "needles"]
     at.session_state["screen"] = {"health": 1 + groups.index("medicines")}
     at.run()
-    at.button(key="none_medicines").click().run()
+    at.button(key="none_health_medicines").click().run()
     health = at.session_state["answers"]["health"]
     assert health["anticoagulant"] == "yes"
     assert health["isotretinoin"] == "never"
@@ -446,16 +463,21 @@ def test_a_belly_is_not_told_what_an_upper_lip_feels():
 
 def test_a_cream_that_harms_an_unborn_child_says_so_wherever_it_is_named():
     """To somebody who is, or may be, pregnant it is the first thing said of it; to others not."""
-    warned = {
-        "options": "Vitamin A drugs can harm an unborn baby",
-        "summary": "Tazarotene gel (a vitamin A gel) (ask a doctor first: Pregnancy",
-        "overview": "Tazarotene gel (a vitamin A gel) (ask a doctor first: Pregnancy",
-    }
+    why = "Vitamin A drugs can harm an unborn baby"
+    named = "Tazarotene gel (a vitamin A gel) (ask a doctor first: Pregnancy"
     for given in ("yes", "unsure"):
-        pregnant = person(health={"pregnant": given})
-        for name, said in warned.items():
-            assert said in words(open_app(name, pregnant)), (given, name)
-    assert warned["options"] not in words(open_app("options", person()))
+        at = open_app("options", person(health={"pregnant": given}))
+        assert labels(at, "second")["topical_retinoid"].startswith(named)
+        answer(at, "second", "topical_retinoid")
+        assert why in words(at), given
+        assert why in words(show_part(at, "all")), given
+        at = open_app("summary", person(health={"pregnant": given}))
+        answer(at, "lean", 5)
+        assert labels(at, "leaning")["topical_retinoid"].startswith(named)
+    at = open_app("options", person())
+    answer(at, "second", "topical_retinoid")
+    assert why not in words(at)
+    assert why not in words(show_part(at, "all"))
 
 
 def test_who_is_stopped_asks_what_would_let_them_go_on():

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from consult.ui.widgets import markup
 from tests.people import consultation, content, person
@@ -50,22 +51,29 @@ def test_links_open_elsewhere_and_an_address_is_one():
 def test_a_page_of_words_is_a_few_pieces():
     """Words with no widget between them are one element, folds and sources among them."""
     at = open_app("procedure", person())
-    assert len(pieces(at)) == 2  # the heading, and all of the visit
+    assert len(pieces(at)) == 4  # in the list of steps, the heading, all of the visit, its sources
     assert len(folds(at)) > 15
-    assert "Numbing cream" in as_markdown(pieces(at)[-1])
+    assert "Numbing cream" in as_markdown(pieces(at)[-2])
 
 
 def test_what_can_be_unfolded_on_every_step_of_a_visit_is_told_apart():
-    """Somebody who has the page read out hears of which step a fold tells more."""
-    found = folds(open_app("procedure", person()))
-    for step in consultation().procedure.steps:
-        of_this = [fold for fold in found if fold.strip().endswith(f": {step.title}")]
-        assert len(of_this) == len(set(of_this)) == 1 + (step.step.safety is not None)
+    """Somebody who has the page read out hears which step a fold, and a source, belongs to."""
+    at = open_app("procedure", person())
+    listed = as_markdown(pieces(at)[-1])
+    for place, step in enumerate(consultation().procedure.steps, start=1):
+        assert sum(fold.startswith(f"{place}{step.title}") for fold in folds(at)) == 1
+        assert f"**{step.title}**" in listed
 
 
 def test_the_words_of_a_notice_stay_together():
     """Beside its sign stands one block: heading, list and conclusion below one another."""
-    at = open_app("improvement", person(fitzpatrick_skin_type=6))
+
+    def page():
+        from consult.ui.widgets import markup
+
+        markup.notice("**Heading**\n\n- one\n- another\n\nSo this.", ":material/info:")
+
+    at = AppTest.from_function(page).run()
     (notice,) = (found for piece in pieces(at) for found in NOTICE.findall(piece))
     blocks = re.findall("<(p|ul)>", notice)
     assert blocks[0] == "p"

@@ -10,6 +10,7 @@ from consult.consultation import consult
 from consult.content.effect import Curve
 from consult.content.study import Arm
 from consult.growth import size
+from consult.phrases.colleague import content_for
 from consult.phrases.projection_lines import standing
 from consult.projection import CERTAINTIES
 from consult.takeaway import note, sheet
@@ -82,13 +83,15 @@ def test_people_whom_no_study_had_are_told_so_everywhere(changes, respects):
     assert seen.like_you_hardly_studied == bool(respects)
     lines = standing(seen, content(), result.answers)
     text = " ".join(note.clinical_note(result, content()).split())
-    assert all(line in text for line in lines)
+    assert all(line in text for line in standing(seen, content_for(content()), result.answers))
     shown = sheet.sheet(result, content())["improvement"]["hardly"]
-    assert (shown is None) == (not respects)
+    named = [WORDS[f"respect_{name}"] for name in ("skin_type", "age", "area") if name in respects]
+    assert f"({', '.join(named)})" in shown if respects else shown is None
     if None in changes.values():
         return  # the page is not reached before these are answered
     page = words(open_app("improvement", person(**changes)))
-    assert (WORDS["like_you"] in page) == bool(respects)
+    assert (WORDS["like_you"].partition("(")[0] in page) == bool(respects)
+    assert f"({', '.join(named)})" in page or not respects
     assert all(line in page for line in lines)
 
 

@@ -165,11 +165,16 @@ def test_all_four_say_what_the_consultation_says(round_):
 
 def _sheet_in(bundle):
     """The sheet's text as the record carries it."""
-    attachment = resources(bundle, "DocumentReference")[0]["content"][0]["attachment"]
+    return squeezed("".join(pages_of(document_in(bundle, "application/pdf"))))
+
+
+def document_in(bundle, kind):
+    """A document of this kind as the record carries it, whole."""
+    held = [each["content"][0]["attachment"] for each in resources(bundle, "DocumentReference")]
+    (attachment,) = (each for each in held if each["contentType"].startswith(kind))
     document = base64.b64decode(attachment["data"])
     assert attachment["size"] == len(document)
-    assert document.startswith(b"%PDF")
-    return squeezed("".join(pages_of(document)))
+    return document
 
 
 def _same_verdict(said, sheet, written, bundle):

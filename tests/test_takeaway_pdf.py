@@ -150,8 +150,8 @@ def test_the_charts_points_are_those_of_the_consultation():
     said = consultation()
     seen, words = said.projection, content().pages["improvement"].words
     drawn = drawing.improvement(seen, words)
-    untreated, beyond, best = drawn["lines"]
-    assert [*best["ys"], *beyond["ys"][1:]] == list(seen.best)
+    untreated, best = drawn["lines"]
+    assert best["ys"] == seen.best
     assert untreated["ys"] == seen.untreated
     assert [band["high"] for band in drawn["bands"]] == [
         seen.studies.high,

@@ -20,13 +20,15 @@ def room(part, answers, role="patient", **state):
 
         import streamlit as st
 
-        from consult.ui.sections import handover_code, summary_parts, take_away
+        from consult.ui.sections import handover_code, summary_parts, take_away, teach_back
         from consult.ui.state import session
 
         session.begin(datetime.combine(st.session_state["day"], time(12), UTC))
         match part:
             case "files":
-                take_away.files(session.consultation())
+                understood = teach_back.checked(session.consultation())
+                take_away.paper(session.consultation(), understood)
+                take_away.files(session.consultation(), understood)
             case "hand_over":
                 handover_code.hand_over(session.consultation())
             case "receive":
@@ -75,7 +77,7 @@ def test_the_note_can_be_copied_in_one_tap():
     at = room("files", person(), role="practitioner", notes="Does it hurt?")
     (note,) = at.code
     assert "[P]   | Does it hurt?" in note.value
-    assert "Cartridge lot" in note.value
+    assert "Cartridge, lot" in note.value
 
 
 def test_own_notes_are_kept_in_the_session_only():

@@ -163,12 +163,15 @@ def test_a_wrong_reply_is_explained_at_once_and_kept_in_the_draft():
 
 
 def test_nothing_is_answered_for_anybody():
-    """Each question and each of SURE's starts empty."""
+    """Each question starts empty, each of SURE's, where one leans and what comes next."""
     at = open_app("understanding", person())
     for _ in range(5):
         assert not any(each["chosen"] for each in asked_on(at).values())
         tap_next(at)
-    assert len(asked_on(at)) == 4 + 1  # and where the person leans
+    assert set(asked_on(at)) == set(SURE)
+    assert not any(each["chosen"] for each in asked_on(at).values())
+    tap_next(at)
+    assert {"lean", "next"} <= set(asked_on(at))
     assert not any(each["chosen"] for each in asked_on(at).values())
 
 
@@ -225,7 +228,7 @@ def test_distress_pressure_and_youth_lead_to_people_and_not_to_a_plan(name, role
     raw = person(**change)
     item = content().support[name]
     text = words(open_app("suitability", raw, role))
-    assert text.index(item.text) < text.index(content().pages["suitability"].words["reasons"])
+    assert text.index(item.text) < text.index(content().pages["suitability"].words["do"])
     for each in (*item.people, *item.meanwhile):
         assert each.text in text
     for page in ("options", "summary"):

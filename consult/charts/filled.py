@@ -23,7 +23,7 @@ HEIGHT_PX = 328
 AXIS_PX = 92  # of the height, that the axis across takes
 NAME_PX = 42  # of the height, that a figure and its name take
 UNDER_ITS_NAME_PX = 18  # the line without treatment runs below its name
-ROOM_FOR_NAMES = 1.55  # of the longest line: the width, with room for names beside its end
+ROOM_FOR_NAMES = 0.36  # of the width, right of the longest line
 MAGNIFIED = "magnified"  # how many times as large as usual words are: 1, more in large print
 NAMED_AT = {"slow": 1 / 4, "fast": 1 / 18}  # how far along its line there is room for its name
 
@@ -68,37 +68,35 @@ def improvement(
     assert projection.people, "only a curve is drawn"
     assert projection.studies, "only a curve is drawn"
     assert projection.axis, "only a curve is drawn"
-    judged = projection.judged_week or projection.weeks[-1]
-    drawn, band = slice(0, judged + 1), projection.untreated_band
+    band, axis_weeks = projection.untreated_band, axis_end(projection.longest_weeks)
     arms = [
         arm
         for arm in projection.arms
-        if studies and arm.role == "pooled" and (arm.week or math.inf) <= projection.longest_week
+        if studies and arm.role == "pooled" and (arm.week or math.inf) <= axis_weeks
     ]
     there = event is not None and event.improvement_expected is not None
-    weeks = math.ceil(projection.longest_week * ROOM_FOR_NAMES)
     return Chart(
         _shape("improvement", words, height),
         {
             "rows": {
-                "week": projection.weeks[drawn],
-                "best": projection.best[drawn],
-                "low": projection.people.low[drawn],
-                "high": projection.people.high[drawn],
-                "lowest": projection.studies.low[drawn],
-                "highest": projection.studies.high[drawn],
+                "week": projection.weeks,
+                "best": projection.best,
+                "low": projection.people.low,
+                "high": projection.people.high,
+                "lowest": projection.studies.low,
+                "highest": projection.studies.high,
             },
-            "none": {"week": projection.weeks[drawn], "untreated": projection.untreated[drawn]},
+            "none": {"week": projection.weeks, "untreated": projection.untreated},
             "without": {
-                "week": projection.weeks[drawn] if band else [],
-                "lowest": band.low[drawn] if band else [],
-                "highest": band.high[drawn] if band else [],
+                "week": projection.weeks if band else [],
+                "lowest": band.low if band else [],
+                "highest": band.high if band else [],
             },
             "judged": {
-                "week": [judged],
-                "best": [projection.best[judged]],
-                "low": [projection.people.low[judged]],
-                "high": [projection.people.high[judged]],
+                "week": projection.weeks[-1:],
+                "best": projection.best[-1:],
+                "low": projection.people.low[-1:],
+                "high": projection.people.high[-1:],
             },
             "visits": {"week": projection.session_weeks},
             "arms": {
@@ -107,7 +105,7 @@ def improvement(
                 "people": [arm.n or 0 for arm in arms],
                 "study": [arm.study for arm in arms],
             },
-            "ends": _ends(projection, judged, words, height),
+            "ends": _ends(projection, words, height),
             "event": {
                 "week": [event.week] if event and there else [],
                 "value": [event.improvement_expected or 0] if event and there else [],
@@ -115,7 +113,7 @@ def improvement(
             },
         },
         {
-            "axis_weeks": weeks,
+            "axis_weeks": axis_weeks,
             "axis_least": projection.axis.least,
             "axis_most": projection.axis.most,
             "axis_marks": _marks(projection.axis),
@@ -125,22 +123,27 @@ def improvement(
     )
 
 
+def axis_end(longest_weeks: int) -> int:
+    """The week in which the chart ends, whatever the number of visits: with room for names."""
+    return math.ceil(longest_weeks / (1 - ROOM_FOR_NAMES))
+
+
 def _marks(axis: Axis) -> list[float]:
     count = round((axis.most - axis.least) / axis.every)
     return [axis.least + axis.every * place for place in range(count + 1)]
 
 
 def _ends(
-    projection: Projection, judged: int, words: Mapping[str, str], height: int
+    projection: Projection, words: Mapping[str, str], height: int
 ) -> dict[str, list[float | str]]:
     """What the lines and bands are, at their ends: figures and below them words, none touching."""
     assert projection.people
     assert projection.studies
     assert projection.axis
     unit = " %" if projection.unit == "percent" else ""
-    best = projection.best[judged]
-    people = projection.people.low[judged], projection.people.high[judged]
-    studies = projection.studies.low[judged], projection.studies.high[judged]
+    best = projection.best[-1]
+    people = projection.people.low[-1], projection.people.high[-1]
+    studies = projection.studies.low[-1], projection.studies.high[-1]
 
     def span(ends: tuple[float, float]) -> str:
         return f"{number(ends[0])} – {number(ends[1])}{unit}"
@@ -148,14 +151,14 @@ def _ends(
     per_px = (projection.axis.most - projection.axis.least) / (height - AXIS_PX)
     untreated = words["untreated_assumed" if projection.untreated_is_guess else "untreated_line"]
     named = [
-        (projection.untreated[judged] + UNDER_ITS_NAME_PX * per_px, "", untreated),
+        (projection.untreated[-1] + UNDER_ITS_NAME_PX * per_px, "", untreated),
         (best, f"{number(best)}{unit}", words["best_line"]),
         ((best + people[1]) / 2, span(people), words["people_band"]),
         ((people[1] + studies[1]) / 2, span(studies), words["studies_band"]),
     ]
     at = spread([place for place, _, _ in named], NAME_PX * per_px, projection.axis.most)
     return {
-        "week": [judged] * len(named),
+        "week": [projection.weeks[-1]] * len(named),
         "value": list(at),
         "figure": [figure for _, figure, _ in named],
         "name": [name for _, _, name in named],

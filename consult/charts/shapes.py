@@ -71,7 +71,7 @@ def improvement() -> alt.LayerChart:
         .encode(x="week:Q", y="result:Q", size=size, tooltip=["study:N", "people:Q", "result:Q"])
     )
     lines = untreated.encode(x="week:Q", y="untreated:Q")
-    named = _ends("ends")
+    named = _ends()
     told = {"axis_weeks": 36, "axis_least": 0, "axis_most": 100, "axis_marks": [0, 50, 100]}
     return _finish(
         outer + inner + without + lines + best + span + end + arms + visits + named + _event(),
@@ -92,10 +92,10 @@ def _told(name: str) -> alt.ExprRef:
     return alt.ExprRef(name)
 
 
-def _ends(rows: str) -> alt.LayerChart:
-    """What a line or a band is, beside its end: the figure, and below it what it means."""
-    figure = _names(rows, text="figure:N", align="left", dx=14, dy=-8, size=17)
-    name = _names(rows, align="left", dx=14, dy=9, size=14, weight="normal")
+def _ends() -> alt.LayerChart:
+    """What a line or a band is, at its end: the figure, and below it what it means."""
+    figure = _names("ends", text="figure:N", align="left", dx=14, dy=-8, size=17)
+    name = _names("ends", align="left", dx=14, dy=9, size=14, weight="normal")
     return cast("alt.LayerChart", figure + name)
 
 

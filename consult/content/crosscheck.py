@@ -20,6 +20,7 @@ NAMES_MANY = {
     "areas": "areas",
     "concerns": "concerns",
     "judged_as": "other_treatments",
+    "general": "safety",
     "borrowed_by": "concerns",
 }
 _NAMING = frozenset(

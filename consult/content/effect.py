@@ -101,18 +101,15 @@ class Curve(Known):
     reference_sessions: int = Field(ge=1)
     fewest_visits: int = Field(ge=1, description="no line below: nobody looked after fewer")
     too_few: Text = Field(description="why there is none then")
-    judged_at: Quantity = Field(description="weeks after the last session, or from the start")
+    judged_at: Quantity = Field(
+        description="weeks after the last session, or from the start; the line ends there"
+    )
     clock: Literal["last_session", "start"] = Field(
         description="start: grows from the first day (hair); last_session: each session ripens"
     )
     ripening_weeks: Quantity
     sessions_decay: Quantity | None = Field(
         default=None, description="how fast further sessions add less (clock: last_session)"
-    )
-    studied: Quantity = Field(description="weeks on the same clock that a study looked at")
-    ends: Quantity = Field(description="weeks on the same clock; level from `studied` to here")
-    never_after_weeks: Quantity | None = Field(
-        default=None, description="weeks from the start beyond which nothing is drawn, ever"
     )
     axis: Axis
     untreated: Fact

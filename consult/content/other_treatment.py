@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from consult.condition import Condition
 from consult.content.safety import Wording
 from consult.evidence import Provenance, Reviewed, Text
@@ -18,4 +20,9 @@ class OtherTreatment(Reviewed):
     """A kind of treatment, and every answer that bears on it; options are judged as one or more."""
 
     name: Text
+    general: tuple[Text, ...] | None = Field(
+        default=None,
+        description="safety items that bear on it as well, of those that bear beyond needling; "
+        "null = all of them",
+    )
     cautions: tuple[Caution, ...]

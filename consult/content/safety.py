@@ -128,6 +128,10 @@ class SafetyItem(Reviewed):
     rules: tuple[Rule, ...] = Field(min_length=1)
     evidence: Text = Field(description="what kind of evidence stands behind it, in one line")
     disagreement: Disagreement | None = None
+    needling_only: bool = Field(
+        default=False,
+        description="about this needling, its device or who does it: nothing against other needles",
+    )
 
     def asked(self, given: Mapping[str, Any], day: date) -> Verdict:
         """Whether its question is put to this person; None where an answer before it is open."""

@@ -12,8 +12,9 @@ from consult.content import Content
 from consult.course import TestSpot
 from consult.evidence import Fact
 from consult.finding import Finding
-from consult.options import Choice, Reason
+from consult.options import Choice
 from consult.procedure import Procedure
+from consult.reasons import Reason
 from consult.recovery import ClearDays
 
 WHOLE_FROM = 10  # from here on decimals would only look exact

@@ -27,19 +27,18 @@ def headline(consultation: Consultation, content: Content) -> str | None:
         return None
     effect = content.effects[seen.effect]
     assert isinstance(effect, Curve)
-    at = min(seen.judged_week or seen.weeks[-1], seen.weeks[-1])
     name = "headline_curve" if effect.clock == "last_session" else "headline_start"
     return (
         content.pages["improvement"]
         .words[variant(name, seen)]
         .format(
-            gain=agreed(effect.gain_words.format(n=number(seen.best[at]))),
+            gain=agreed(effect.gain_words.format(n=number(seen.best[-1]))),
             weeks=f"{effect.judged_at.high:g}",
             sessions=visits(content, course.planned_sessions),
-            low=number(seen.people.low[at]),
-            high=number(seen.people.high[at]),
-            lowest=number(seen.studies.low[at]),
-            highest=number(seen.studies.high[at]),
+            low=number(seen.people.low[-1]),
+            high=number(seen.people.high[-1]),
+            lowest=number(seen.studies.low[-1]),
+            highest=number(seen.studies.high[-1]),
         )
     )
 
@@ -103,19 +102,14 @@ def variant(name: str, seen: Projection) -> str:
     return name if len(seen.arms) > 1 else f"{name}_single"
 
 
-def legend(seen: Projection, words: Mapping[str, str]) -> str:
+def legend(seen: Projection, words: Mapping[str, str], *, circles: bool = True) -> str:
     """What the bands and signs of the curve are; circles only where some are drawn.
 
     On paper, where lines have their names below, fewer of them have words.
     """
-    circles = any(
-        arm.role == "pooled" and arm.week is not None and arm.week <= seen.weeks[-1]
-        for arm in seen.arms
-    )
+    circles = circles and any(arm.role == "pooled" and arm.week is not None for arm in seen.arms)
     names = [variant("legend", seen), *(["legend_circles"] if circles else [])]
     names.append("legend_untreated_guess" if seen.untreated_is_guess else "legend_untreated")
-    if (seen.studied_until_week or 0) < seen.weeks[-1]:
-        names.append("legend_beyond")
     return " ".join(words[name] for name in names if name in words)
 
 
@@ -197,6 +191,8 @@ def on_the_day(ready: EventOutlook, seen: Projection, content: Content) -> list[
             low=number(ready.improvement_low or 0),
             high=number(ready.improvement_high or 0),
         )
+    elif seen.kind == "curve" and ready.week > seen.weeks[-1]:
+        expected = words["event_later"]
     said = words["event_result"].format(
         day=when(ready.day, content),
         sessions=visits(content, ready.sessions_before),

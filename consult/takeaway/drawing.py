@@ -47,8 +47,7 @@ def improvement(seen: Projection, words: Mapping[str, str]) -> Drawing | None:
         return _absorption(seen, words)
     if seen.people is None or seen.studies is None:
         return None
-    last = seen.judged_week or seen.weeks[-1]
-    weeks, drawn = list(seen.weeks[: last + 1]), slice(0, last + 1)
+    weeks, last = list(seen.weeks), seen.weeks[-1]
     untreated = words["untreated_assumed" if seen.untreated_is_guess else "untreated_line"]
     dots = [
         [a.week, a.result, a.n or 0]
@@ -57,13 +56,13 @@ def improvement(seen: Projection, words: Mapping[str, str]) -> Drawing | None:
     ]
     tones = ((seen.studies, "pale"), (seen.people, "cool"), (seen.untreated_band, "plain"))
     bands: list[Drawing] = [
-        {"xs": weeks, "low": band.low[drawn], "high": band.high[drawn], "tone": tone}
+        {"xs": weeks, "low": band.low, "high": band.high, "tone": tone}
         for band, tone in tones
         if band
     ]
     lines: list[Drawing] = [
-        {"xs": weeks, "ys": seen.untreated[drawn], "kind": "dashed", "name": untreated},
-        {"xs": weeks, "ys": seen.best[drawn], "kind": "strong", "name": words["best_line"]},
+        {"xs": weeks, "ys": seen.untreated, "kind": "dashed", "name": untreated},
+        {"xs": weeks, "ys": seen.best, "kind": "strong", "name": words["best_line"]},
     ]
     lowest = min(0, *(min(band["low"]) for band in bands), *(dot[1] for dot in dots))
     highest = max(*(max(band["high"]) for band in bands), *(dot[1] for dot in dots))

@@ -149,7 +149,9 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
         name = "who" if seen.n else "who_unknown"
         who = words[name].format(population=seen.population, n=seen.n)
     sheet = content.pages["takeaway_sheet"].words
-    hardly = [words["like_you"], *unlike(seen, content, consultation.answers)]
+    respects = ", ".join(words[f"respect_{each.respect}"] for each in seen.studied.outside)
+    like_you = formats.plain(words["like_you"].format(respects=respects))
+    hardly = [like_you, *unlike(seen, content, consultation.answers)]
     return {
         "outlook": outlook(consultation, content),
         "event": _event(seen, content, days),

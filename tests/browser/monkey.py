@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from playwright.sync_api import sync_playwright
 
 from consult.changes import changes
+from consult.ui.state.steps import BESIDE, NAMES
 from tests.browser.conftest import QUIET, Server, chromium_path
 from tests.browser.sizes import RULER, SIZES
 from tests.browser.states import HOME, LEVELS, PAGES, PATIENT, PRACTITIONER
@@ -26,7 +27,7 @@ FRAME = content().pages["frame"].words
 DIGITS = "4711"  # of the lock, so that the monkey comes out again
 # Buttons by their words, and what a tap on them is; "anew" may change every answer.
 KNOWN = {FRAME["next"]: "next", FRAME["back"]: "back"}
-KNOWN |= {group.none_label: "none" for group in content().health_groups.values()}
+KNOWN |= {content().pages["health"].words["none"]: "none"}
 KNOWN |= {FRAME["new"]: "anew", FRAME["keep_undo_button"]: "anew"}
 ACTS = {"a": "link", "input": "type", "textarea": "type", "summary": "fold"}
 # What goes with another concern: an area and a kind of it that may not exist there.
@@ -94,7 +95,7 @@ class Monkey:
         elif act == "back":
             self._back(here)
         elif self.place != here:
-            self._elsewhere(act, done)
+            self._elsewhere(act, done, here)
 
     def _do(self):
         luck = self.dice.random()
@@ -174,13 +175,19 @@ class Monkey:
             self._hold(self.place == before, f"back led to {self.place}, not to {before}")
         self.passed = {self.place}
 
-    def _elsewhere(self, act, done):
-        """By a link of the page the pass goes on, unless it was there; by others one begins."""
+    def _elsewhere(self, act, done, here):
+        """By a link of the page on to a later one the pass goes on; by others one begins."""
         self.came_from.clear()
-        goes_on = act == "none" or (act == "link" and not done.floats)
+        goes_on = act == "none" or (act == "link" and not done.floats and not self._earlier(here))
         if not goes_on or self.place in self.passed:
             self.passed = set()
         self.passed.add(self.place)
+
+    def _earlier(self, here):
+        """Whether one is at an earlier step of the walk than before, as for changing an answer."""
+        steps = [BESIDE.get(page, page) for page in (here[0], self.place[0])]
+        then, now = (NAMES.index(step) if step in NAMES else -1 for step in steps)
+        return now < then
 
     def _hold(self, holds, otherwise):
         if not holds:

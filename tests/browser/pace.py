@@ -63,7 +63,7 @@ def main():
     server.start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=QUIET)
-        knows, new = (walked(browser, server.url, role) for role in (0, 1))
+        knows, new = (walked(browser, server.url, role) for role in ("practitioner", "patient"))
         browser.close()
     server.stop()
     sys.stdout.write(f"{'screen':60} {'to read':>8} {'in all':>8}\n")

@@ -26,7 +26,13 @@ LEVELS = {
     ),
 }
 HOME = person(setting="home", concern="product_absorption", home_needle_length_mm=0.2)
+EVENT = person(fitzpatrick_skin_type=6, event_date=IN_SIX_MONTHS)
 MATTERS = person(matters={"result": 3, "pain": 4, "downtime": 2, "cost": 0})
+OTHERS = {  # what the page about improvement shows in another way
+    "shares": {"concern": "stretch_marks", "area": "abdomen"},
+    "no-curve": {"concern": "dark_spots", "area": "hands"},
+    "hair": {"concern": "hair_loss", "area": "scalp"},
+}
 LATER = person(health={"isotretinoin": A_MONTH_AGO})  # a plan from a date on
 
 
@@ -74,26 +80,26 @@ def too_early(walk):
     walk.next()
 
 
-def date_asked(walk):
-    """The first question about a time, answered with a date, its calendar open."""
-    dated = walk.page.get_by_text(content().pages["health"].words["date"], exact=True).first
-    walk.tap(dated)
-    walk.page.get_by_test_id("stDateInputCalendarButton").first.click()
+def day_asked(walk):
+    """The first line about a time, ticked, so that a day can be typed."""
+    walk.tap(walk.page.locator(".ask.tick:has([data-time]) .yes").first)
 
 
 def two_compared(walk):
-    for group, place in (("w_part", 3), ("w_compare", 0), ("w_compare", 1)):
-        walk.tap(walk.page.locator(f".{group} label").nth(place))
+    """Three columns side by side."""
+    for name in ("second", "third"):
+        walk.page.locator(f".w_{name} select").select_option(index=2)
+        walk.settle()
 
 
-def weighing(walk):
-    """What matters, with some answers given."""
-    walk.tap(walk.page.locator(".w_part label").nth(1))
+def part(name):
+    """One of the parts of the page with the choices."""
+    return lambda walk: walk.tap(walk.page.locator(f".w_part label:has(input[value={name}])"))
 
 
 def weighed(walk):
     """The bars, one of them with its reasons open."""
-    walk.tap(walk.page.locator(".w_part label").nth(2))
+    part("fit")(walk)
     walk.page.locator("[class*=' fit_'] summary").first.click()
 
 
@@ -157,11 +163,12 @@ def _states():
     fresh = without("age", "fitzpatrick_skin_type") | {"health": {"fainting": "no"}}
     yield State("health", "fresh", fresh)
     yield State("health", "too-early", fresh, then=too_early)
-    for screen in range(len(content().health_groups)):
-        yield State("health", f"part-{screen + 1}", person(), PRACTITIONER, screen)
+    for n, _ in enumerate(content().health_groups):
+        yield State("health", f"part-{n + 1}", person(), screen=n)
+    yield from (State("health", f"dense-{n}", person(), PRACTITIONER, n) for n in (1, 2, 3))
     unanswered = without() | {"health": {"fainting": "no"}}
     yield State("health", "part-open", unanswered, screen=1, then=too_early)
-    yield State("health", "calendar", unanswered, screen=4, then=date_asked)
+    yield State("health", "day", unanswered, screen=4, then=day_asked)
     for level, answers in LEVELS.items():
         yield State("suitability", level, answers)
     yield State("suitability", "open", LEVELS["not_suitable"], PRACTITIONER, then=open_all)
@@ -178,17 +185,13 @@ def _states():
         yield State(page, "later", LATER)
         yield State(page, "home", HOME)
     yield State("improvement", "home", HOME)
-    for kind, concern, area in (
-        ("shares", "stretch_marks", "abdomen"),
-        ("no-curve", "dark_spots", "hands"),
-        ("hair", "hair_loss", "scalp"),
-    ):
-        yield State("improvement", kind, person(concern=concern, area=area), then=open_all)
-    event = person(fitzpatrick_skin_type=6, event_date=IN_SIX_MONTHS)
-    yield State("improvement", "event", event, PRACTITIONER)
+    for kind, aim in OTHERS.items():
+        yield State("improvement", kind, person(**aim), then=open_all)
+    yield State("improvement", "event", EVENT, PRACTITIONER)
     yield State("redness", "dark-skin", person(fitzpatrick_skin_type=6))
     yield State("options", "compared", person(), then=two_compared)
-    yield State("options", "weighing", MATTERS, then=weighing)
+    yield State("options", "weighing", MATTERS, then=part("matters"))
+    yield State("options", "all", MATTERS, then=part("all"))
     yield State("options", "weighed", MATTERS, then=weighed)
     yield State("understanding", "asked", person(), then=first_reply)
     yield State("understanding", "stopped", LEVELS["not_suitable"], PRACTITIONER)

@@ -45,7 +45,7 @@ def traces(text):
 def consult(walk):
     """From start to summary with notes, a download, a code and a wipe; then a file is opened."""
     walk.open()
-    walk.to_suitability(role=1, age=str(AGE))
+    walk.to_suitability(age=str(AGE))
     walk.open("/health")
     walk.page.evaluate("sessionStorage.length")
     answers = person(age=AGE, health={"isotretinoin": DAY, "anticoagulant": "yes"})

@@ -42,9 +42,9 @@ class Pass:
     walk: Walk
     places: list
 
-    def on(self):
-        """One tap on next."""
-        self.walk.next()
+    def on(self, tap=None):
+        """One tap on next, or another that leads on."""
+        self.walk.on(tap)
         self.arrived()
 
     def arrived(self):

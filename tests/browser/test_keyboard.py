@@ -11,7 +11,7 @@ pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/
 
 MOST_STOPS = 150
 ROUNDS = [state for state in STATES if str(state) == "start-open" or state.name in (
-    "answered", "part-1", "part-2", "calendar", "steps", "not_suitable", "patient", "compared",
+    "answered", "part-1", "part-2", "day", "steps", "not_suitable", "patient", "compared",
 )]  # fmt: skip
 FOCUSED = """() => {
   let at = document.activeElement;

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.sizes import ACROSS, PHONE, RULER, SIZES, THEMES, still, turn
-from tests.browser.states import PRACTITIONER, STATES, State, open_steps
+from tests.browser.states import PRACTITIONER, STATES, State
 from tests.browser.walk import Walk
 from tests.people import person
 
@@ -80,11 +80,7 @@ def test_on_a_phone_nothing_sticks_out_of_its_frame(walk, page, then, print_size
     State(page, "unlike", UNLIKE, then=then).reach(walk)
     turn(walk.page, PHONE)
     if print_size == "large":
-        open_steps(walk)
-        walk.settle()
-        walk.tap(walk.page.locator(".st-key-w_large label").first)
-        walk.page.keyboard.press("Escape")
-        walk.settle()
+        walk.tap(walk.page.locator(".st-key-large_print button"))
     still(walk.page)
     walk.page.evaluate(RULER)
     assert walk.page.evaluate("measure.beyondMargins()") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from consult.ui.state.steps import LANDING
 from tests.people import content
 
 SETTLED = """() => {
@@ -19,6 +20,7 @@ SETTLED = """() => {
 LOOKED_BELOW_THE_PAGE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 
 FRAME = content().pages["frame"].words
+FLOATING = "[data-testid=stPopoverBody]"
 STEP = re.compile(FRAME["step"].format(here=r"\d+", all=r"\d+"))
 
 
@@ -119,16 +121,14 @@ class Walk:
         radios = self.page.get_by_role("radiogroup", name=asked)
         return self.page.get_by_role("group", name=asked).or_(radios).first
 
-    def say_yes(self, asked):
-        """To a question of the safety check; False where it is not on this screen."""
-        box = self.page.get_by_role("checkbox", name=asked)
-        if box.count():
-            self.tap(self.page.locator("label").filter(has=box).first)
-        elif self.group(asked).count():
-            self.pick(asked, FRAME["yes"])
-        else:
-            return False
-        return True
+    def line(self, name):
+        """A line of the safety check, by the question's id."""
+        return self.group(content().safety[name].question.label)
+
+    def say_yes(self, name):
+        """To a line of the safety check, where it is on this screen."""
+        if self.line(name).count():
+            self.tap(self.line(name).locator("label.yes"))
 
     def button_named(self, name):
         """A button by the words on it."""
@@ -137,13 +137,23 @@ class Walk:
     def next(self):
         self.tap(self.button_named(FRAME["next"]))
 
+    def none(self):
+        """No to all that is still open on a screen of the safety check, and on."""
+        self.tap(self.button_named(content().pages["health"].words["none"]))
+
+    def on(self, tap=None):
+        """On to the next screen, by this tap or by "next"."""
+        (tap or self.next)()
+
     def listed(self, title):
         """To a page by the list of steps; from a page without the list, back to the walk first."""
         steps = self.page.get_by_role("button", name=STEP).filter(visible=True)
         if not steps.count():
             self.tap(self.page.get_by_role("link", name=content().pages["rules"].words["walk"]))
-        self.tap(steps.first)
-        self.tap(self.page.get_by_role("link", name=title).filter(visible=True).last)
+        listed = self.page.locator(FLOATING).get_by_role("link", name=title).filter(visible=True)
+        if not listed.count():  # the list stays open where it led to the page one was on
+            self.tap(steps.first)
+        self.tap(listed.last)
 
     def to_the_last_chart(self):
         """From start through the verdict until the improvement chart is drawn."""
@@ -154,12 +164,17 @@ class Walk:
             assert self.title() == content().pages[name].title
         self.page.locator("[data-testid=stVegaLiteChart] svg").first.wait_for()
 
-    def to_suitability(self, role=0, age="28"):
+    def to_suitability(self, role="patient", age="28"):
         """From start to verdict: acne scars on the face, tolerance 7, skin type II, all clear."""
-        self.answer_all(self.next, role=("practitioner", "patient")[role], age=age)
+        self.answer_all(self.on, role=role, age=age)
+        if self.name() == LANDING:
+            self.next()
 
     def answer_all(self, on, *, role, setting="clinic", yes=None, age="28"):
-        """All that is asked, from start to verdict; `yes` is the one question answered so."""
+        """All that is asked, until it has been judged; `yes` is the one question answered so.
+
+        `on` goes on to the next screen: by "next", or by the tap it is given.
+        """
         pages = content().pages
         self.pick(pages["start"].words["who"], pages["start"].choices["role"][role].label)
         on()
@@ -182,16 +197,8 @@ class Walk:
         on()
         while self.title() == pages["health"].title:
             if yes:
-                self.say_yes(asked_as(yes, role))
-            self.none_of_these(on)
-
-    def none_of_these(self, on):
-        """No to all that is still open on a screen of the safety check, and on."""
-        here = self.place()
-        labels = {group.none_label for group in content().health_groups.values()}
-        self.tap(self.page.get_by_role("button", name=re.compile("|".join(labels))).first)
-        if self.place() == here:
-            on()
+                self.say_yes(yes)
+            on(self.none)
 
     def type(self, asked, text):
         """A number or words into a field, and out of it."""

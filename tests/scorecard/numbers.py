@@ -39,8 +39,9 @@ def item_3_2_2():
             assert array.population, f"{concern} on {area}"
             assert array.timepoint, f"{concern} on {area}"
     said = content().pages["improvement"].words
-    shows(said["like_you"], page("improvement", fitzpatrick_skin_type=6), "nobody like you")
-    assert said["like_you"] not in page("improvement", fitzpatrick_skin_type=4)
+    unlike = said["like_you"].format(respects=said["respect_skin_type"])
+    shows(unlike, page("improvement", fitzpatrick_skin_type=6), "nobody like you")
+    assert unlike not in page("improvement", fitzpatrick_skin_type=4)
 
 
 def item_3_2_3():
@@ -89,7 +90,7 @@ def item_3_2_5():
 
 def item_3_2_6():
     """Every picture of 100 has a sentence, a number and as many icons as it says."""
-    from consult.ui.sections.icon_array import icons
+    from consult.ui.sections.icon_array import SIDE, hundred
 
     shown = page("improvement")
     first = consultation().projection.icon_arrays[0]
@@ -98,7 +99,11 @@ def item_3_2_6():
     shows(both.format(helped=helped, not_helped=100 - helped), shown, "both sides in words")
     for share in first.shares:
         shows(f"{share.in_100} out of 100", shown, share.label)
-    assert icons(helped, "words").count('class="yes"') == helped
+    for look, people in (("full", helped), ("empty", 100 - helped)):
+        areas = re.findall(
+            rf'width="(\d+)" height="(\d+)" fill="url\(#\S+-{look}\)', hundred("good", helped, "")
+        )
+        assert sum(int(wide) * int(high) for wide, high in areas) == people * SIDE**2
 
 
 def item_2_2_4():

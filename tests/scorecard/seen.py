@@ -23,11 +23,11 @@ def page(name: str, concern: str = "acne_scars", area: str = "face", **changes) 
 
 
 def part(name: str, concern: str = "acne_scars", area: str = "face", picked=(), answers=None):
-    """The options page on one of its parts, with choices picked."""
+    """The options page on one of its parts, with one or two choices picked beside needling."""
     at = open_app("options", person(concern=concern, area=area) | (answers or {}))
     answer(at, "part", name)
-    if picked:
-        answer(at, "compare", *picked)
+    for place, choice in zip(("second", "third"), picked, strict=False):
+        answer(at, place, choice)
     assert not at.exception
     return at
 

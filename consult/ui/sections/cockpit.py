@@ -117,6 +117,8 @@ def visits(result: Consultation) -> None:
     total = visit.total_minutes
     each = words["minutes"].format(n=statements.numbers(total.low, total.high))
     markup.text(f"**{said}**, {each}")
+    if elsewhere := formats.elsewhere(visit, content):
+        markup.small(elsewhere)
     markup.text(statements.days(course.dates))
     clinic_card.offered(result)
 

@@ -17,15 +17,20 @@ ASKED_FIRST = 3  # of the questions for a visit
 
 
 def lean(result: Consultation) -> None:
-    """Five points from having it done to something else, with a true middle."""
+    """The decision, and five points from having it done to something else, with a true middle."""
     words, kept = _page(), teach_back.kept()
+    markup.text(result.decision)
     scale = session.content().pages["summary"].choices["lean"]
     named = {name: choice.label for name, choice in scale.items()}
     now = kept.get("lean")
     asked = Question("lean", words["lean"], named, now, look="scale", quiet=True)
     choose([asked], key="w_lean", then=lambda _, value: _note_lean(result, value))
     if now is not None and now not in (*TOWARDS, UNDECIDED):
-        others = {each.id: each.name for each in result.options if each.kind != "microneedling"}
+        others = {
+            each.id: formats.choice(each, session.content())
+            for each in result.options
+            if each.kind != "microneedling"
+        }
         which = Question(
             "leaning", words["lean_which"], {"": words["lean_open"]} | others,
             kept.get("leaning") or "", look="menu",

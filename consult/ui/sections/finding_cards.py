@@ -10,6 +10,7 @@ from consult.clinic.apply import POLICY
 from consult.consultation import Consultation
 from consult.evidence import Fact
 from consult.finding import Finding
+from consult.ui.sections import rule_cards
 from consult.ui.state import session
 from consult.ui.widgets import clinic_card, expander, markup, statements
 
@@ -46,7 +47,9 @@ def _card(found: Finding) -> None:
     with st.container(border=True, key=f"finding_{found.id}"):
         with markup.piece():
             _said(found)
-        decide(found)
+        with st.container(horizontal=True):
+            decide(found)
+            rule_cards.link(found.id)
 
 
 def decide(found: Finding, accepted: str = "accepted") -> None:

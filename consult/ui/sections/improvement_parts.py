@@ -62,7 +62,7 @@ def curve(result: Consultation) -> None:
         with markup.fold(words["table"], ":material/table:"):
             markup.text(spoken(seen))
             table(seen)
-            markup.small(projection_lines.legend(seen, words))
+            markup.small(projection_lines.legend(seen, words, circles=circles))
     if seen.arms:
         answer_field.switch("studies", words["show_studies"])
     with expander.drawn(words["event"], ":material/event:"):

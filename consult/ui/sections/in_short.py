@@ -59,7 +59,11 @@ def _rows(result: Consultation) -> Iterator[tuple[str, str]]:
     if result.projection:
         said = projection_lines.headline(result, content)
         unlined = projection_lines.unlined(result, content) or ""
-        yield words["improvement"], f"{said.split('. ')[0]}." if said else unlined
+        kind = projection_lines.of_kind(result, content)
+        line = f"{said.split('. ')[0]}." if said else unlined
+        yield words["improvement"], f"{line} {kind.text}" if kind else line
+    if result.answers.setting == "home":
+        return
     treated = next(each for each in result.options if each.kind == "microneedling")
     yield words["price"], clinic_card.price_of(treated, result) or price(treated)
 

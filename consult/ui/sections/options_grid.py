@@ -24,6 +24,7 @@ from consult.values_fit import mark_for
 
 FIGURES = {"result": "benefit", "skin_colour_risk": "harm"}  # criteria that a headline counts
 KIND: dict[str, icon_array.Kind] = {"benefit": "good", "harm": "harm"}
+SIDES = {"chance": "benefits", "skin_colour_risk": "harms"}  # more of it, in these rows
 PARTS = ("body", "mind", "social")
 MOMENTS = ("on_the_day", "first_week", "months")
 NONE = "none"  # no third choice
@@ -38,7 +39,7 @@ def pick(result: Consultation) -> list[Choice]:
     usual = [next(each.id for each in others if each.kind == "nothing"), NONE]
     kept: list[str] = st.session_state.get(keys.CHOSEN_OPTIONS, usual)
     chosen = [name if name in named or name == NONE else usual[0] for name in kept]
-    names = {choice.id: choice.name for choice in others}
+    names = {each.id: formats.choice(each, session.content()) for each in others}
     asked = [
         Question("second", words["compare_second"], names, chosen[0], look="menu"),
         Question(
@@ -172,10 +173,9 @@ def _more(row: str, choice: Choice) -> None:
     if row == "cost" and choice.id == clinic_card.TREATED and session.content().clinic.prices:
         clinic_card.offered(session.consultation())
     statements.fact(value) if isinstance(value, Fact) else markup.text(value.text)
-    if row == "chance":
-        statements.bullets(each.text for each in choice.details.benefits)
-    if row == "skin_colour_risk":
-        statements.bullets(each.text for each in choice.details.harms)
+    if side := SIDES.get(row):
+        markup.text(f"**{words[side]}**")
+        statements.bullets(each.text for each in getattr(choice.details, side))
 
 
 def _lived(shown: list[Choice]) -> None:

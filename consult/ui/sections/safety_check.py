@@ -165,8 +165,7 @@ def _onward() -> None:
         st.session_state[keys.MISSING] = list(missing.values())
         st.session_state[keys.MISSING_FIELDS] = list(missing)
     else:
-        landing = steps.LANDING if session.for_clinician() else steps.after("health")
-        _go(here + 1, found, landing)
+        _go(here + 1, found, steps.after("health"))
 
 
 def _go(place: int, found: list[Screen], otherwise: str) -> None:

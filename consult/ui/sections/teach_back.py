@@ -58,9 +58,12 @@ def recap(result: Consultation) -> None:
 
 
 def _move(here: int, last: int) -> None:
+    """From question to question; after the last, by its name, to the page about the decision."""
     back = partial(_go, here - 1) if here else None
-    onward = partial(_go, here + 1) if here < last else partial(navigation.to, "summary")
-    layout.ways(f"clear_{here}", back, onward)
+    onward = partial(_go, here + 1) if here < last else None
+    summary = session.content().pages["summary"].title
+    rest = None if onward else (summary, partial(navigation.to, "summary"))
+    layout.ways(f"clear_{here}", back, onward, rest=rest)
 
 
 def _go(place: int) -> None:
@@ -91,7 +94,7 @@ def _note(part: str, name: str, said: Any) -> None:
 
 
 def _how_sure(result: Consultation) -> None:
-    """SURE's four questions, what the answers open, and where the person leans."""
+    """SURE's four questions, and what the answers open."""
     words, items = _words(), session.content().sure
     with markup.piece():
         markup.heading(words["sure"])

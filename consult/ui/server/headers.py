@@ -34,7 +34,8 @@ def policy() -> str:
         # shown from the browser's memory.
         "img-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'", "data:"],  # one small font stands in Streamlit's own styles
-        "connect-src": ["'self'"],  # the socket included
+        # The socket included; a photo just taken is read from an address that holds it.
+        "connect-src": ["'self'", "data:"],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],

@@ -96,4 +96,8 @@ def after(name: str, *, planned: bool = True) -> str:
 
 
 def _walked(here: str, *, planned: bool) -> list[str]:
-    return [name for name in NAMES if planned or name == here or name not in PLAN]
+    """The pages in order; a practitioner passes the one beside the walk they land on."""
+    place = NAMES.index(BESIDE[LANDING])
+    landing = [LANDING] if session.for_clinician() or here == LANDING else []
+    names = [*NAMES[:place], *landing, *NAMES[place:]]
+    return [name for name in names if planned or name == here or name not in PLAN]

@@ -11,9 +11,8 @@ import base64
 import hashlib
 import re
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
-
-import streamlit as st
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
@@ -26,6 +25,6 @@ def text(name: str) -> str:
 
 def inline_scripts() -> list[str]:
     """What the policy calls each script that stands in Streamlit's page itself: its SHA-256."""
-    page = Path(st.__file__).with_name("static") / "index.html"
-    found = INLINE.findall(page.read_text(encoding="utf-8")) if page.exists() else []
+    page = files("streamlit") / "static" / "index.html"
+    found = INLINE.findall(page.read_text(encoding="utf-8")) if page.is_file() else []
     return [base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in found]

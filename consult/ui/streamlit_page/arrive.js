@@ -15,14 +15,23 @@ function arrive({ page, at }) {
   if (!page || arrivedOn === page + at) return;
   arrivedOn = page + at;
   title = page;
-  const main = document.querySelector('[data-testid="stMain"]');
-  if (main) {
-    // The second tap of a double tap must not say "none of these" to questions nobody has read.
-    main.dataset.arrived = "";
-    setTimeout(() => delete main.dataset.arrived, 400);
-  }
-  begin(main, page);
+  begin(document.querySelector('[data-testid="stMain"]'), page);
 }
+
+// The second tap of a double tap must not say "none of the others" to lines nobody has read: the
+// button of a screen rests from the moment it is drawn, which is before the screen is whole.
+let resting, rest;
+new MutationObserver(() => {
+  const button = document.querySelector(".st-key-walk [class*='st-key-none_']");
+  const drawn = button?.className.match(/st-key-none_\S+/)[0];
+  if (drawn === resting) return;
+  resting = drawn;
+  const main = document.querySelector('[data-testid="stMain"]');
+  if (!drawn || !main) return;
+  main.dataset.arrived = "";
+  clearTimeout(rest);
+  rest = setTimeout(() => delete main.dataset.arrived, 400);
+}).observe(document.body, { childList: true, subtree: true, attributeFilter: ["class"] });
 
 // With a frame, so that the page is laid out once; the first page may take some until it is there.
 function begin(main, page, tries = 30) {

@@ -34,7 +34,10 @@ def show(page: str, steps: Sequence[Stop], here: int, reached: int) -> None:
     """
     words = session.content().pages["frame"].words
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
-        label = words["step"].format(here=here + 1, all=len(steps))
+        if page == steps[here].name:
+            label = words["step"].format(here=here + 1, all=len(steps))
+        else:  # a page beside the walk
+            label = session.content().pages[page].title
         with st.popover(label, icon=":material/list:", key=f"menu_{page}"), markup.numbered("menu"):
             _menu(steps, here, reached)
         clinic_card.call()

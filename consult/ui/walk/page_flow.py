@@ -15,7 +15,7 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
 from consult.ui.state import keys, refused, session
-from consult.ui.state.steps import BESIDE, NAMES, STEPS, after, before, first_unanswered
+from consult.ui.state.steps import NAMES, STEPS, after, before, first_unanswered
 from consult.ui.walk import layout, navigation
 from consult.ui.widgets import statements
 
@@ -48,10 +48,6 @@ def planned(name: str) -> Consultation:
 
 def leave(name: str, missing: str = "") -> None:
     """Back and next below a page. `missing` is said when next is tapped too early."""
-    if name in BESIDE:
-        step = BESIDE[name]
-        layout.ways(name, partial(navigation.to, before(step)), partial(navigation.to, step))
-        return
     layout.ways(
         name,
         partial(_backward, name) if name != NAMES[0] else None,
@@ -76,7 +72,7 @@ def _backward(name: str) -> None:
 
 def _onward(name: str) -> None:
     """To the first screen of the page after, or to what is missing here."""
-    if not STEPS[NAMES.index(name)].answered() or refused.anything():
+    if name in NAMES and (not STEPS[NAMES.index(name)].answered() or refused.anything()):
         st.session_state[keys.MISSING] = True
         st.session_state[keys.MISSING_FIELDS] = STEPS[NAMES.index(name)].fields
         return
