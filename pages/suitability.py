@@ -27,6 +27,7 @@ with markup.piece():
         markup.heading(page.words["changes"])
         for line in formats.changes(result, content):
             markup.text(line)
-    markup.small(page.words["over_careful"])
+    if verdict.findings:
+        markup.small(page.words["over_careful"])
 st.page_link("pages/rules.py", label=page.words["rules"], icon=":material/policy:")
 page_flow.leave("suitability")

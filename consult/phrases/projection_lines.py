@@ -62,11 +62,13 @@ def _against(seen: Projection, content: Content, words: Mapping[str, str]) -> li
     return said
 
 
-def _against_in_short(seen: Projection, content: Content) -> list[str]:
+def against_in_short(seen: Projection, content: Content) -> list[str]:
+    """What needling added over what it was set against, with its interval; or: a guess."""
     words = content.pages["improvement"].words
     if seen.contrast is None:
         return [words["contrast_guess"]]
-    return [words["contrast_short"].format(**_gap(seen.contrast, seen, content))]
+    said = [words["contrast_short"].format(**_gap(seen.contrast, seen, content))]
+    return [*said, words["contrast_chance"]] if seen.contrast.low <= 0 else said
 
 
 def _gap(gap: Contrast, seen: Projection, content: Content) -> dict[str, str | int]:
@@ -152,7 +154,7 @@ def outlook(consultation: Consultation, content: Content) -> str | None:
     """The improvement to expect in a sentence or two, or why none is drawn; None without a plan."""
     said, seen = headline(consultation, content), consultation.projection
     if said and seen:
-        return " ".join([plain(said), *_against_in_short(seen, content)])
+        return " ".join([plain(said), *against_in_short(seen, content)])
     return unlined(consultation, content)
 
 

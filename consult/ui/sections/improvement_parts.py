@@ -57,9 +57,11 @@ def curve(result: Consultation) -> None:
     if course.sessions and effect.clock == "last_session":
         ask_visits(result)
     with markup.piece():
-        markup.text(headline(result))
-        markup.small(" ".join(projection_lines.beside(seen, session.content())))
+        markup.text(f"{headline(result).split('. ')[0]}. {words['nobody_can_tell']}")
+        markup.small(" ".join(projection_lines.against_in_short(seen, session.content())))
         with markup.fold(words["table"], ":material/table:"):
+            for said in (headline(result), *projection_lines.beside(seen, session.content())):
+                markup.text(said)
             markup.text(spoken(seen))
             table(seen)
             markup.small(projection_lines.legend(seen, words, circles=circles))

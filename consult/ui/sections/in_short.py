@@ -60,12 +60,17 @@ def _rows(result: Consultation) -> Iterator[tuple[str, str]]:
         said = projection_lines.headline(result, content)
         unlined = projection_lines.unlined(result, content) or ""
         kind = projection_lines.of_kind(result, content)
-        line = f"{said.split('. ')[0]}." if said else unlined
-        yield words["improvement"], f"{line} {kind.text}" if kind else line
+        line = _first(said) if said else unlined
+        yield words["improvement"], f"{line} {_first(kind.text)}" if kind else line
     if result.answers.setting == "home":
         return
     treated = next(each for each in result.options if each.kind == "microneedling")
     yield words["price"], clinic_card.price_of(treated, result) or price(treated)
+
+
+def _first(said: str) -> str:
+    """The first sentence: the whole stands on the page about it."""
+    return f"{said.split('. ')[0].rstrip('.')}."
 
 
 def _plan(result: Consultation) -> str:
