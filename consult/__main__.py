@@ -62,9 +62,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(folder: Path, secrets: Path | None, on: date | None) -> int:
+    from consult.synthesis.arms import fingerprint
+
     if folder.exists() and not folder.is_dir():
         return _fail([f"{folder}: is not a folder of content"], CONTENT_IS_WRONG)
     content = load_content(folder, _clinic_table(secrets) if secrets else None)
+    if fingerprint(folder) != content.fitted.inputs:
+        stale = f"{folder.name}/fitted.yaml: is older than studies/: run python -m consult fit"
+        return _fail([stale], CONTENT_IS_WRONG)
     questions = sum(item.question is not None for item in content.safety.values())
     print(
         f"{folder}: {len(content.concerns)} concerns, {len(content.areas)} areas, "
@@ -136,7 +141,7 @@ def _take_away(given: argparse.Namespace) -> None:
 
 def _fit(folder: Path, show: bool) -> int:
     try:
-        from consult.synthesis import fit, report, to_yaml
+        from consult.synthesis import fit, report, to_yaml, trace
 
         fitted = fit(folder)
     except ModuleNotFoundError as error:
@@ -144,7 +149,7 @@ def _fit(folder: Path, show: bool) -> int:
         return _fail([needed], INPUT_IS_WRONG)
     (folder / "fitted.yaml").write_text(to_yaml(fitted), encoding="utf-8")
     if show:
-        print(report(fitted))
+        print(report(fitted), trace(load_base(folder)), sep="\n")
     return 0
 
 

@@ -29,7 +29,9 @@ def parser() -> argparse.ArgumentParser:
         "fit", help="pool the study arms into fitted.yaml (needs statsmodels)"
     )
     fit.add_argument("folder", nargs="?", type=Path, default=CONTENT_DIR)
-    fit.add_argument("--report", action="store_true", help="print it and how well it predicts")
+    fit.add_argument(
+        "--report", action="store_true", help="print every pool and trace each curve to it"
+    )
     commands.add_parser("schema", help="print the JSON Schema of the answers")
     commands.add_parser("questionnaire", help="print all that is asked as a FHIR Questionnaire")
     assess = commands.add_parser("assess", help="answers in, consultation out, both JSON")

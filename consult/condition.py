@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from dateutil.relativedelta import relativedelta
@@ -82,17 +83,19 @@ class Condition(Frozen):
             raise ValueError("needs an answer with its test, or one of all_of and any_of")
         return self
 
+    @cached_property
     def answers_used(self) -> frozenset[str]:
         """The ids of all answers this condition looks at."""
         parts = (self.all_of or ()) + (self.any_of or ())
         own = {self.answer} if self.answer else set[str]()
-        return frozenset(own.union(*(part.answers_used() for part in parts)))
+        return frozenset(own.union(*(part.answers_used for part in parts)))
 
+    @cached_property
     def dates_used(self) -> dict[str, Period]:
         """For each dated answer this condition looks at, the period that must have passed."""
         found = {self.answer: self.within} if self.answer and self.within else {}
         for part in (self.all_of or ()) + (self.any_of or ()):
-            found |= part.dates_used()
+            found |= part.dates_used
         return found
 
     def holds(self, given: Mapping[str, Any], day: date) -> Verdict:

@@ -117,7 +117,7 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
 
 
 def _left_open(rule: Rule, given: Mapping[str, Any]) -> tuple[str, ...]:
-    used = sorted(rule.when.answers_used())
+    used = sorted(rule.when.answers_used)
     return tuple(name for name in used if given.get(name) in (None, "unsure"))
 
 
@@ -126,8 +126,8 @@ def _stays(other: Rule, than: Rule, name: str, left_open: tuple[str, ...]) -> bo
     if other is than:
         return False
     if name in left_open:  # the question is then answered no
-        return name not in other.when.answers_used()
-    return bool(left_open) or other.when.answers_used() != than.when.answers_used()
+        return name not in other.when.answers_used
+    return bool(left_open) or other.when.answers_used != than.when.answers_used
 
 
 def _until(rule: Rule, given: Mapping[str, Any], day: date) -> date | None:
@@ -136,7 +136,7 @@ def _until(rule: Rule, given: Mapping[str, Any], day: date) -> date | None:
     Something going on now, or at an unknown time, is counted from today: the latest it can be.
     """
     ends = []
-    for name, period in rule.when.dates_used().items():
+    for name, period in rule.when.dates_used.items():
         last = given.get(name)
         if last == "never":
             continue

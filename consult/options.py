@@ -56,10 +56,7 @@ def choices(
         if option.when is None or option.when.holds(given, day) is not False
     }
     cream = answers.setting == "home" or numbed(answers, content, day)
-    reasons = {
-        name: reasons_for(option, given, content, clinic, day, cream)
-        for name, option in options.items()
-    }
+    reasons = reasons_for(options, given, content, clinic, day, cream)
     pricked = {name: _pricked(option, clinic, content) for name, option in options.items()}
     asks = {name: _ask(option, reasons[name], pricked[name]) for name, option in options.items()}
     needled = {
@@ -105,7 +102,7 @@ def choices(
 
 def _at_home(option: Option) -> bool:
     """Whether it is done at home, with a roller."""
-    return option.when is not None and "setting" in option.when.answers_used()
+    return option.when is not None and "setting" in option.when.answers_used
 
 
 def _stops(found: Suitability) -> bool:

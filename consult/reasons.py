@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -32,38 +32,57 @@ class Reason(Provenance):
 
 
 def reasons_for(
-    option: Option,
+    options: Mapping[str, Option],
     given: Mapping[str, Any],
     content: Content,
     found: Suitability,
     day: date,
     cream: bool,
-) -> tuple[Reason, ...]:
-    """What was answered, or left open, that bears on an option; its own cautions come first.
+) -> dict[str, tuple[Reason, ...]]:
+    """What was answered, or left open, that bears on each option; its own cautions come first.
 
     `cream`: whether needling there is done under numbing cream.
     """
-    kinds = [
-        content.other_treatments[name]
-        for name in option.judged_as
-        if cream or option.kind != "microneedling" or name != NUMBING_STEP
-    ]
-    own = [each for kind in kinds for each in _cautions(kind, given, content, day)]
-    general = [
+    kinds = {name for option in options.values() for name in option.judged_as}
+    own = {
+        name: tuple(_cautions(content.other_treatments[name], given, content, day))
+        for name in kinds
+    }
+    general = tuple(map(_found, found.bearing_on_other_treatments))
+    return {
+        name: tuple(_of(option, own, general, content, cream)) for name, option in options.items()
+    }
+
+
+def _of(
+    option: Option,
+    own: Mapping[str, tuple[Reason, ...]],
+    general: tuple[Reason, ...],
+    content: Content,
+    cream: bool,
+) -> Iterable[Reason]:
+    needled = option.kind == "microneedling"
+    first = [
         each
-        for each in found.bearing_on_other_treatments
-        if option.kind == "alternative" and heeds(option, each.id, content)
+        for kind in option.judged_as
+        if cream or not needled or kind != NUMBING_STEP
+        for each in own[kind]
     ]
+    if option.kind == "alternative":
+        first += [each for each in general if heeds(option, each.id, content)]
     reasons: dict[str, Reason] = {}
-    for reason in (*own, *map(_found, general)):
+    for reason in first:
         reasons.setdefault(reason.id, reason)
-    return tuple(reasons.values())
+    return reasons.values()
 
 
 def heeds(option: Option, finding: str, content: Content) -> bool:
     """Whether what the safety check found beyond needling counts for an option."""
-    general = (content.other_treatments[name].general for name in option.judged_as)
-    return any(names is None or finding in names for names in general)
+    for name in option.judged_as:
+        general = content.other_treatments[name].general
+        if general is None or finding in general:
+            return True
+    return False
 
 
 def _cautions(
@@ -73,7 +92,7 @@ def _cautions(
         verdict = caution.when.holds(given, day)
         if verdict is False:
             continue
-        for name in sorted(caution.when.answers_used() - ABOUT_THE_AIM):
+        for name in sorted(caution.when.answers_used - ABOUT_THE_AIM):
             yield Reason(
                 id=name,
                 title=_title(name, content),

@@ -105,7 +105,7 @@ def _stops(consultation: Consultation, content: Content, first: date) -> tuple[S
         if item.asked(given, consultation.day) is False:
             continue
         for rule in item.rules:
-            period = rule.when.dates_used().get(name)
+            period = rule.when.dates_used.get(name)
             if period:
                 last = _last_day(period, first)
                 found.append(Stop(name, said, period.words(), last, words.get(f"ask_{name}")))

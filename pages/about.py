@@ -2,7 +2,8 @@ from functools import partial
 
 import streamlit as st
 
-from consult.ui.sections import evidence_table, standards
+from consult.ui.draft.fragment import part
+from consult.ui.sections import about_sceptics, evidence_table, standards
 from consult.ui.walk import page_flow
 from consult.ui.widgets import markup, statements
 from consult.ui.widgets.expander import fold
@@ -41,7 +42,7 @@ with markup.fold(words["privacy"], ":material/lock:"):
     markup.text(words["privacy_text"])
 
 
-@st.fragment
+@part
 def folds() -> None:
     for name, icon, draw in (
         ("score", "checklist", standards.items),
@@ -49,6 +50,7 @@ def folds() -> None:
         ("made", "construction", standards.development),
         ("evidence", "table", evidence_table.show),
         ("how_good", "query_stats", evidence_table.how_good),
+        ("sceptics", "troubleshoot", about_sceptics.show),
         ("update", "event_repeat", standards.upkeep),
         ("changes", "history", standards.changes),
         ("references", "menu_book", evidence_table.references),

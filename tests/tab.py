@@ -95,7 +95,7 @@ def asked_on(at):
 
 def labels(at, name):
     """The answers of a question by their value."""
-    return {value: as_markdown(label) for value, label, _ in asked_on(at)[name]["options"]}
+    return {value: as_markdown(label) for value, label, *_ in asked_on(at)[name]["options"]}
 
 
 def answer(at, name, *values, at_ns=None, **others):

@@ -245,6 +245,21 @@ def test_the_left_out_plot_shows_every_arm():
         assert rows["study"] == [arm.study for arm in fit.arms]
 
 
+def test_sceptics_find_every_pool_with_what_it_hangs_on():
+    """On one page: what was done, assumed and would change it, and each row of each table."""
+    page = words(open_app("about", person()))
+    about = content().pages["about"].words
+    for name in (name for name in about if re.fullmatch(r"sceptics_[a-z]+_[0-9]", name)):
+        assert about[name] in page
+    for one in content().fitted.endpoints.values():
+        assert f"**{one.name}**" in page
+        assert f"People: {one.n}. " in page
+        for row in one.sensitivity:
+            ends = f"{number(row.ci95.low)} – {number(row.ci95.high)}"
+            assert f"| {row.k} | {number(row.mean)} | {ends} |" in page, (one.name, row.name)
+    assert about["sceptics_print"] in page
+
+
 def test_no_curve_where_the_evidence_forbids_one():
     """Pores, dark spots, chickenpox scars, texture, home rollers, hands, body: no line anywhere."""
     forbidden = ("enlarged_pores", "dark_spots", "chickenpox_scars", "rejuvenation")

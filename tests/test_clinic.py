@@ -85,7 +85,7 @@ def clinics(draw):
         level = draw(st.sampled_from([None, *LEVELS[max(floor, 1) :]]))
         wait = draw(st.none() | st.integers(12, 30).map(lambda n: {"months": n}))
         rules[name] = {"at_least": level, "wait": wait, "until": "it is over", "why": "We do."}
-        dated = any(name in rule.when.dates_used() for rule in item.rules)
+        dated = any(name in rule.when.dates_used for rule in item.rules)
         if not dated:
             rules[name]["wait"] = None
         if rules[name]["wait"] is None and level is None:

@@ -80,8 +80,9 @@ def test_name_price_and_rules_are_the_same_everywhere(folder):
     written = note.clinical_note(result, content)
     days = calendar.dates(result, content).decode().replace("\r\n ", "").replace("\\", "")
     screen = said(opened("summary"))
-    written = written.replace("GBP ", "£")  # the note is for records that know no such sign
-    for text in map(" ".join, map(str.split, (sheet, written, days, screen))):
+    shown = [" ".join(each.split()) for each in (sheet, written, days, screen)]
+    shown = [each.replace("GBP ", "£") for each in shown]  # the note's, where no sign will do
+    for text in shown:
         assert "Clear Skin London" in text
         assert price in text
         assert "clinic policy" in text.lower()

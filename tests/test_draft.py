@@ -90,6 +90,8 @@ def test_answers_that_no_longer_fit_are_left_out_and_said():
         {"notes": {"a": 1}},
         {"device": "yes"},
         {"unknown": [1]},
+        {"edition": []},
+        {"edition": {"a": 1}},
     ],
 )
 def test_a_forged_part_of_a_draft_changes_nothing_else(change):

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from consult.answers import AnswersError
 from consult.takeaway import handover
 from tests import hostile
 from tests.people import content, person
+from tests.test_logo import bomb
 
 COMMON = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 IDS = sorted(content().safety) + sorted(person()) + sorted(content().areas)
@@ -100,6 +102,23 @@ def test_a_small_code_cannot_blow_up():
     packed = zlib.compress(b" " * 50_000_000, 9)
     text = f"MNC1:{base64.b32encode(packed).decode().rstrip('=')}:"
     hostile.check_file(text.encode())
+
+
+@pytest.mark.parametrize("edition", [[], {}, [[]], 7, None, True, "2.0\n", "x" * 100_000])
+def test_any_edition(edition):
+    """A saved file or a draft may say it came from any edition; the page is there all the same."""
+    hostile.check_file(json.dumps(person() | {"edition": edition}).encode())
+    hostile.check_draft(json.dumps({"version": 1, "answers": person(), "edition": edition}))
+
+
+def test_a_picture_that_says_it_is_huge_is_refused():
+    """66 bytes of a picture of 60,000 by 60,000 pixels: a line, before any of them is drawn."""
+    picture = bomb()
+    assert len(picture) < 100
+    with pytest.raises(AnswersError) as caught:
+        handover.receive(picture)
+    assert caught.value.problems == ["picture: is too large"]
+    hostile.check_file(picture)
 
 
 @pytest.mark.parametrize("depth", [10, 1_000, 100_000])

@@ -2,6 +2,7 @@
 
 import csv
 import math
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,15 +10,20 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
+from consult.__main__ import main
+from consult.arms import arms_behind
 from consult.content import CONTENT_DIR, reader
+from consult.content.effect import Curve
 from consult.content.fitted import Fitted
-from consult.content.study import Arm, Change, Contrast, Study, Unusable
-from consult.synthesis import fit, report, to_yaml
+from consult.content.study import Arm, Change, Contrast, PooledDifference, Study, Unusable
+from consult.growth import size
+from consult.synthesis import fit, report, to_yaml, trace
 from consult.synthesis.arms import columns, measured, quality, read_studies
 from consult.synthesis.derive import result, spread
 from consult.synthesis.endpoints import ENDPOINTS
 from consult.synthesis.left_out import exact
 from consult.synthesis.pool import pool
+from tests.people import content
 
 STUDIES = read_studies(CONTENT_DIR)
 CHANGES = [
@@ -124,6 +130,58 @@ def test_every_pool_agrees_with_r(endpoint, fresh):
     mine = [found.mean, found.se, found.tau, *found.confidence(0.95), *found.prediction(0.80)]
     theirs = [float(value) for key, value in IN_R[endpoint].items() if key]
     assert mine == pytest.approx(theirs, rel=1e-3, abs=1e-3 * found.se)
+
+
+CURVES = [name for name, effect in content().effects.items() if isinstance(effect, Curve)]
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_a_line_ends_where_r_puts_the_mean(name):
+    """The best estimate, n and weights of each curve, from the study files and R alone."""
+    effect = content().effects[name]
+    endpoint, added = effect.estimate.fitted, 0.0
+    for study in STUDIES.values():
+        if isinstance(study, PooledDifference) and study.gives == endpoint:
+            endpoint, added = study.added_to, study.difference
+    best, _, _ = size(effect, content())
+    assert best == pytest.approx(float(IN_R[endpoint]["mean"]) + added, rel=1e-3)
+    with (Path(__file__).parent / "metafor" / "arms.csv").open() as said:
+        errors = [float(row["se"]) for row in csv.DictReader(said) if row["pool"] == endpoint]
+    arms = [arm for arm in arms_behind(effect, content()) if arm.role != "added"]
+    assert [arm.n for arm in arms] == [each.n for each in measured(STUDIES, endpoint)]
+    if content().fitted.endpoints[endpoint].method == "paule_mandel":
+        tau = float(IN_R[endpoint]["tau"])
+        raw = [1 / (tau**2 + error**2) for error in errors]
+        weights = [100 * each / sum(raw) for each in raw]
+        assert [arm.weight for arm in arms] == pytest.approx(weights, abs=0.05)
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_a_curve_is_traced_from_the_chart_to_the_arm(name):
+    """One command says where the line ends, its pool, and each arm's file, figures and source."""
+    lines = trace(content()).split("\n")
+    start = next(n for n, line in enumerate(lines) if line.startswith(f"{name}:"))
+    end = next((n for n in range(start, len(lines)) if not lines[n]), len(lines))
+    said = "\n".join(lines[start:end])
+    effect = content().effects[name]
+    best, people, _ = size(effect, content())
+    assert f"the line ends at {best:.3g} {effect.unit}" in said
+    assert f"people {people.low:.3g} to {people.high:.3g}" in said
+    assert f"certainty {effect.estimate.grade.certainty}" in said
+    for arm in arms_behind(effect, content()):
+        assert f"{arm.result:.4g}, n = {arm.n}, content/studies/{arm.study}.yaml" in said
+        assert all(content().references[source].citation in said for source in arm.sources)
+
+
+def test_content_older_than_its_studies_is_refused(tmp_path, capsys):
+    """`check` is red as long as a study was changed and nobody pooled anew."""
+    folder = tmp_path / "content"
+    shutil.copytree(CONTENT_DIR, folder)
+    assert main(["check", str(folder)]) == 0
+    study = folder / "studies" / "dogra-2014.yaml"
+    study.write_text(study.read_text().replace("result: 44.59", "result: 44.6"))
+    assert main(["check", str(folder)]) == 1
+    assert "run python -m consult fit" in capsys.readouterr().err
 
 
 def test_a_prior_is_used_below_five_arms_and_named(fresh):

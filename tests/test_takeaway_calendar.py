@@ -77,8 +77,8 @@ def test_the_last_day_before_the_first_visit_keeps_the_rule(name, last):
     """Using it on that day still leaves the visit open; a day later would not."""
     said = consultation(**WAITING)
     assert read(said)[f"before-{name}"].dtstart == last
-    (rule,) = [r for r in content().safety[name].rules if r.when.dates_used().get(name)]
-    period = rule.when.dates_used()[name]
+    (rule,) = [r for r in content().safety[name].rules if r.when.dates_used.get(name)]
+    period = rule.when.dates_used[name]
     first = said.course.dates[0]
     assert period.after(last) <= first < period.after(last + timedelta(days=1))
 

@@ -4,6 +4,8 @@ import base64
 import gzip
 import hashlib
 import json
+import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,14 +14,14 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
-from consult.answers import read_answers
+from consult.answers import counted, read_answers
 from consult.consultation import consult
-from consult.takeaway import fhir, note
+from consult.takeaway import fhir, note, pdf
 from consult.takeaway.questionnaire import questionnaire
 from consult.takeaway.response import response
 from tests.people import DAY, answers, consultation, content
 from tests.test_properties import COMMON, people
-from tests.test_takeaway import resources
+from tests.test_takeaway import document_in, resources, squeezed
 
 SCHEMA = Path(__file__).parent / "schemas" / "fhir-r4.schema.json.gz"
 
@@ -45,6 +47,7 @@ def bundle(said, **how):
     return json.loads(fhir.record(said, content(), **how))
 
 
+OTHER = "9d0c6b7a-1f2e-4d3c-8b5a-4e6f7a8b9c0d"
 FULL = {
     "health": {"isotretinoin": "2026-08-22", "smoking": "yes", "tattoo": "unsure"},
     "worries": ["pain", "blood"],
@@ -58,9 +61,9 @@ def test_the_whole_bundle_is_valid_r4(changes):
     """The bundle and each resource in it are what the R4 schema asks for."""
     made = bundle(consultation(**changes), notes="Does it hurt?")
     for entry in made["entry"]:
-        assert not problems(entry["resource"])
-    shell = made | {"entry": [{"fullUrl": e["fullUrl"]} for e in made["entry"]]}
-    assert not problems(shell)
+        assert "resource" not in entry or not problems(entry["resource"])
+    shells = [{k: v for k, v in e.items() if k != "resource"} for e in made["entry"]]
+    assert not problems(made | {"entry": shells})
 
 
 def test_the_schema_can_say_no():
@@ -77,7 +80,7 @@ def test_the_schema_can_say_no():
 def test_names_inside_the_bundle_resolve():
     """Every reference names an entry of the same bundle, and no two entries share a name."""
     made = bundle(consultation(**FULL))
-    names = [entry["fullUrl"] for entry in made["entry"]]
+    names = [entry["fullUrl"] for entry in made["entry"] if "resource" in entry]
     assert len(set(names)) == len(names)
 
     def references(value):
@@ -108,10 +111,11 @@ def test_the_response_is_the_persons_answers(raw):
         if code == "date":
             code = date.fromisoformat(answer["item"][0]["answer"][0]["valueDate"])
         told[item["linkId"]] = code
-    assert told == dict(said.answers.health)
+    assert told == counted(content(), said.answers, DAY)
     ids = {item["linkId"]: item["answer"] for item in about["item"]}
     assert ids["concern"][0]["valueCoding"]["code"] == said.answers.concern
-    assert ids["area"][0]["valueCoding"]["code"] == said.answers.area
+    area = ids[f"area.{said.answers.concern}"]
+    assert area[0]["valueCoding"]["code"] == said.answers.area
     age = ids["age"][0]["valueInteger"] if "age" in ids else None
     assert age == said.answers.age
 
@@ -138,18 +142,24 @@ def test_every_answer_is_one_that_the_questionnaire_offers():
                 assert answer["valueCoding"]["code"] in offered[item["linkId"]]
 
 
-def test_the_sheet_inside_is_whole():
-    """The document's size and SHA-1 are those of the PDF that it carries."""
-    attachment = resources(bundle(consultation()), "DocumentReference")[0]["content"][0][
-        "attachment"
-    ]
-    document = base64.b64decode(attachment["data"])
-    assert attachment["size"] == len(document)
-    assert attachment["hash"] == base64.b64encode(hashlib.sha1(document).digest()).decode()
+def test_sheet_and_note_inside_are_whole():
+    """Size and SHA-1 are those of what it carries, which is what is taken away on paper."""
+    said = consultation()
+    made = bundle(said)
+    for each in resources(made, "DocumentReference"):
+        attachment = each["content"][0]["attachment"]
+        document = base64.b64decode(attachment["data"])
+        assert attachment["size"] == len(document)
+        assert attachment["hash"] == base64.b64encode(hashlib.sha1(document).digest()).decode()
+        assert each["date"].startswith("2026-11-22")
+        assert each["author"]
+        assert each["type"]["text"]
+    assert document_in(made, "application/pdf") == pdf.patient_sheet(said, content())
+    assert document_in(made, "text/plain").decode() == note.clinical_note(said, content())
 
 
 def test_only_codes_that_were_looked_up_come_from_public_systems():
-    """Age is LOINC 30525-0 in UCUM years, the category is survey; all other codes are our own."""
+    """LOINC for age and note, UCUM for years and mm, HL7 for survey and author; else our own."""
     text = json.dumps(bundle(consultation(**FULL)))
     made = json.loads(text)
 
@@ -163,18 +173,23 @@ def test_only_codes_that_were_looked_up_come_from_public_systems():
             for each in value:
                 yield from codings(each)
 
-    public = {pair for pair in codings(made) if not pair[0].startswith("urn:uuid:")}
+    public = {pair for pair in codings(made) if not pair[0].startswith("urn:")}
     assert public == {
         ("http://loinc.org", "30525-0"),
+        ("http://loinc.org", "11488-4"),
         ("http://unitsofmeasure.org", "a"),
+        ("http://unitsofmeasure.org", "mm"),
         ("http://terminology.hl7.org/CodeSystem/observation-category", "survey"),
+        ("http://terminology.hl7.org/CodeSystem/provenance-participant-type", "author"),
     }
 
 
 def test_nobody_is_named():
-    """The patient is a stub without name, birth date or identifier."""
+    """The patient is a stub without name or birth date, and its identifier is made at random."""
     (patient,) = resources(bundle(consultation()), "Patient")
-    assert set(patient) == {"resourceType", "text"}
+    assert set(patient) == {"resourceType", "text", "identifier"}
+    (other,) = resources(bundle(consultation(id=OTHER)), "Patient")
+    assert other["identifier"] != patient["identifier"]
     assert answers().age == 28
 
 
@@ -182,21 +197,65 @@ def test_the_plan_in_the_record_is_that_of_the_note():
     """Line by line: certainty, whose studies, minutes and the clinic's marks among them."""
     for changes in ({}, {"concern": "hair_loss", "subtype": "with_minoxidil", "area": "scalp"}):
         said = consultation(**changes)
-        plain = " ".join(note.clinical_note(said, content()).split())
+        plain = squeezed(note.clinical_note(said, content()))
         (plan,) = resources(bundle(said), "CarePlan")
         assert len(plan["note"]) > 8
         for line in plan["note"]:
-            assert " ".join(line["text"].split()) in plain
+            assert squeezed(line["text"]) in plain
 
 
 def test_only_a_wait_has_an_end_in_the_record():
     """A roller at home that is not for somebody now is not "until" a day: nobody promised that."""
     health = {"isotretinoin": "2026-10-20"}
     for setting, dated in (("clinic", True), ("home", False)):
-        made = bundle(consultation(setting=setting, health=health))
-        found = next(
-            each
-            for each in resources(made, "Observation")
-            if each["code"]["text"].startswith("Isotretinoin")
-        )
-        assert ("component" in found) == dated
+        (issue,) = resources(bundle(consultation(setting=setting, health=health)), "DetectedIssue")
+        (line,) = (x for x in issue["detail"].splitlines() if x.startswith("Isotretinoin"))
+        assert ("until 20 April 2027" in line) == dated
+
+
+def test_three_answers_make_no_diagnoses():
+    """Who left nearly all open has a record of what is not known, and of no illness."""
+    little = {"setting": "clinic", "concern": "acne_scars", "area": "face", "id": OTHER}
+    made = bundle(consult(read_answers(little, content(), DAY), content(), DAY))
+    (given,) = resources(made, "QuestionnaireResponse")
+    assert given["status"] == "in-progress"
+    assert [o["code"]["text"] for o in resources(made, "Observation")] == [
+        content().pages["takeaway_record"].words["level"]
+    ]
+    (issue,) = resources(made, "DetectedIssue")
+    assert issue["code"] == {"text": content().pages["takeaway_record"].words["not_known"]}
+    assert all(each["code"][0]["text"].startswith("Not known: ") for each in issue["evidence"])
+
+
+def test_every_resource_says_in_words_what_it_is():
+    """A narrative for whoever reads it without a program that knows its fields."""
+    for entry in bundle(consultation(**FULL))["entry"]:
+        if "resource" in entry:
+            told = re.sub("<[^>]+>", "", entry["resource"]["text"]["div"])
+            assert len(told) > 5, entry["resource"]["resourceType"]
+
+
+def test_the_clinic_can_name_its_own_patient():
+    """All of it is about that one, and no stub is made beside it."""
+    made = bundle(consultation(**FULL), patient="Patient/123")
+    assert not resources(made, "Patient")
+    whose = [e["resource"].get("subject") or e["resource"].get("patient") for e in made["entry"]]
+    assert {each["reference"] for each in whose if each} == {"Patient/123"}
+    assert sum(each is not None for each in whose) >= 8
+
+
+def test_the_record_names_the_aid_its_edition_and_the_clinic():
+    """Who made it, from which content, signed by whom, for which clinic."""
+    own = {"name": "Skin Practice", "reviewer": "Dr. Ada Stone"}
+    there = replace(content(), clinic=content().clinic.model_copy(update=own))
+    made = json.loads(fhir.record(consult(answers(), there, DAY), there))
+    (device,), (made_by,) = resources(made, "Device"), resources(made, "Provenance")
+    assert device["version"][0]["value"] == content().edition.version
+    assert device["owner"]["display"] == "Skin Practice"
+    assert any("Dr. Ada Stone" in note["text"] for note in device["note"])
+    (agent,) = made_by["agent"]
+    assert agent["onBehalfOf"]["display"] == "Skin Practice"
+    urls = {e["resource"]["resourceType"]: e["fullUrl"] for e in made["entry"] if "resource" in e}
+    assert agent["who"]["reference"] == urls["Device"]
+    for each in resources(made, "DocumentReference"):
+        assert each["custodian"]["display"] == "Skin Practice"

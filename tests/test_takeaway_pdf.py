@@ -1,5 +1,6 @@
 """The patient sheet as a document: pages, tags, size, speed, and what its charts are drawn from."""
 
+import ctypes
 import io
 import time
 from dataclasses import replace
@@ -9,7 +10,7 @@ import pypdfium2
 import pytest
 
 from consult.takeaway import drawing, pdf
-from consult.takeaway.sheet import sheet
+from consult.takeaway.sheet import SHOWN, sheet
 from tests.people import all_clear, answers, consultation, content
 from tests.test_takeaway import pages_of, squeezed
 
@@ -67,12 +68,23 @@ def test_an_ordinary_sheet_is_tagged_and_of_the_right_size(level, paper):
 @pytest.mark.parametrize("paper", list(PAPERS))
 @pytest.mark.parametrize(("concern", "area"), PLACES)
 def test_each_concern_and_area_fits_on_two_pages(concern, area, paper):
-    """An adult to whom all matters gets two pages at most for any pair, of at most 300 kB."""
+    """For any adult to whom all matters, and of at most 300 kB.
+
+    Acne scars have twelve choices and may take a third, which the head of the sheet says.
+    """
     matters = dict.fromkeys(content().criteria, 3)
     said = consultation(concern=concern, area=area, matters=matters)
     document = pdf.patient_sheet(said, content(), paper=paper)
-    assert len(_read(document).pages) <= 2
+    texts = pages_of(document)
+    assert len(texts) <= (3 if concern == "acne_scars" else 2)
+    assert _says_three(texts[0]) == (len(texts) == 3)
+    assert smallest(document) >= 8.99
     assert len(document) < 300_000
+
+
+def _says_three(first_page):
+    words = content().pages["takeaway_sheet"].words
+    return squeezed(words["more_pages"].format(n=3)) in squeezed(first_page)
 
 
 @pytest.mark.parametrize("paper", list(PAPERS))
@@ -84,6 +96,7 @@ def test_the_longest_sheet_is_three_pages_at_most(who, paper):
     texts = pages_of(document)
     text = squeezed("".join(texts))
     assert len(texts) <= 3
+    assert _says_three(texts[0]) == (len(texts) == 3)
     assert len(document) < 300_000
     words = [found.title for found in said.suitability.findings]
     words += [found.action for found in said.suitability.findings if found.known]
@@ -151,16 +164,15 @@ def test_the_charts_points_are_those_of_the_consultation():
     seen, words = said.projection, content().pages["improvement"].words
     drawn = drawing.improvement(seen, words)
     untreated, best = drawn["lines"]
-    assert best["ys"] == seen.best
-    assert untreated["ys"] == seen.untreated
-    assert [band["high"] for band in drawn["bands"]] == [
-        seen.studies.high,
-        seen.people.high,
-        seen.untreated_band.high,
-    ]
+    upto = slice(0, seen.judged_week + 1)  # as on screen, not beyond what studies judged
+    assert best["ys"] == seen.best[upto]
+    assert untreated["ys"] == seen.untreated[upto]
+    bands = (seen.studies, seen.people, seen.untreated_band)
+    assert [band["high"] for band in drawn["bands"]] == [band.high[upto] for band in bands]
+    assert [band["low"] for band in drawn["bands"]] == [band.low[upto] for band in bands]
     assert drawn["marks"] == list(seen.session_weeks)
     inside = [(a.week, a.result) for a in seen.arms if a.week is not None]
-    assert [(x, y) for x, y, _ in drawn["dots"]] == [p for p in inside if p[0] <= seen.weeks[-1]]
+    assert [(x, y) for x, y, _ in drawn["dots"]] == [p for p in inside if p[0] <= seen.judged_week]
     red = drawing.redness(said.recovery, content(), said.course.dates[0])
     assert red["lines"][0]["ys"] == list(said.recovery.slow)
     assert red["bands"][0]["low"] == list(said.recovery.fast)
@@ -176,13 +188,54 @@ def test_the_charts_points_are_those_of_the_consultation():
             assert max(values) <= high
 
 
-def test_an_icon_array_has_a_hundred_people():
-    """As many circles are filled as people were helped."""
-    for array in sheet(consultation(), content())["improvement"]["arrays"]:
-        assert len(array["filled"]) == 100
-        counted = sum(array["filled"])
-        assert str(counted) in array["alt"]
-        assert str(counted) in array["both"]
+def test_benefit_and_harm_are_twins_in_both_framings():
+    """As many signs are filled as people were counted; circles and diamonds differ by shape."""
+    said = consultation()
+    good, harm = sheet(said, content())["improvement"]["twins"]
+    found = said.projection.headline
+    for twin, counted in ((good, found.benefit), (harm, found.harm)):
+        assert twin["filled"] == counted.in_100
+        assert twin["title"] == f"{counted.in_100} in 100"
+        assert f"The other {100 - counted.in_100} did not." in twin["who"]
+        assert str(counted.in_100) in twin["alt"]
+    assert (good["kind"], harm["kind"]) == ("good", "harm")
+
+
+def test_a_choice_has_the_same_figure_as_on_every_page():
+    """The table has each choice's own headline, and the other side of the same trial."""
+    said = consultation()
+    rows = {row["name"]: row for row in sheet(said, content())["options"]["rows"]}
+    for choice in said.options:
+        cells = dict(zip(SHOWN, rows[choice.name]["cells"], strict=True))
+        for name, counted in (
+            ("result", choice.headline.benefit),
+            ("skin_colour_risk", choice.headline.harm),
+        ):
+            figure, told = cells[name]
+            assert (figure == f"{counted.in_100} in 100") if counted else not told
+    trial = rows["Chemical peel"]["cells"][0][1]
+    assert "In the same trial, Microneedling: 73. A clear difference." in trial
+
+
+def smallest(document):
+    """The smallest letter of a sheet, in points, as PDFium draws it."""
+    sizes = []
+    for page in pypdfium2.PdfDocument(document):
+        for letters in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+            size = ctypes.c_float()
+            assert pypdfium2.raw.FPDFTextObj_GetFontSize(letters.raw, size)
+            sizes.append(size.value * abs(letters.get_matrix().d))
+    return min(sizes)
+
+
+@pytest.mark.parametrize("paper", list(PAPERS))
+@pytest.mark.parametrize("who", [*PEOPLE, *LONGEST])
+def test_no_letter_is_smaller_than_nine_points(who, paper):
+    """Nor smaller than fourteen in large print, charts and footers included."""
+    said = consultation(**(PEOPLE | LONGEST)[who])
+    assert smallest(pdf.patient_sheet(said, content(), paper=paper)) >= 8.99
+    large = pdf.patient_sheet(said, content(), paper=paper, large_print=True)
+    assert smallest(large) >= 13.99
 
 
 @pytest.mark.parametrize("setting", ["clinic", "home"])

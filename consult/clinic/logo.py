@@ -58,7 +58,7 @@ def _check_svg(data: bytes) -> None:
 
     try:
         root = ET.fromstring(data)  # noqa: S314  the clinic's own file
-    except (ET.ParseError, ValueError):  # ValueError: an encoding that Python does not know
+    except (ET.ParseError, ValueError, LookupError):  # an encoding that Python does not know
         raise ValueError("is no SVG picture that can be drawn") from None
     if root.tag != f"{SVG}svg":
         raise ValueError(f'does not begin with <svg xmlns="{SVG.strip("{}")}">')

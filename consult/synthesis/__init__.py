@@ -5,6 +5,7 @@ development only and imported inside the functions that use it.
 """
 
 from consult.synthesis.fit import fit
+from consult.synthesis.trace import trace
 from consult.synthesis.words import report, to_yaml
 
-__all__ = ["fit", "report", "to_yaml"]
+__all__ = ["fit", "report", "to_yaml", "trace"]

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from consult.content import Content
-from consult.phrases import formats
+from consult.headline import Counted, Headline
+from consult.phrases import choice_lines, formats
 from consult.projection import Projection
 from consult.recovery import Recovery
 
@@ -91,34 +92,28 @@ def _absorption(seen: Projection, words: Mapping[str, str]) -> Drawing:
     }
 
 
-def people(seen: Projection, content: Content) -> list[Drawing]:
-    """100 people of each study as circles, with the same in words in both framings."""
-    words, own = content.pages["improvement"].words, content.pages["takeaway_sheet"].words
-    drawn = []
-    for array in seen.icon_arrays:
-        helped = sum(share.in_100 for share in array.shares if share.helped)
-        counts = {"helped": helped, "not_helped": 100 - helped}
-        drawn.append(
-            {
-                "title": array.title,
-                "filled": [share.helped for share in array.shares for _ in range(share.in_100)],
-                "alt": own["array_alt"].format(**counts),
-                "both": words["helped"].format(**counts),
-                "shares": [
-                    {
-                        "helped": share.helped,
-                        "text": share.label,
-                        "count": words["people_of_100"].format(n=share.in_100),
-                    }
-                    for share in array.shares
-                ],
-                "from": words["array_from"].format(
-                    timepoint=array.timepoint, population=array.population
-                ),
-                "note": array.note,
-            }
-        )
-    return drawn
+def twins(found: Headline, content: Content) -> list[Drawing]:
+    """Benefit and harm out of 100 people, drawn alike; where nobody counted, that is said."""
+    return [
+        _twin("good", found.benefit, found.why_no_benefit, content),
+        _twin("harm", found.harm, found.why_no_harm, content),
+    ]
+
+
+def _twin(kind: str, counted: Counted | None, why_none: str | None, content: Content) -> Drawing:
+    words = content.pages["improvement"].words
+    if counted is None:
+        title, what = words["not_known"], words[f"{kind}_unknown"]
+        return {"kind": kind, "filled": None, "title": title, "what": what, "who": why_none or ""}
+    title = choice_lines.figure(counted, content)
+    return {
+        "kind": kind,
+        "filled": counted.in_100,
+        "alt": f"{title}: {counted.measure}",
+        "title": title,
+        "what": counted.measure,
+        "who": choice_lines.who(counted, content),
+    }
 
 
 def _axis(title: str, low: float, high: float) -> Drawing:

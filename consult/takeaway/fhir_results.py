@@ -13,7 +13,7 @@ from typing import Any
 from consult.answers import left_open
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.finding import Finding
+from consult.finding import ACCEPTED_FROM, Finding
 from consult.phrases import clinic_lines, formats, plan_lines
 from consult.schedule import Schedule
 from consult.takeaway.fhir_parts import UCUM, Data, coded, narrative
@@ -65,7 +65,7 @@ def issues(consultation: Consultation, content: Content, *, known: bool) -> Data
         return None
     level = found[0].level  # strictest first
     code = _level(level, content) if known else {"text": words["not_known"]}
-    lines = [" ".join(_told(each, content)) for each in found]
+    lines = [" ".join(_told(each, consultation, content)) for each in found]
     told = lines if known else [words["not_known_means"], *lines]
     return {
         "resourceType": "DetectedIssue",
@@ -75,7 +75,19 @@ def issues(consultation: Consultation, content: Content, *, known: bool) -> Data
         "identifiedDateTime": consultation.day.isoformat(),
         "detail": "\n".join(told),
         "evidence": [{"code": _evidence(each, content)} for each in found],
+        **_accepted(found, consultation, content),
     }
+
+
+def _accepted(found: Iterable[Finding], consultation: Consultation, content: Content) -> Data:
+    """What a practitioner examined and accepts, with the day; nothing where there is none."""
+    words, day = content.pages["takeaway_record"].words, consultation.day.isoformat()
+    said = [
+        {"action": {"text": words["accepted"].format(title=_title(each, content))}, "date": day}
+        for each in found
+        if each.examined
+    ]
+    return {"mitigation": said} if said else {}
 
 
 def _evidence(found: Finding, content: Content) -> list[Data]:
@@ -92,12 +104,15 @@ def _title(found: Finding, content: Content) -> str:
     return title if found.known else words["open_finding"].format(title=title)
 
 
-def _told(found: Finding, content: Content) -> Iterator[str]:
+def _told(found: Finding, consultation: Consultation, content: Content) -> Iterator[str]:
     """A rule in words: what, how strict, until when, why, what to do, and who says so."""
     words = content.pages["takeaway_record"].words
     end = formats.until(found, content)
     until = f", {words['until'].lower()} {end}" if end else ""
     yield f"{_title(found, content)}: {_level(found.level, content)['text']}{until}."
+    if found.examined:
+        asks, day = _level(ACCEPTED_FROM, content)["text"], formats.when(consultation.day, content)
+        yield words["accepted_on"].format(day=day, level=asks)
     yield found.clinician.patient
     yield found.clinician.clinician
     if found.sources:

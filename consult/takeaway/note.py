@@ -12,7 +12,7 @@ from datetime import date
 
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.finding import Finding
+from consult.finding import ACCEPTED_FROM, Finding
 from consult.phrases import clinic_lines, formats, plan_lines
 from consult.phrases.colleague import content_for
 from consult.schedule import Schedule, schedule
@@ -106,13 +106,13 @@ def _assessment(consultation: Consultation, content: Content) -> Iterator[str]:
         said += f", {known or words['no_date']}"
     yield said
     for n, found in enumerate(verdict.findings, start=1):
-        yield from _finding(n, found, content)
+        yield from _finding(n, found, consultation, content)
     if not verdict.findings:
         yield f"[A] {words['no_findings']}"
     yield from _blanks(words, ["agree"])
 
 
-def _finding(n: int, found: Finding, content: Content) -> Iterator[str]:
+def _finding(n: int, found: Finding, consultation: Consultation, content: Content) -> Iterator[str]:
     words = content.pages["takeaway_note"].words
     level = content.pages["suitability"].words[found.level]
     end = formats.until(found, content)
@@ -129,6 +129,10 @@ def _finding(n: int, found: Finding, content: Content) -> Iterator[str]:
         "evidence": {"text": found.evidence},
         "sources": {"ids": ", ".join(found.sources) or "-"},
     }
+    if found.examined:
+        asks = content.pages["suitability"].words[ACCEPTED_FROM]
+        day = formats.when(consultation.day, content)
+        yield INDENT + words["accepted"].format(day=day, level=asks)
     if not found.known:
         yield INDENT + words["assumed"]
     yield from (INDENT + words[name].format(**values) for name, values in said.items())

@@ -22,16 +22,15 @@ from consult.understanding import Checked
 
 Paper = Literal["a4", "us-letter"]
 HERE = Path(__file__).parent
-# Letter size in points, whether lines and charts stand close, and whether choices are a table or
-# two columns. No letter is below 9 points in any of them, and nothing is left out.
+# Letter size in points, and whether lines and charts stand close. No letter is below 9 points in
+# any of them, and nothing is left out.
 LAYOUTS = (
-    {"size": "11", "tight": "no", "choices": "table"},
-    {"size": "10.5", "tight": "no", "choices": "table"},
-    {"size": "10", "tight": "no", "choices": "table"},
-    {"size": "10", "tight": "yes", "choices": "table"},
-    {"size": "10", "tight": "yes", "choices": "columns"},
+    {"size": "11", "tight": "no"},
+    {"size": "10.5", "tight": "no"},
+    {"size": "10", "tight": "no"},
+    {"size": "10", "tight": "yes"},
 )
-LARGE = {"size": "16", "tight": "no", "choices": "columns"}  # one below the other, nothing below 14
+LARGE = {"size": "16", "tight": "no"}  # one below the other, nothing below 14
 AIM_PAGES = 2
 KEPT_BY_TYPST = 10  # documents, until what one was made of goes
 TOFU = "□"

@@ -7,7 +7,7 @@ from typing import Any
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.course import Treatment
-from consult.phrases import clinic_lines, formats
+from consult.phrases import choice_lines, clinic_lines, formats
 from consult.phrases.projection_lines import (
     certainty,
     legend,
@@ -21,7 +21,6 @@ from consult.schedule import Schedule, Stop
 from consult.takeaway import drawing
 
 Sheet = dict[str, Any]
-MOST_ARRAYS = 2  # the screen shows the rest
 
 
 def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
@@ -150,8 +149,8 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
         who = words[name].format(population=seen.population, n=seen.n)
     sheet = content.pages["takeaway_sheet"].words
     respects = ", ".join(words[f"respect_{each.respect}"] for each in seen.studied.outside)
-    like_you = formats.plain(words["like_you"].format(respects=respects))
-    hardly = [like_you, *unlike(seen, content, consultation.answers)]
+    nobody = formats.plain(words["like_you"].format(respects=respects))
+    hardly = [nobody, *unlike(seen, content, consultation.answers)]
     return {
         "outlook": outlook(consultation, content),
         "event": _event(seen, content, days),
@@ -164,8 +163,22 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
         "certainty": certainty(seen, content),
         "who": who,
         "hardly": " ".join(hardly) if seen.like_you_hardly_studied else None,
-        "arrays": drawing.people(seen, content)[:MOST_ARRAYS],
+        "of_100": words["of_100"],
+        "twins": drawing.twins(seen.headline, content) if seen.headline else [],
+        "rivals": _rivals(seen, content),
     }
+
+
+def _rivals(seen: Projection, content: Content) -> str | None:
+    """From where to where other counts of needling's benefit go; None where there are none."""
+    if seen.headline is None or seen.headline.benefit is None:
+        return None
+    shares = sorted(each.in_100 for each in seen.headline.rivals if each.about == "benefit")
+    if not shares:
+        return None
+    name = "rivals" if shares[0] < shares[-1] else "rival"
+    said = content.pages["takeaway_sheet"].words[name]
+    return said.format(n=len(shares), low=shares[0], high=shares[-1])
 
 
 def _event(seen: Projection, content: Content, days: Schedule) -> Sheet | None:

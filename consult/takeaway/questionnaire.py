@@ -181,7 +181,7 @@ def _asked_when(condition: Condition | None, content: Content) -> Data:
     """For whom a question is asked; for everybody where a form cannot tell."""
     if condition is None:
         return {}
-    used = condition.answers_used()
+    used = condition.answers_used
     found: list[tuple[str, Data]] = []
     if used <= {"concern", "area"} and "area" in used:
         names = choices("area", content)

@@ -9,13 +9,13 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.finding import Finding
 from consult.options import Choice
-from consult.phrases import clinic_lines, formats
+from consult.phrases import choice_lines, clinic_lines, formats
 from consult.schedule import schedule
 from consult.takeaway import planned
 from consult.understanding import Checked, told
 
 Sheet = dict[str, Any]
-SHOWN = ("chance", "sessions", "downtime")
+SHOWN = ("result", "skin_colour_risk", "downtime", "visits", "certainty")
 MOST_NAMED = 8  # sources; of more the number stands, and the page on screen has each
 ALARMS = ("emergency", "urgent", "contact_clinic")
 
@@ -44,7 +44,7 @@ def sheet(
         "decision": consultation.decision,
         "told": [*formats.answered(consultation, content).items(), *clear.items()],
         "level": _level(consultation, content),
-        "findings": [_finding(found, content) for found in verdict.findings],
+        "findings": [_finding(found, consultation, content) for found in verdict.findings],
         "changes": [formats.plain(line) for line in formats.changes(consultation, content)],
         "plan": days and planned.plan(consultation, content, days),
         "redness": days and planned.redness(consultation, content, days),
@@ -89,8 +89,9 @@ def _level(consultation: Consultation, content: Content) -> Sheet:
     }
 
 
-def _finding(found: Finding, content: Content) -> Sheet:
-    words = content.pages["suitability"].words
+def _finding(found: Finding, consultation: Consultation, content: Content) -> Sheet:
+    words, own = content.pages["suitability"].words, content.pages["takeaway_sheet"].words
+    accepted = own["accepted"].format(day=formats.when(consultation.day, content))
     until = formats.until(found, content)
     return {
         "id": found.id,
@@ -98,29 +99,31 @@ def _finding(found: Finding, content: Content) -> Sheet:
         "level": words[found.level],
         "until": words["until"].format(until=until) if until else None,
         "known": found.known,
+        "accepted": accepted if found.examined else None,
         "reason": found.reason,
         "action": found.action,
     }
 
 
 def _options(consultation: Consultation, content: Content) -> Sheet:
-    """Chance, visits and days of every choice. No price, and nothing of what is stopped."""
+    """The rows of the screen's grid for every choice, but price; nothing of what is stopped."""
     words = content.pages["options"].words
     return {
-        "columns": [words[name] for name in SHOWN],
+        "columns": [words[f"row_{name}"] for name in SHOWN],
         "rows": [_option(choice, consultation, content) for choice in consultation.options],
     }
 
 
 def _option(choice: Choice, consultation: Consultation, content: Content) -> Sheet:
-    words = content.pages["options"].words
+    words, told = content.pages["options"].words, consultation.options
     stopped = choice.kind == "microneedling" and consultation.course is None
-    shown = {} if stopped else {name: getattr(choice.details, name).text for name in SHOWN}
-    return shown | {
+    treated = [each for each in told if each.kind == "microneedling"]
+    cells = [choice_lines.cell(name, choice, treated, consultation, content) for name in SHOWN]
+    return {
         "name": choice.name,
-        "basic": choice.kind != "alternative",
         "needles": words[f"needles_{choice.needles}"],
         "note": formats.standing_short(choice, content) if not choice.ruled_out else None,
+        "cells": [] if stopped else cells,
         "stopped": words["ruled_out"] if stopped else None,
     }
 

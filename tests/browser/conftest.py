@@ -59,13 +59,13 @@ class Server:
                 stderr=subprocess.STDOUT,
                 env=os.environ | self.environment,
             )
-        for _ in range(200):
+        for _ in range(600):
             try:
                 with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):
                     return
             except OSError:
                 time.sleep(0.1)
-        raise RuntimeError("the app did not start in 20 seconds")
+        raise RuntimeError("the app did not start in a minute")
 
     def stop(self):
         self.process.kill()

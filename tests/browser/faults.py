@@ -14,7 +14,7 @@ from consult.changes import changes
 from tests.browser.conftest import QUIET, Server, chromium_path
 from tests.browser.line import Line
 from tests.browser.sizes import ACROSS
-from tests.browser.states import PAGES, PATIENT, without
+from tests.browser.states import PAGES, PATIENT, open_notes, without
 from tests.browser.walk import Walk
 from tests.people import person
 
@@ -89,11 +89,18 @@ class Clinic:
         nothing = str  # the line is whole as soon as the server answers
         return self._judge("server restarted", page, answers, nothing, before, up=self.server.start)
 
+    def field(self, page):
+        """The field one types into on a page, with the page open."""
+        answers, screen, field, _ = TYPING[page]
+        self.walk.jump(page, answers, PATIENT, screen)
+        if field == "notes":
+            open_notes(self.walk)
+        return self.walk.page.locator(f".st-key-w_{field}").locator("input, textarea").first
+
     def cut(self, page, seconds):
         """The connection is cut in the middle of typing, and what was begun is finished after."""
-        answers, screen, field, text = TYPING[page]
-        self.walk.jump(page, answers, PATIENT, screen)
-        box = self.walk.page.locator(f".st-key-w_{field}").locator("input, textarea").first
+        answers, _, field, text = TYPING[page]
+        box = self.field(page)
         box.click()
         half = (len(text) + 1) // 2
         box.press_sequentially(text[:half])
@@ -130,7 +137,8 @@ class Clinic:
             same = False
         seconds = time.monotonic() - started
         self.walk.settle()
-        lost = changes(answers, self._kept()["answers"])
+        now = changes(answers, self._kept()["answers"])
+        lost = [each for each, (before, _) in now.items() if before is not None]
         total = len(changes({}, answers))
         return Outcome(fault, page, 100 * (1 - len(lost) / total), same, seconds)
 

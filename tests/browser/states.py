@@ -25,7 +25,7 @@ LEVELS = {
         health={"bleeding_disorder": "yes", "pregnant": "unsure", "isotretinoin": "now"}
     ),
 }
-HOME = person(setting="home", concern="product_absorption", home_needle_length_mm=0.2)
+HOME = person(setting="home", concern="rejuvenation", home_needle_length_mm=0.2)
 EVENT = person(fitzpatrick_skin_type=6, event_date=IN_SIX_MONTHS)
 MATTERS = person(matters={"result": 3, "pain": 4, "downtime": 2, "cost": 0})
 OTHERS = {  # what the page about improvement shows in another way
@@ -65,6 +65,13 @@ def without(*fields, **changes):
 def open_all(walk):
     """Everything that folds, unfolded."""
     walk.page.evaluate("document.querySelectorAll('summary').forEach(fold => fold.click())")
+    walk.settle()
+
+
+def open_notes(walk):
+    """The fold in which a person's own notes stand."""
+    label = content().pages["takeaway"].words["on_paper"]
+    walk.page.locator("summary").filter(has_text=label).click()
     walk.settle()
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import ROOT, Server
+from tests.browser.conftest import ARTEFACTS, ROOT, Server
+from tests.browser.states import open_all, open_notes
 from tests.browser.walk import Walk
 from tests.people import content, person
 
@@ -20,13 +21,16 @@ TRACES = (
 )
 
 
+NOT_THE_SERVERS = {".git", "__pycache__", ARTEFACTS.name}
+
+
 def files(*folders):
     """Every file below, with when it was written and how long it is."""
     return {
         path: (path.stat().st_mtime_ns, path.stat().st_size)
         for folder in folders
         for path in Path(folder).rglob("*")
-        if path.is_file() and ".git" not in path.parts and "__pycache__" not in path.parts
+        if path.is_file() and not NOT_THE_SERVERS & {*path.parts}
     }
 
 
@@ -50,20 +54,20 @@ def consult(walk):
     walk.page.evaluate("sessionStorage.length")
     answers = person(age=AGE, health={"isotretinoin": DAY, "anticoagulant": "yes"})
     walk.jump("summary", answers, "practitioner")
+    open_notes(walk)
     notes = walk.page.locator(".st-key-w_notes textarea")
     notes.fill(NOTE)
     notes.press("Tab")
     walk.settle()
-    walk.page.evaluate("document.querySelectorAll('summary').forEach(fold => fold.click())")
-    walk.settle()
     for name in ("sheet", "record"):
         with walk.page.expect_download():
             walk.page.locator(f".st-key-get_{name} button").click()
+    walk.tap(walk.page.get_by_text(content().pages["summary"].words["hand_over"]))
     walk.tap(walk.page.locator(".st-key-w_code label"))
     for name in ("suitability", "options", "improvement", "overview"):
         walk.open(f"/{name}")
     walk.tap(walk.page.get_by_role("button", name=content().pages["frame"].words["new"]))
-    walk.page.evaluate("document.querySelectorAll('summary').forEach(fold => fold.click())")
+    open_all(walk)
     chosen = walk.page.locator("input[type=file]").first
     data = json.dumps(answers).encode()
     chosen.set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": data})

@@ -26,12 +26,16 @@ CLINIC = {
     "anticoagulant": "see_clinician_first",
     "bleeding_disorder": "not_suitable",
 }
-HOME = {None: "suitable", "breastfeeding": "wait", "bleeding_disorder": "not_suitable"}
+HOME = {
+    None: "suitable_with_precautions",
+    "breastfeeding": "wait",
+    "bleeding_disorder": "not_suitable",
+}
 WALKS = [
     *((PATIENT, "clinic", *each) for each in CLINIC.items()),
     *((PRACTITIONER, "clinic", *each) for each in CLINIC.items()),
     *((PATIENT, "home", *each) for each in HOME.items()),
-    (PRACTITIONER, "home", None, "suitable"),
+    (PRACTITIONER, "home", None, HOME[None]),
 ]
 
 

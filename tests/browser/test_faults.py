@@ -73,9 +73,8 @@ def test_a_tap_while_the_line_is_down(clinic, restarted):
 @pytest.mark.parametrize("page", faults.TYPING)
 def test_a_restart_while_typing(clinic, page):
     """The letters not yet sent to the old server are in the field of the new one."""
-    answers, screen_, field, text = faults.TYPING[page]
-    clinic.walk.jump(page, answers, PATIENT, screen_)
-    box = clinic.walk.page.locator(f".st-key-w_{field}").locator("input, textarea").first
+    *_, text = faults.TYPING[page]
+    box = clinic.field(page)
     box.press_sequentially(text[:1])
     clinic.server.stop()
     clinic.server.start()

@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.browser.states import PATIENT, PRACTITIONER, open_all
+from tests.browser.states import PATIENT, PRACTITIONER, open_notes
 from tests.browser.walk import Walk
 from tests.people import content, person
 
@@ -235,7 +235,7 @@ def test_answers_on_the_device_end_after_their_days(walk):
 def test_a_tablet_in_the_patients_hands_shows_nothing_else(walk):
     """By refresh, address, back and forward: questions or the request to hand it back."""
     walk.jump("summary", person(), PRACTITIONER)
-    open_all(walk)
+    open_notes(walk)
     notes = walk.page.locator(".st-key-w_notes textarea")
     notes.fill("quite worried")
     notes.press("Tab")

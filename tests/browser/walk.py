@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from consult.ui.state.steps import LANDING
+from consult.ui.state.steps import BESIDE, LANDING
 from tests.people import content
 
 SETTLED = """() => {
@@ -21,7 +21,13 @@ LOOKED_BELOW_THE_PAGE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 
 FRAME = content().pages["frame"].words
 FLOATING = "[data-testid=stPopoverBody]"
-STEP = re.compile(FRAME["step"].format(here=r"\d+", all=r"\d+"))
+# What stands on the list of steps: where one is, or the name of the page beside the walk.
+STEP = re.compile(
+    "|".join(
+        [FRAME["step"].format(here=r"\d+", all=r"\d+")]
+        + [re.escape(content().pages[name].title) for name in BESIDE]
+    )
+)
 
 
 class Walk:
@@ -178,11 +184,12 @@ class Walk:
         pages = content().pages
         self.pick(pages["start"].words["who"], pages["start"].choices["role"][role].label)
         on()
-        concern = content().concerns["acne_scars" if setting == "clinic" else "product_absorption"]
-        words, kinds = pages["concern"], next(iter(concern.subtypes.values()))
+        concern = content().concerns["acne_scars" if setting == "clinic" else "rejuvenation"]
+        words = pages["concern"]
         self.pick(words.words["setting"], words.choices["setting"][setting].label)
         self.pick(words.words["concern"], concern.name)
-        self.pick(concern.subtype_question, kinds.name)
+        for kind in [*concern.subtypes.values()][:1]:
+            self.pick(concern.subtype_question, kind.name)
         if setting == "home":
             self.type(words.words["length"], "0.2")
         on()

@@ -18,7 +18,10 @@ def item_1_1_1():
 
 
 def item_1_1_2():
-    """One sentence names concern, area and all four ways, on screen, sheet and note."""
+    """One sentence names concern, area and all four ways, on screen and sheet; so does the note.
+
+    The first page, where neither concern nor area is known yet, names the four ways.
+    """
     for concern, area in PAIRS:
         result = consultation(concern=concern, area=area)
         named = content().concerns[concern].in_sentence, content().areas[area].in_sentence
@@ -27,8 +30,12 @@ def item_1_1_2():
             assert each in result.decision, f"{concern} on {area}: {each} is missing"
     result = consultation()
     assert sheet.sheet(result, content())["decision"] == result.decision
-    for shown in (page("options"), page("summary"), flat(note.clinical_note(result, content()))):
-        shows(result.decision, shown, "the decision")
+    shows(result.decision, page("summary"), "the decision")
+    shows(content().pages["start"].words["decision"], page("start"), "the choice")
+    written = flat(note.clinical_note(result, content()))
+    asked = written[written.index("Decision: ") : written.index("Concern: ")]
+    for each in (content().concerns["acne_scars"].in_sentence, "face", *ways):
+        assert each in asked, f"the note's decision lacks {each}"
 
 
 def item_1_1_3():
@@ -104,12 +111,13 @@ def item_3_1_2():
     rows += ["how_it_works", "benefits", "harms", "time_to_result", "like"]
     for concern, area in FIRST:
         found = consultation(concern=concern, area=area).options
-        picked = [choice.id for choice in found if choice.kind != "microneedling"][:2]
+        treated = next(choice.id for choice in found if choice.kind == "microneedling")
+        picked = [choice.id for choice in found if choice.id != treated][:2]
         at = part("compare", concern, area, picked)
         for name in criteria:
             (row,) = (each for each in folds(at) if each.startswith(named[f"row_{name}"]))
             for choice in found:
-                stands = choice.id in picked or choice.kind == "microneedling"
+                stands = choice.id in {treated, *picked}
                 assert (f"{choice.name}: " in row) == stands, f"{concern}: {row}"
         for name, option in content().options[concern].items():
             for row in rows:

@@ -99,11 +99,12 @@ def item_3_2_6():
     shows(both.format(helped=helped, not_helped=100 - helped), shown, "both sides in words")
     for share in first.shares:
         shows(f"{share.in_100} out of 100", shown, share.label)
-    for look, people in (("full", helped), ("empty", 100 - helped)):
-        areas = re.findall(
-            rf'width="(\d+)" height="(\d+)" fill="url\(#\S+-{look}\)', hundred("good", helped, "")
-        )
-        assert sum(int(wide) * int(high) for wide, high in areas) == people * SIDE**2
+    for full in (helped, 47):  # whole rows, and a row that is filled in part
+        for look, people in (("full", full), ("empty", 100 - full)):
+            areas = re.findall(
+                rf'width="(\d+)" height="(\d+)" fill="url\(#\S+-{look}\)', hundred("good", full, "")
+            )
+            assert sum(int(wide) * int(high) for wide, high in areas) == people * SIDE**2
 
 
 def item_2_2_4():

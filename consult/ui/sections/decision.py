@@ -13,13 +13,13 @@ from consult.understanding import UNSURE
 
 TOWARDS, UNDECIDED = ("1", "2"), "3"  # on the scale; the rest leans to something else
 MATTERS_MUCH = 3  # on the scale of importance
-ASKED_FIRST = 3  # of the questions for a visit
+ASKED_FIRST = 2  # of the questions for a visit
 
 
 def lean(result: Consultation) -> None:
     """The decision, and five points from having it done to something else, with a true middle."""
     words, kept = _page(), teach_back.kept()
-    markup.text(result.decision)
+    markup.text(f"{result.decision} {session.content().pages['summary'].lead}")
     scale = session.content().pages["summary"].choices["lean"]
     named = {name: choice.label for name, choice in scale.items()}
     now = kept.get("lean")

@@ -133,7 +133,7 @@ def _rule(rule: Rule, *, key: str) -> None:
     ]
     if rule.home_level:
         lines.append(words["home_level"].format(level=named[rule.home_level]))
-    periods = dict.fromkeys(each.words() for each in rule.when.dates_used().values())
+    periods = dict.fromkeys(each.words() for each in rule.when.dates_used.values())
     lines += [words["after"].format(period=period) for period in periods]
     if rule.until:
         lines.append(words["until"].format(until=rule.until))

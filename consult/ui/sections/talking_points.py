@@ -61,5 +61,5 @@ def _about(when: Condition, result: Consultation) -> bool:
     """Whether it is about this person; who answered "not sure" is met like who said yes."""
     given = result.answers.given()
     verdict = when.holds(given, result.day)
-    asked = any(given.get(answer) is not None for answer in when.answers_used())
+    asked = any(given.get(answer) is not None for answer in when.answers_used)
     return verdict is True or (verdict is None and asked)

@@ -18,7 +18,8 @@ from consult.ui.state.steps import BESIDE, NAMES, STEPS, first_unanswered, reach
 from consult.ui.walk import edition_notices, menu, navigation, preview
 from consult.ui.widgets import clinic_card, markup
 
-NO_LEAD = ("health", "redness", "improvement", "overview")  # pages that say it themselves
+# Pages that say it themselves.
+NO_LEAD = ("health", "redness", "improvement", "overview", "summary")
 
 
 @contextmanager

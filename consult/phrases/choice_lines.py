@@ -1,0 +1,75 @@
+"""A choice in short, as it stands beside the others: figures where people were counted, else steps.
+
+The same figure as on every other page; nothing is ranked and nothing added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from consult.consultation import Consultation
+from consult.content import Content
+from consult.content.criterion import HIGHEST
+from consult.headline import Counted
+from consult.options import Choice
+from consult.phrases import formats
+from consult.values_fit import mark_for
+
+FIGURES = {"result": "benefit", "skin_colour_risk": "harm"}  # criteria that a headline counts
+
+
+def figure(counted: Counted, content: Content) -> str:
+    """The bare figure: 73 in 100."""
+    unit = content.pages["improvement"].words[f"in_100_{counted.counted}"]
+    return f"{counted.in_100} {unit}"
+
+
+def who(counted: Counted, content: Content) -> str:
+    """Who was counted and when, how many are left, and how sure."""
+    words, frame = content.pages["improvement"].words, content.pages["frame"].words
+    rest = words["the_others"].format(n=counted.not_in_100)
+    sure = frame[f"certainty_{counted.certainty}"]
+    return f"{counted.who[:1].upper()}{counted.who[1:]}, {counted.when}. {rest} {sure}"
+
+
+def cell(
+    name: str, choice: Choice, others: Iterable[Choice], said: Consultation, content: Content
+) -> tuple[str, str]:
+    """What stands for a choice by one criterion, and in smaller letters what is to be known of it.
+
+    `others`: choices beside it; a trial that had two of them tells both numbers.
+    """
+    counted = getattr(choice.headline, FIGURES[name]) if name in FIGURES else None
+    if counted is None:
+        return _planned(name, choice, said, content) or _step(name, choice, said, content), ""
+    words = content.pages["improvement"].words
+    told = [f"{counted.measure}."]
+    told += [words["n_people"].format(n=counted.n)] if counted.n else []
+    for other in others:
+        beside = next((each for each in counted.beside if each.option == other.id), None)
+        if beside and other.id != choice.id:
+            same = words[f"beside_{beside.difference}"]
+            told.append(same.format(name=other.name, n=beside.in_100))
+    return figure(counted, content), " ".join(told)
+
+
+def _planned(name: str, choice: Choice, said: Consultation, content: Content) -> str | None:
+    """What the plan says of needling."""
+    course = said.course
+    if choice.kind != "microneedling" or course is None or said.recovery is None:
+        return None
+    if name == "downtime":
+        return formats.clearing(content, said.recovery.clear_days)["time"]
+    if name == "visits" and course.sessions:
+        return formats.visits(content, course.planned_sessions)
+    return None
+
+
+def _step(name: str, choice: Choice, said: Consultation, content: Content) -> str:
+    """The step it stands on; from its worst to its best where that is not settled."""
+    words, criterion = content.pages["options"].words, content.criteria[name]
+    mark = mark_for(choice.details.marks[name], criterion, said.answers.fitzpatrick_skin_type)
+    if mark.unknown or (mark.low, mark.high) == (0, HIGHEST):
+        return words["not_known"]
+    low, high = criterion.short[mark.low], criterion.short[mark.high]
+    return high if low == high else words["from_to"].format(low=low, high=high)
