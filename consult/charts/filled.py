@@ -60,15 +60,18 @@ def improvement(
     height: int = HEIGHT_PX,
     *,
     studies: bool = False,
+    magnified: float = 1,
 ) -> Chart:
     """Improvement by week: best estimate, two bands, no treatment, visits, the event.
 
-    Axes are the same for every number of visits. `studies`: with a circle for each single study.
+    Axes are the same for every number of visits. `studies`: with a circle for each single study;
+    `magnified`: how many times as large as usual words are, for which it grows.
     """
     assert projection.people, "only a curve is drawn"
     assert projection.studies, "only a curve is drawn"
     assert projection.axis, "only a curve is drawn"
-    band, axis_weeks = projection.untreated_band, axis_end(projection.longest_weeks)
+    band, axis_weeks = projection.untreated_band, axis_end(projection.longest_weeks, magnified)
+    height = round(height * magnified)
     arms = [
         arm
         for arm in projection.arms
@@ -105,7 +108,7 @@ def improvement(
                 "people": [arm.n or 0 for arm in arms],
                 "study": [arm.study for arm in arms],
             },
-            "ends": _ends(projection, words, height),
+            "ends": _ends(projection, words, height, NAME_PX * magnified),
             "event": {
                 "week": [event.week] if event and there else [],
                 "value": [event.improvement_expected or 0] if event and there else [],
@@ -123,9 +126,9 @@ def improvement(
     )
 
 
-def axis_end(longest_weeks: int) -> int:
+def axis_end(longest_weeks: int, magnified: float = 1) -> int:
     """The week in which the chart ends, whatever the number of visits: with room for names."""
-    return math.ceil(longest_weeks / (1 - ROOM_FOR_NAMES))
+    return math.ceil(longest_weeks / (1 - ROOM_FOR_NAMES * magnified))
 
 
 def _marks(axis: Axis) -> list[float]:
@@ -134,7 +137,7 @@ def _marks(axis: Axis) -> list[float]:
 
 
 def _ends(
-    projection: Projection, words: Mapping[str, str], height: int
+    projection: Projection, words: Mapping[str, str], height: int, name_px: float
 ) -> dict[str, list[float | str]]:
     """What the lines and bands are, at their ends: figures and below them words, none touching."""
     assert projection.people
@@ -156,7 +159,7 @@ def _ends(
         ((best + people[1]) / 2, span(people), words["people_band"]),
         ((people[1] + studies[1]) / 2, span(studies), words["studies_band"]),
     ]
-    at = spread([place for place, _, _ in named], NAME_PX * per_px, projection.axis.most)
+    at = spread([place for place, _, _ in named], name_px * per_px, projection.axis.most)
     return {
         "week": [projection.weeks[-1]] * len(named),
         "value": list(at),

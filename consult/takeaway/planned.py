@@ -7,7 +7,7 @@ from typing import Any
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.course import Treatment
-from consult.phrases import choice_lines, clinic_lines, formats
+from consult.phrases import clinic_lines, formats
 from consult.phrases.projection_lines import (
     certainty,
     legend,

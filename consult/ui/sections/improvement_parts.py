@@ -16,7 +16,7 @@ from consult.ui.draft.fragment import part
 from consult.ui.sections import event_day, icon_array
 from consult.ui.state import session
 from consult.ui.walk import page_flow
-from consult.ui.widgets import answer_field, expander, markup, statements
+from consult.ui.widgets import answer_field, expander, large_print, markup, statements
 from consult.ui.widgets.chart_element import plot
 from consult.ui.widgets.question import Question, choose
 
@@ -51,7 +51,9 @@ def curve(result: Consultation) -> None:
     with markup.piece():
         markup.small(f"{effect.unit_words}. ▼ {words['a_visit']}")
     circles = answer_field.is_on("studies")
-    chart = charts.improvement(seen, words, event_day.on_line(result), studies=circles)
+    chart = charts.improvement(
+        seen, words, event_day.on_line(result), studies=circles, magnified=large_print.magnified()
+    )
     # Words without a number: with them in its name, every answer would draw the chart anew.
     plot(chart, key="improvement", alt=words["alt_chart"])
     if course.sessions and effect.clock == "last_session":

@@ -70,7 +70,7 @@ def _rows(result: Consultation) -> Iterator[tuple[str, str]]:
 
 def _first(said: str) -> str:
     """The first sentence: the whole stands on the page about it."""
-    return f"{said.split('. ')[0].rstrip('.')}."
+    return f"{said.split('. ', maxsplit=1)[0].rstrip('.')}."
 
 
 def _plan(result: Consultation) -> str:
