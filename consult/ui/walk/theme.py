@@ -30,7 +30,9 @@ def wear(colours: Colours | None) -> None:
 @cache
 def _style(large: bool) -> str:
     parts = [each.read_text(encoding="utf-8") for each in sorted(STYLES.glob("*.css"))]
-    size = f"html {{ font-size: {large_print.LARGE_PX}px !important; }}" if large else ""
+    percent = large_print.LARGE_PERCENT if large else large_print.USUAL_PERCENT
+    # Streamlit's own size is in pixels, which takes no notice of the size a reader has set.
+    size = f"html {{ font-size: {percent}% !important; }}"
     return "".join([streamlit_page.text("page.css"), *parts, size])
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from consult.ui.state import keys
 
-LARGE_PX = 24
+USUAL_PERCENT, LARGE_PERCENT = 112.5, 150  # of the size the reader has set for all pages
 
 
 def chosen() -> bool:
@@ -16,4 +16,4 @@ def chosen() -> bool:
 
 def magnified() -> float:
     """How many times as large as usual the words are, for what does not grow by itself."""
-    return LARGE_PX / float(st.get_option("theme.baseFontSize")) if chosen() else 1
+    return LARGE_PERCENT / USUAL_PERCENT if chosen() else 1
