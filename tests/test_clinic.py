@@ -20,6 +20,7 @@ from consult.content import CONTENT_DIR, LEVELS, STRICTNESS, ContentError
 from consult.content.clinic_settings import Clinic
 from consult.content.library import load_base
 from consult.course import visits
+from consult.phrases.clinic_lines import money
 from consult.suitability import assess
 from tests.people import DAY, person
 from tests.test_properties import COMMON, people
@@ -231,3 +232,22 @@ def test_a_clinic_may_switch_accepting_off(tmp_path):
     assert off == {"anticoagulant": strict, "keloid_family": strict}
     one = levels("rules: {keloid_family: {accept_examined: false, why: Our doctor decides.}}")
     assert one == {"anticoagulant": mild, "keloid_family": strict}
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "written"),
+    [
+        (180, "GBP", "£180"),
+        (180.5, "EUR", "€180.50"),
+        (45.125, "KWD", "KWD 45.125"),
+        (1200, "JPY", "¥1,200"),
+    ],
+)
+def test_a_price_has_as_many_decimals_as_its_currency(tmp_path, amount, currency, written):
+    """And a price that cannot be paid in it is refused."""
+    priced = "prices: {{currency: {}, areas: {{face: {{session: {}}}}}}}"
+    own = clinic(tmp_path, priced.format(currency, amount))
+    said = money(own.clinic.prices.areas["face"].session, currency, own)
+    assert "".join(said.split()).removeprefix("JP") == "".join(written.split())
+    with pytest.raises(ContentError, match="decimals"):
+        clinic(tmp_path, priced.format(currency, amount + 0.0001))

@@ -70,7 +70,8 @@ def deciding_words(folder: Path) -> Iterator[str]:
             for text in _texts(option):
                 if SENT_BEFORE.search(text) or FORBIDS.search(text):
                     yield f"{path.parent.name}/{path.name}: {text}"
-    for kind in ("procedure", "comfort", "undesirable_effects", "needle_tolerance", "effects"):
+    kinds = "procedure", "comfort", "undesirable_effects", "needle_tolerance", "effects", "concerns"
+    for kind in kinds:
         for path in sorted((folder / kind).glob("*.yaml")):
             for text in _texts(_read(path)):
                 if SENT_BEFORE.search(text):

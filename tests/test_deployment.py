@@ -68,10 +68,10 @@ def test_the_policy_lets_streamlits_own_page_run_and_nothing_else_in_place():
     assert policy.split() == ["'self'", "blob:", *(f"'sha256-{each}'" for each in hashes)]
 
 
-def test_the_readme_and_the_front_name_the_same_doors():
-    """What the README says of replicas is what the nginx file does."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    said = readme[readme.index("### Several replicas") :]
+def test_the_page_on_hosting_and_the_front_name_the_same_doors():
+    """What docs/hosting.md says of replicas is what the nginx file does."""
+    page = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+    said = page[page.index("## Several replicas") :]
     for name in ("consult_seat", "/_stcore/health", ".streamlit/nginx.conf", "requirements.lock"):
         assert name in said
     assert "consult_seat" in NGINX

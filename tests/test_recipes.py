@@ -1,4 +1,4 @@
-"""The README's recipes for upkeep, followed to the letter in a copy of the project."""
+"""The recipes for upkeep, followed to the letter in a copy of the project."""
 
 import shutil
 import subprocess

@@ -4,7 +4,7 @@ import http.client
 import json
 import re
 import socket
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 from streamlit.runtime.memory_media_file_storage import _calculate_file_id
@@ -205,16 +205,18 @@ async def everywhere(app, role):
 
 def guesses(count):
     """Addresses of files: as Streamlit makes them of what a file holds, and by chance."""
-    made = []
-    for age in AGES:
-        for indent in (None, 2):
-            data = json.dumps(person(age=age), indent=indent).encode()
-            for end, kind in KINDS.items():
-                for name in (None, f"consultation-{date.today()}.{end}"):
-                    made.append(f"{_calculate_file_id(data, kind, name)}.{end}")
-    for n in range(count - len(made)):
-        made.append(f"{_calculate_file_id(b'%d' % n, 'text/plain')}.txt")
-    return made
+    today = datetime.now(UTC).date()
+    told = [
+        json.dumps(person(age=age), indent=indent).encode() for age in AGES for indent in (None, 2)
+    ]
+    made = [
+        f"{_calculate_file_id(data, kind, name)}.{end}"
+        for data in told
+        for end, kind in KINDS.items()
+        for name in (None, f"consultation-{today}.{end}")
+    ]
+    chance = (b"%d" % n for n in range(count - len(made)))
+    return made + [f"{_calculate_file_id(each, 'text/plain')}.txt" for each in chance]
 
 
 @pytest.mark.parametrize("role", ["patient", "practitioner"])

@@ -1,6 +1,6 @@
 """A visit agrees with itself: cream where it may be, needles as long as studied, days that fit."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -155,3 +155,11 @@ def test_who_has_a_cut_or_a_cold_sore_does_not_roll_around_it():
     step = content().procedure["home_check_skin"].what.text
     for said in (rule, step):
         assert "Do not roll at all with a cut, a cold sore" in said
+
+
+@pytest.mark.parametrize("skin", [1, 2, 5, None])
+def test_an_event_leaves_four_weeks_on_any_skin(skin):
+    """Dark marks show weeks after a visit, so the last one is four weeks ahead of the day."""
+    event = consultation(event_date="2027-05-30", fitzpatrick_skin_type=skin).event
+    assert event.latest_sensible_session == date(2027, 5, 2)
+    assert event.why_then

@@ -92,10 +92,16 @@ def _told(name: str) -> alt.ExprRef:
     return alt.ExprRef(name)
 
 
+# Right of the line's end, or as far left of there as a long name on a narrow screen has to begin.
+BESIDE_THE_END = alt.ExprRef(
+    f"min(14, width - scale('x', datum.week) - 6.2 * {MAGNIFIED} * length(datum.name))"
+)
+
+
 def _ends() -> alt.LayerChart:
     """What a line or a band is, at its end: the figure, and below it what it means."""
-    figure = _names("ends", text="figure:N", align="left", dx=14, dy=-8, size=17)
-    name = _names("ends", align="left", dx=14, dy=9, size=14, weight="normal")
+    figure = _names("ends", text="figure:N", align="left", dx=BESIDE_THE_END, dy=-8, size=17)
+    name = _names("ends", align="left", dx=BESIDE_THE_END, dy=9, size=14, weight="normal")
     return cast("alt.LayerChart", figure + name)
 
 
@@ -167,7 +173,7 @@ def _names(
     rows: str,
     *,
     text: str = "name:N",
-    dx: int = -8,
+    dx: int | alt.ExprRef = -8,
     dy: int = -12,
     x: str = "week:Q",
     y: Any = "value:Q",

@@ -125,10 +125,17 @@ class Prices(Frozen):
 
     @model_validator(mode="after")
     def _known_currency(self) -> Prices:
-        from babel.numbers import is_currency
+        from babel.numbers import get_currency_precision, is_currency
 
         if not is_currency(self.currency):
             raise ValueError(f"{self.currency} is no currency of ISO 4217")
+        places = get_currency_precision(self.currency)
+        for price in self.areas.values():
+            for amount in (price.session, price.course.price if price.course else 0):
+                if round(amount, places) != amount:
+                    raise ValueError(
+                        f"{amount:g} {self.currency}: that currency has {places} decimals"
+                    )
         return self
 
 

@@ -14,12 +14,13 @@ POUNDS, DOLLARS = "en_GB", "en_US"  # how amounts are written; the words are Eng
 
 
 def money(amount: float, currency: str, content: Content) -> str:
-    """An amount as it is written there: £180, $180, €180.50."""
+    """An amount as it is written there: £180, $180, €180.50, KWD 45.125."""
     from babel.numbers import format_currency
 
-    places = "¤#,##0" if amount == int(amount) else "¤#,##0.00"
+    whole = amount == int(amount)
+    places = "¤#,##0" if whole else "¤#,##0.00"  # as many as the currency has, unless none
     there = DOLLARS if content.clinic.country.units == "us" else POUNDS
-    return format_currency(amount, currency, format=places, locale=there, currency_digits=False)
+    return format_currency(amount, currency, format=places, locale=there, currency_digits=not whole)
 
 
 def price(consultation: Consultation, content: Content) -> list[str]:

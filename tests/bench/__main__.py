@@ -1,14 +1,16 @@
 """python -m tests.bench [--quick] [--keep]: how fast it answers, against the smallest app there is.
 
-Two floor apps run beside ours, as Streamlit ships it, and every measure is taken in turn with
-theirs, so that ratios hold on a busy machine too. `--keep` writes ratios.json.
+Floor apps run beside ours, as Streamlit ships it: one button, one chart, and two of our pages as
+most would write them. Every measure is taken in turn with theirs, so that ratios hold on a busy
+machine too. `--keep` writes ratios.json.
 """
 
 import argparse
 import asyncio
 import sys
+import time
 
-from tests.bench import alone, copies, felt, front, load, report, servers, weight
+from tests.bench import alone, copies, felt, front, load, report, servers, steps, weight
 from tests.bench.page import Browser
 from tests.browser.conftest import chromium_path
 
@@ -59,17 +61,18 @@ def main():
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer of each, about two minutes")
     parser.add_argument("--keep", action="store_true", help="write ratios.json")
-    given = parser.parse_args()
+    given, begun = parser.parse_args(), time.monotonic()
     if chromium_path() is None:
         sys.exit("not measured: no Chromium found; on Debian: apt-get install chromium")
     apps = {"ours": servers.ours()}
-    apps |= {f"{kind} floor": servers.floor(kind) for kind in ("button", "chart")}
+    apps |= {name: servers.floor(name) for name in steps.FLOORS}
     try:
         figures = _measure(apps, given.quick)
     finally:
         for app in apps.values():
             app.stop()
     figures["alone"] = alone.all_of_it(3 if given.quick else 15)  # with no server beside it
+    figures["minutes"] = (time.monotonic() - begun) / 60
     report.show(figures)
     if given.keep:
         report.keep(figures)

@@ -52,13 +52,13 @@ async def _in_turn(fronts, copies, rounds):
 
 async def _arrive(url):
     someone = Patient(url)
-    run = await someone.arrive("health", person(), screen=1)
+    run = await someone.arrive(load.ASKED, person())
     return someone, load.questions(run)
 
 
 async def _until(end, someone, name):
     count = 0
     while time.perf_counter() < end:
-        await someone.answer(name, load.ASKED, load.YES_NO[count % len(load.YES_NO)])
+        await someone.answer(name, load.ASKED, load.ANSWERS[count % len(load.ANSWERS)])
         count += 1
     return count

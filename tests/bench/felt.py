@@ -17,11 +17,11 @@ def taps(browser, apps, rounds):
         page = browser.tab(f"{apps['ours'].url}/{spot.page}", steps.READY, answers=person())
         page.wait_for_timeout(2000)  # all of the page is there; nothing is measured before
         for place in range(2 * rounds):
-            act = spot.taps[place % len(spot.taps)]
+            act = spot.taps[place % 2]
             found[spot.kind].append(tap(page, act, spot.done))
             for name, floor in floors.items():
-                done = steps.DRAWN if name == "chart floor" else steps.KNOWN
-                found[name].append(tap(floor, steps.FLOOR, done))
+                there = steps.FLOORS[name]
+                found[name].append(tap(floor, there.taps[place % 2], there.done))
             page.bring_to_front()
         page.context.close()
     return dict(found)
@@ -29,7 +29,7 @@ def taps(browser, apps, rounds):
 
 def turns(browser, apps, rounds):
     """The walk from page to page, and the floor in between: the new heading, and the whole page."""
-    floors = _floors(browser, apps)
+    floors = _floors(browser, apps, ["button floor"])
     found = defaultdict(list)
     for _ in range(rounds):
         page = browser.tab(f"{apps['ours'].url}/concern", steps.READY, answers=person())
@@ -76,8 +76,5 @@ def loads(browser, apps, rounds, *, slow=False):
     return dict(found)
 
 
-def _floors(browser, apps):
-    return {
-        name: browser.tab(apps[name].url, steps.FLOOR_READY)
-        for name in ("button floor", "chart floor")
-    }
+def _floors(browser, apps, names=tuple(steps.FLOORS)):
+    return {name: browser.tab(apps[name].url, steps.FLOOR_READY) for name in names}

@@ -87,13 +87,18 @@ async def _measure(app):
     return found
 
 
-def main():
-    """Measure and show."""
+def measured():
+    """Of each kind of flood the median wait of others, their p95 and the slowest health answer."""
     app = servers.ours()
     try:
-        found = waited_for(_measure(app))
+        return waited_for(_measure(app))
     finally:
         app.stop()
+
+
+def main():
+    """Measure and show."""
+    found = measured()
     calm = found["calm"]
     for name, (middle, late, health) in found.items():
         ratios = f"{middle / calm[0]:.2f} x, p95 {late / calm[1]:.2f} x"

@@ -11,15 +11,15 @@ from tests.bench.protocol import Patient, Person
 from tests.bench.quota import held
 from tests.people import person
 
-ASKED = "health.suspicious_lesion"  # the first question of the first group
-YES_NO, VISITS = ("yes", "no"), ("1", "2", "3", "4")
+ASKED, ANSWERS = "concern", ("surgical_scars", "acne_scars")
+VISITS = ("3", "4", "5", "6")
 LEAST, PAUSE = 0.078, 1  # cores of the smallest share on Community Cloud; seconds between taps
 MEASURED = ("cpu_ms", "per_second", "per_core_second", "wait_ms", "p95_by_median")
 
 
 def questions(run):
-    """The first of the safety check's sets of questions."""
-    return run.find("bidi_component", f"w_{ASKED.replace('.', '_')}_on").id
+    """The question what bothers one."""
+    return run.find("bidi_component", f"w_{ASKED}").id
 
 
 async def _floor(app):
@@ -30,11 +30,11 @@ async def _floor(app):
 
 
 async def question(app):
-    """A person at the first question of the safety check, and a tap on it."""
+    """A person at the question what bothers them, and a tap on it."""
     someone = Patient(app.url)
-    run = await someone.arrive("health", person(), screen=1)
+    run = await someone.arrive(ASKED, person())
     name = questions(run)
-    return someone, lambda n: someone.answer(name, ASKED, YES_NO[n % len(YES_NO)])
+    return someone, lambda n: someone.answer(name, ASKED, ANSWERS[n % len(ANSWERS)])
 
 
 async def _chart(app):
@@ -44,9 +44,24 @@ async def _chart(app):
     return someone, lambda n: someone.answer(name, "sessions", VISITS[n % len(VISITS)])
 
 
+def _plain(key):
+    """A person at one of the plain pages, and a tap on the radio button with this key."""
+
+    async def arrive(app):
+        someone = Person(app.url)
+        run = await someone.open()
+        radio = run.find("radio", key)
+        first = radio.options[2:4]
+        return someone, lambda n: someone.tap(**{radio.id: ("string_value", first[n % 2])})
+
+    return arrive
+
+
 KINDS = {
     "button floor": ("button floor", _floor),
     "chart floor": ("chart floor", _floor),
+    "plain question": ("plain question", _plain("concern")),
+    "plain chart": ("plain chart", _plain("visits")),
     "question": ("ours", question),
     "chart": ("ours", _chart),
 }

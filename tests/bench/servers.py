@@ -68,6 +68,7 @@ def ours(**options):
     return App("ours", "app.py", ROOT, **options)
 
 
-def floor(kind):
-    """A floor app, away from our settings."""
-    return App(f"{kind} floor", FLOORS / f"{kind}.py", tempfile.mkdtemp(prefix="floor-"))
+def floor(name):
+    """A floor app, away from our settings; some use our content."""
+    script, folder = FLOORS / f"{name.replace(' ', '_')}.py", tempfile.mkdtemp(prefix="floor-")
+    return App(name, script, folder, env={"PYTHONPATH": str(ROOT)})

@@ -25,7 +25,7 @@ class Spot:
 
     page: str
     kind: str
-    taps: tuple[str, ...]
+    taps: tuple[str, str]
     done: str = KNOWN
 
 
@@ -33,11 +33,22 @@ def _radio(key, place):
     return f"document.querySelectorAll('.{key} label')[{place}].click()"
 
 
+def _plain(key, place):
+    return f"document.querySelectorAll('.st-key-{key} [role=radiogroup] label')[{place}].click()"
+
+
 SPOTS = (
     Spot("concern", "question", (_radio("w_concern", 2), _radio("w_concern", 0))),
     Spot("area", "question", (_radio("w_area", 1), _radio("w_area", 0))),
     Spot("improvement", "chart", (_radio("w_sessions", 2), _radio("w_sessions", 3)), done=DRAWN),
 )
+# The floors, and what is tapped there; the plain ones are the first and the last of our spots.
+FLOORS = {
+    "button floor": Spot("", "button floor", (FLOOR, FLOOR)),
+    "chart floor": Spot("", "chart floor", (FLOOR, FLOOR), done=DRAWN),
+    "plain question": Spot("", "plain question", (_plain("concern", 2), _plain("concern", 0))),
+    "plain chart": Spot("", "plain chart", (_plain("visits", 2), _plain("visits", 3)), done=DRAWN),
+}
 
 
 def shown(name):

@@ -17,7 +17,8 @@ import pytest
 
 from tests.browser.walk import Walk
 
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 ARTEFACTS = ROOT / "tests" / "artefacts"
 QUIET = [
     "--no-sandbox",  # a container's root may not use it; the page is ours alone
@@ -27,6 +28,13 @@ QUIET = [
     "--disable-quic",
     "--no-first-run",
 ]
+
+
+def pytest_collection_modifyitems(items):
+    """Real browsers take minutes, so all that is below here is long: pytest -m long."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("long")
 
 
 def free_port():

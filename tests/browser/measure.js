@@ -6,6 +6,7 @@ window.measure = (() => {
       .map((role) => `[role=${role}]`))
     .join(",");
   const HIDDEN = "[inert], [aria-hidden=true], [disabled], [aria-disabled=true], [type=hidden]";
+  const BAR = ".st-key-walk";  // stays where it is while the page scrolls under it
   const FLOATING = "[data-floating-ui-portal], [data-testid=stPopoverBody], [role=dialog]";
 
   function* deep(root = document) {
@@ -118,13 +119,13 @@ window.measure = (() => {
   // Shapes of a drawing fit together like a puzzle, so their boxes say nothing; `covered` asks them.
   function overlapping() {
     const boxes = targets().filter((element) => !drawn(element))
-      .map((element) => [element, element.getBoundingClientRect(), within(element, FLOATING)]);
+      .map((element) => [element, element.getBoundingClientRect(), within(element, FLOATING) ? 2 : Number(within(element, BAR))]);
     const found = [];
-    boxes.forEach(([one, a, floats], place) => {
-      for (const [other, b, too] of boxes.slice(place + 1)) {
+    boxes.forEach(([one, a, its], place) => {
+      for (const [other, b, layer] of boxes.slice(place + 1)) {
         const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        if (wide > 1 && high > 1 && floats === too && !holds(one, other) && !holds(other, one))
+        if (wide > 1 && high > 1 && its === layer && !holds(one, other) && !holds(other, one))
           found.push(`${name(one)} and ${name(other)} by ${wide.toFixed(0)} x ${high.toFixed(0)}`);
       }
     });

@@ -31,7 +31,11 @@ KNOWN |= {content().pages["health"].words["none"]: "none"}
 KNOWN |= {FRAME["new"]: "anew", FRAME["keep_undo_button"]: "anew"}
 ACTS = {"a": "link", "input": "type", "textarea": "type", "summary": "fold"}
 # What goes with another concern: an area and a kind of it that may not exist there.
-WITH_CONCERN = {"answers.subtype", "answers.area", "answers.sessions"}
+# And where one leans, which one answer tells in two ways.
+WITH = {
+    "answers.concern": {"answers.subtype", "answers.area", "answers.sessions"},
+    "understanding.lean": {"understanding.leaning"},
+}
 TYPED = ("28", "41", "17", "64", "0.25", "1.5", "999", "-3", "x", "")
 HASTE = 0.8  # how often it answers only what has no answer yet, or else goes on
 REFRESHED = 0.01  # how often it loads the page anew, and how often it uses the browser's "back"
@@ -58,7 +62,8 @@ class Target:
         """What a tap on it is, as far as the monkey's habits and the rules go."""
         if self.tag == "button" and self.says in KNOWN:
             return KNOWN[self.says]
-        if self.kind in ("radio", "checkbox", "switch", "slider", "spinbutton"):
+        choices = ("radio", "checkbox", "switch", "slider", "spinbutton")
+        if self.kind in choices or self.tag == "select":
             return "answer"
         return ACTS.get(self.tag, "button")
 
@@ -131,6 +136,9 @@ class Monkey:
 
     def _hit(self, target, point):
         self.walk.page.mouse.click(*point)
+        if target.tag == "select":
+            self.walk.page.keyboard.press("ArrowDown")
+            self.walk.page.keyboard.press("Enter")
         if target.act == "type":
             text = DIGITS if target.kind == "password" else self.dice.choice(TYPED)
             self.walk.page.keyboard.press("Control+A")
@@ -155,8 +163,8 @@ class Monkey:
             self._hold(not changed, f"{done} changed {changed}")
         elif act != "anew":
             names = {*changed}
-            if "answers.concern" in names:
-                names -= WITH_CONCERN
+            for name in WITH.keys() & names:
+                names -= WITH[name]
             self._hold(len(names) <= 1, f"{done} changed {changed}")
 
     def _next(self, here):

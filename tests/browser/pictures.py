@@ -16,7 +16,7 @@ from tests.browser.states import PAGES, PATIENT
 from tests.browser.walk import Walk
 from tests.people import person
 
-README = ROOT / "README-improvement.png"
+README = ROOT / "docs" / "improvement.png"
 MOST_BYTES = 200_000
 WHOLE = "document.querySelector('[data-testid=stMain]').scrollHeight"
 

@@ -8,8 +8,6 @@ from tests.browser.sizes import RULER, SIZES, THEMES, UNROLL, dress, turn
 from tests.browser.states import PAGES, STATES
 from tests.browser.walk import Walk
 
-pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
-
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RULES = {
     "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],

@@ -73,14 +73,12 @@ def test_no_page_is_higher_than_a_few_phones(phone):
     assert too_high(phone, {"suitable": LEVELS["suitable"]}) == {}
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("level", [*LEVELS, "home"])
 def test_no_page_is_higher_at_any_level(phone, level):
     """Whatever the safety check finds, and at home."""
     assert too_high(phone, {level: HOME if level == "home" else LEVELS[level]}) == {}
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("concern", content().concerns)
 def test_no_page_is_higher_for_any_concern(phone, concern):
     """With a skin type for which pages say more."""

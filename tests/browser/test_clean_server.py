@@ -11,8 +11,6 @@ from tests.browser.states import open_all, open_notes
 from tests.browser.walk import Walk
 from tests.people import content, person
 
-pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
-
 NOTE, AGE, DAY = "zebrafinch", 83, "2011-03-07"
 # Whatever of this is written anywhere came from a person.
 TRACES = (

@@ -15,8 +15,6 @@ from tests.browser.states import PAGES, PATIENT, PRACTITIONER
 from tests.browser.walk import Walk
 from tests.people import DAY, content
 
-pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
-
 FRAME = content().pages["frame"].words
 # The question answered with yes, and the level it leads to: in a clinic, and with a roller at home.
 CLINIC = {
@@ -26,11 +24,7 @@ CLINIC = {
     "anticoagulant": "see_clinician_first",
     "bleeding_disorder": "not_suitable",
 }
-HOME = {
-    None: "suitable_with_precautions",
-    "breastfeeding": "wait",
-    "bleeding_disorder": "not_suitable",
-}
+HOME = {None: "suitable_with_precautions", "bleeding_disorder": "not_suitable"}
 WALKS = [
     *((PATIENT, "clinic", *each) for each in CLINIC.items()),
     *((PRACTITIONER, "clinic", *each) for each in CLINIC.items()),

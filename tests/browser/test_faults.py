@@ -10,8 +10,6 @@ from tests.browser.test_webkit import screen, walk  # noqa: F401  fixtures
 from tests.browser.walk import Walk
 from tests.people import content, person
 
-pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
-
 MOST_SECONDS = 15  # a bound on a busy machine; python -m tests.browser.faults prints the figures
 
 

@@ -7,14 +7,11 @@ import subprocess
 import time
 import urllib.request
 
-import pytest
-
 from tests.browser.conftest import ARTEFACTS, ROOT, free_port
 from tests.browser.walk import Walk
 from tests.people import person
 from tests.readme import blocks
 
-pytestmark = pytest.mark.long
 TEN_MINUTES = 600
 CLONE, RUN = "https://github.com/YOUR-NAME/YOUR-FORK", ".venv/bin/streamlit run app.py"
 

@@ -7,8 +7,6 @@ from tests.browser.states import STATES
 from tests.browser.walk import Walk
 from tests.people import content
 
-pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
-
 MOST_STOPS = 150
 ROUNDS = [state for state in STATES if str(state) == "start-open" or state.name in (
     "answered", "part-1", "part-2", "day", "steps", "not_suitable", "patient", "compared",

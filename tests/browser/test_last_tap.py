@@ -7,8 +7,6 @@ from tests.browser.states import EMPTY, open_steps, without
 from tests.browser.walk import Walk
 from tests.people import content, person
 
-pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
-
 FRESH = without("needle_tolerance") | {"health": {}}
 TAPS = {
     "start": (None, ".w_role label", ".st-key-w_role input"),

@@ -4,8 +4,6 @@ import pytest
 
 from tests.browser.monkey import let_loose
 
-pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
-
 SECONDS = 60
 
 

@@ -13,8 +13,6 @@ from tests.browser.conftest import Server
 from tests.browser.walk import Walk
 from tests.people import content, person
 
-pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
-
 
 @pytest.fixture
 def copies():

@@ -7,8 +7,6 @@ from tests.browser.states import PRACTITIONER, STATES, State
 from tests.browser.walk import Walk
 from tests.people import person
 
-pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
-
 ZOOMED = (320, 640)  # what is left of a page at 200 % on a narrow tablet, 400 % on a laptop
 LARGE = "html { font-size: 200% !important }"
 OURS, WCAG = 44, 24  # least width and height of a target in px: our promise, and WCAG 2.5.8

@@ -1,4 +1,4 @@
-"""TLS in front of the app, by the three lines of the README in the nginx file that ships."""
+"""TLS in front of the app, by the three lines of docs/hosting.md in the nginx file that ships."""
 
 import os
 import shutil
@@ -12,10 +12,8 @@ from tests.browser.walk import Walk
 from tests.people import content, person
 from tests.readme import blocks
 
-pytestmark = pytest.mark.long
 
-
-def test_the_app_works_behind_tls_as_the_readme_says(chromium, server, tmp_path):
+def test_the_app_works_behind_tls_as_the_page_on_hosting_says(chromium, server, tmp_path):
     """Over https, websocket included, a person goes from one page to the next."""
     if not shutil.which("nginx"):
         said = "no nginx found; on Debian: apt-get install nginx-light"
@@ -23,7 +21,8 @@ def test_the_app_works_behind_tls_as_the_readme_says(chromium, server, tmp_path)
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
     command += ["-subj", "/CN=localhost", "-keyout", "privkey.pem", "-out", "fullchain.pem"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
-    [(_, _, lines)] = [each for each in blocks("### Behind a proxy with TLS") if each[0] == "nginx"]
+    found = blocks("## Behind a proxy with TLS", "docs/hosting.md")
+    [(_, _, lines)] = [each for each in found if each[0] == "nginx"]
     port, text = free_port(), (ROOT / ".streamlit" / "nginx.conf").read_text()
     for old, new in (
         ("listen 8080;\n", lines),

@@ -11,8 +11,6 @@ import pytest
 from tests.browser.sizes import ACROSS
 from tests.people import content
 
-pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
-
 DRIVER, SCREEN = "WebKitWebDriver", "Xvfb"
 WAIT_SECONDS = 30
 TITLE = """

@@ -2,13 +2,9 @@
 
 from contextlib import closing
 
-import pytest
-
 from tests.browser.states import PATIENT, PRACTITIONER, open_notes
 from tests.browser.walk import Walk
 from tests.people import content, person
-
-pytestmark = pytest.mark.long  # minutes of real browsers: pytest -m long tests/browser
 
 KEPT = "[JSON.stringify(sessionStorage), JSON.stringify(localStorage), window.name].join()"
 FRAME = content().pages["frame"].words

@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 
 
 def environment(folder):
-    """What a server must be started with to be looked into; the folder is for question and answer."""
+    """What a server is started with to be looked into; question and answer are in the folder."""
     return {"PYTHONPATH": str(HERE), "LOOK_INSIDE": str(Path(folder) / "looked")}
 
 

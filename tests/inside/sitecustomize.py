@@ -19,10 +19,10 @@ def _holders(wanted):
     gc.unfreeze()
     gc.collect()
     here = sys._getframe()
-    known, todo, found = {id(here), id(wanted), *map(id, wanted)}, [], []
-    for each in [*gc.get_objects(), sys.modules, *sys._current_frames().values()]:
-        todo.append((each, None))
-    known.add(id(todo))
+    known, found = {id(here), id(wanted), *map(id, wanted)}, []
+    roots = [*gc.get_objects(), sys.modules, *sys._current_frames().values()]
+    todo = [(each, None) for each in roots]
+    known |= {id(roots), id(todo)}
     while todo:
         one, way = todo.pop()
         if id(one) in known:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from consult.consultation import Consultation
 from consult.phrases import formats
 from consult.ui.sections import option_cards, teach_back
@@ -23,8 +25,9 @@ def lean(result: Consultation) -> None:
     scale = session.content().pages["summary"].choices["lean"]
     named = {name: choice.label for name, choice in scale.items()}
     now = kept.get("lean")
+    needling = next(each.id for each in result.options if each.kind == "microneedling")
     asked = Question("lean", words["lean"], named, now, look="scale", quiet=True)
-    choose([asked], key="w_lean", then=lambda _, value: _note_lean(result, value))
+    choose([asked], key="w_lean", then=partial(_note_lean, needling))
     if now is not None and now not in (*TOWARDS, UNDECIDED):
         others = {
             each.id: formats.choice(each, session.content())
@@ -38,8 +41,7 @@ def lean(result: Consultation) -> None:
         choose([which], key="w_leaning", then=_note_leaning)
 
 
-def _note_lean(result: Consultation, value: str) -> None:
-    needling = next(each.id for each in result.options if each.kind == "microneedling")
+def _note_lean(needling: str, _: str, value: str) -> None:
     leaning = needling if value in TOWARDS else UNSURE if value == UNDECIDED else None
     teach_back.kept().update(lean=value, leaning=leaning)
 

@@ -51,7 +51,8 @@ ASKED: Final = "asked"  # how often the tab was asked for its draft
 WANTED: Final = "wanted"  # the page a tap has led to, until the router has gone there
 LARGE_PRINT: Final = "large"  # large print
 FOLLOWS: Final = "follows"  # the question that follows from the last answer
-ON_SCREEN: Final = "on_screen"  # the questions that are drawn, and who hears their answers
+ON_SCREEN: Final = "on_screen"  # the sets of questions that are drawn
+QUESTIONS: Final = "questions"  # what was asked last, by set of questions, and who hears of it
 HEARD: Final = "heard"  # the last message of the browser, by set of questions
 
 LASTING = frozenset(

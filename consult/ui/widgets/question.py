@@ -116,7 +116,8 @@ def choose(
 
     `lead`: they follow from the last answer, so the page is scrolled to where they are.
     """
-    st.session_state.setdefault(keys.ON_SCREEN, {})[key] = (questions, then)
+    st.session_state.setdefault(keys.ON_SCREEN, {})[key] = None
+    st.session_state.setdefault(keys.QUESTIONS, {})[key] = (questions, then)
     component(
         "choose",
         {
@@ -129,7 +130,8 @@ def choose(
         html=PAGE,
         js=_script(),
         isolate_styles=False,
-        on_said_change=partial(_hear, questions, key, then),
+        # Streamlit holds this for as long as the tab is there: it must hold no answer.
+        on_said_change=partial(_heard, key),
     )
 
 
@@ -144,8 +146,14 @@ def hear_all() -> None:
     A field that is left by the tap on a button tells of it together with the tap, and Streamlit
     promises no order of callbacks.
     """
-    for key, (questions, then) in list(st.session_state.get(keys.ON_SCREEN, {}).items()):
-        _hear(questions, key, then)
+    for key in list(st.session_state.get(keys.ON_SCREEN, {})):
+        _heard(key)
+
+
+def _heard(key: str) -> None:
+    """A message about these questions, if they have not been wiped meanwhile."""
+    if asked := st.session_state.get(keys.QUESTIONS, {}).get(key):
+        _hear(asked[0], key, asked[1])
 
 
 def _hear(questions: Sequence[Asked], key: str, then: Callable[[str, Any], None]) -> None:
