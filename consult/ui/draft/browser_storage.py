@@ -73,8 +73,9 @@ def wipe(page: str) -> None:
 def _obey(sent: Any) -> None:
     """What the tab asks for.
 
-    To undo the last wipe, or to take it as final; to wipe because nobody is there; or to keep
-    nothing on the device any more, because another tab has made it forget.
+    To undo the last wipe, or to take it as final; to wipe because nobody is there; to keep nothing
+    on the device any more, because another tab has made it forget; or to go on with what another
+    tab has left there since.
     """
     state = st.session_state
     if not isinstance(sent, Mapping):
@@ -91,6 +92,10 @@ def _obey(sent: Any) -> None:
         st.switch_page("pages/start.py")
     elif sent.get("taken_back"):
         state[keys.ON_DEVICE] = state["w_device"] = False
+    elif isinstance(newer := sent.get("newer"), Mapping):
+        state[keys.TOOK] = newer.get("n")
+        if draft_text.take(newer.get("draft")):
+            _say("newer_elsewhere")
 
 
 def _forget() -> None:
@@ -126,6 +131,7 @@ def _mount(screen: dict[str, str] | None = None) -> Any:
         on_undo_over_change=_nothing,
         on_idle_change=_nothing,
         on_taken_back_change=_nothing,
+        on_newer_change=_nothing,
     )
 
 
@@ -137,6 +143,7 @@ def _newest() -> dict[str, Any]:
     state = st.session_state
     now = {
         "sid": state[keys.SESSION_ID],
+        "took": state.get(keys.TOOK),
         "draft": draft_text.text(),
         "device": bool(state.get(keys.ON_DEVICE)) and session.role() == "patient",
     }

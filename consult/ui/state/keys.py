@@ -23,6 +23,7 @@ WRONG: Final = "wrong"  # that the digits typed last were wrong
 MISSING: Final = "missing"  # that "next" was tapped too early; on some pages, what is missing
 MISSING_FIELDS: Final = "missing_fields"  # the answers that were missing then
 OLDER: Final = "older"  # the older edition that opened answers came from
+TOOK: Final = "took"  # which newer draft of another tab was taken over
 SET_ASIDE: Final = "set_aside"  # a draft that could not be read
 WIPED: Final = "wiped"  # the last wipe, which the tab may undo for a few seconds
 SEEN: Final = "seen"  # the pages this person has seen

@@ -33,27 +33,49 @@ function stillGood(text, lasts) {
   } catch { return null; }
 }
 
+// What lay on the device when this tab last read or wrote it: what it has not seen it never
+// overwrites. Without storage both are null.
+let seen = null;
+let lying = null; // the draft in it, as the server writes it: the same one need not be written again
+const changedElsewhere = () => get("localStorage") !== seen;
+
+function onDevice(lasts) {
+  seen = get("localStorage");
+  return stillGood(seen, lasts);
+}
+
+// The tab's own draft; the device's where another tab has gone on with that one since.
 function read({ tab, device }) {
-  const here = stillGood(spare() ?? get("sessionStorage"), tab);
-  if (here) return { draft: here, from: "tab" };
-  const there = stillGood(get("localStorage"), device);
+  const kept = spare() ?? get("sessionStorage");
+  const here = stillGood(kept, tab), there = onDevice(device);
+  const was = here && JSON.parse(kept).seen;
+  if (here && !(was && there && was !== JSON.parse(seen).at))
+    return { draft: here, from: "tab", forgotten: Boolean(was && !there) };
   if (!there) forgetOnDevice();
   return there ? { draft: there, from: "device" } : { draft: null, from: "tab" };
 }
 
-function write(draft, onDevice, { idle, tab, device }) {
+// False where another tab has changed what lies on the device: then nothing is written.
+function write(draft, toDevice, { idle, tab, device }) {
+  if (toDevice && changedElsewhere()) return false;
   const at = Date.now();
-  keepInTab(draft && JSON.stringify({ at, lasts: idle ?? tab, draft }));
-  if (draft && onDevice) put("localStorage", JSON.stringify({ at, lasts: device, draft }));
+  if (draft && toDevice && draft !== lying) {
+    const text = JSON.stringify({ at, lasts: device, draft });
+    [seen, lying] = put("localStorage", text) ? [text, draft] : [null, null];
+  }
+  const was = toDevice && seen ? JSON.parse(seen).at : null;
+  keepInTab(draft && JSON.stringify({ at, lasts: idle ?? tab, draft, seen: was }));
+  return true;
 }
 
 function forgetOnDevice() {
   put("localStorage", null);
+  seen = lying = null;
 }
 
 // The browser tells of it in every tab but the one that did it.
 function watchDevice(act) {
-  addEventListener("storage", ({ storageArea, key, newValue }) => {
-    if (storageArea === localStorage && [NAME, null].includes(key) && !newValue) act();
+  addEventListener("storage", ({ storageArea, key }) => {
+    if (storageArea === localStorage && [NAME, null].includes(key)) act();
   });
 }
