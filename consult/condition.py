@@ -98,6 +98,15 @@ class Condition(Frozen):
             found |= part.dates_used
         return found
 
+    def model_copy(
+        self, *, update: Mapping[str, Any] | None = None, deep: bool = False
+    ) -> Condition:
+        """A copy finds out by itself what it uses: its period may be another."""
+        made = super().model_copy(update=update, deep=deep)
+        for name in ("answers_used", "dates_used"):
+            vars(made).pop(name, None)
+        return made
+
     def holds(self, given: Mapping[str, Any], day: date) -> Verdict:
         """True, False, or None where the answer that would settle it is not known.
 

@@ -7,6 +7,8 @@ from consult.content import STRICTNESS
 from tests.people import content, person
 from tests.tab import folds, open_app, title, words
 
+pytestmark = pytest.mark.long  # every area of every drawing
+
 WORDS = content().pages["rules"].words
 NAMED = content().pages["suitability"].words
 ALL = rule_index.entries(content())

@@ -21,6 +21,8 @@ from consult.ui.state import session
 from tests.people import person
 from tests.tab import answer, folds, words
 
+pytestmark = pytest.mark.long  # draws what every clinic file may say
+
 ROOT = Path(__file__).parents[1]
 CLINICS = Path(__file__).parent / "clinics"
 DAY = date(2026, 11, 22)

@@ -172,6 +172,8 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from consult.ui.server import startup
+
+pytestmark = pytest.mark.long  # starts servers
 for room in startup.ROOMS:
     for each in iter_modules(room.__path__):
         import_module(f"{room.__name__}.{each.name}")

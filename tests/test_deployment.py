@@ -15,6 +15,8 @@ from websockets.sync.client import connect
 from tests.bench.servers import ours
 from tests.test_imports import ROOT
 
+pytestmark = pytest.mark.long  # starts a server
+
 LOCK = (ROOT / ".streamlit" / "requirements.lock").read_text(encoding="utf-8")
 NGINX = (ROOT / ".streamlit" / "nginx.conf").read_text(encoding="utf-8")
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[.*\])?==(\S+)", re.MULTILINE)

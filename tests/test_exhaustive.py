@@ -14,6 +14,8 @@ from consult.content import LEVELS, STRICTNESS
 from consult.suitability import assess
 from tests.people import DAY, all_clear, answers, content
 
+pytestmark = pytest.mark.long  # each pair of findings in each combination
+
 COMBINATIONS = [
     (concern, area, setting)
     for concern, item in content().concerns.items()

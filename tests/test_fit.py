@@ -9,6 +9,8 @@ from consult.values_fit import fits
 from tests.people import DAY, answers, consultation, content, person
 from tests.test_properties import COMMON
 
+pytestmark = pytest.mark.long  # pools all studies anew
+
 CRITERIA = list(content().criteria)
 IMPORTANCE = st.dictionaries(st.sampled_from(CRITERIA), st.integers(0, 4), max_size=8)
 CONCERNS = st.sampled_from(list(content().concerns))

@@ -206,3 +206,52 @@ def test_differences_have_newcombes_interval(pair):
     other = confint_proportions_2indep(a, n, b, m, compare="diff", method="newcomb")
     mine = newcombe(*pair, 0.95)
     assert [mine.low, mine.high] == pytest.approx([100 * end for end in other], abs=1e-9)
+
+
+# --- how many choices have something to show
+
+
+def test_seventy_choices_tell_a_chance():
+    """A count of people, or what a trial measured where nobody counted; all others say why not."""
+    told, silent = 0, []
+    for concern, options in content().options.items():
+        for name, option in options.items():
+            counted = any(
+                name in side.options and figure.about == "benefit" and concern in figure.concerns
+                for figure in content().figures.values()
+                for side in figure.sides
+            )
+            told += counted or option.chance.basis == "source"
+            if not counted and option.chance.basis == "not known":
+                silent.append(option)
+    assert told >= 70
+    assert all(
+        option.chance.text.lower().count("not known") or option.chance.why for option in silent
+    )
+
+
+def test_a_price_names_its_country_and_year_or_says_to_ask():
+    """Amounts come with a country, and a year or that there is none; where none was found: ask."""
+    countries = set()
+    for options in content().options.values():
+        for option in options.values():
+            cost = option.cost
+            if cost.basis == "not known":
+                assert "ask" in cost.text.lower(), option.name
+            elif cost.low:
+                assert cost.country, option.name
+                assert cost.year or "no date" in cost.text, option.name
+                assert cost.sources, option.name
+                countries.add(cost.country)
+    assert len(countries) >= 2
+
+
+def test_a_figure_is_borrowed_only_where_nobody_counted():
+    """A choice with a benefit counted for its own concern does not borrow one from another."""
+    figures = [each for each in content().figures.values() if each.about == "benefit"]
+    for concern, options in content().options.items():
+        for name in set(options) - {"microneedling"}:
+            of_it = [each for each in figures if any(name in side.options for side in each.sides)]
+            own = [each for each in of_it if each.concern == concern]
+            borrowed = [each for each in of_it if concern in each.borrowed_by]
+            assert not (own and borrowed), f"{concern}/{name}"

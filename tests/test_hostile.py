@@ -14,6 +14,8 @@ from tests import hostile
 from tests.people import content, person
 from tests.test_logo import bomb
 
+pytestmark = pytest.mark.long  # throws thousands of inputs
+
 COMMON = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 IDS = sorted(content().safety) + sorted(person()) + sorted(content().areas)
 JUNK = st.recursive(

@@ -12,6 +12,8 @@ from consult.consultation import consult
 from tests.people import DAY, person
 from tests.readme import ROOT, blocks, follow
 
+pytestmark = pytest.mark.long  # runs each recipe in a copy
+
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", "artefacts", ".*_cache")
 
 

@@ -17,6 +17,8 @@ from tests.bench.servers import ours
 from tests.people import person
 from tests.test_imports import ROOT
 
+pytestmark = pytest.mark.long  # starts servers
+
 GUESSES = 10_000
 AGES = range(18, 90)
 CLINIC, BRANCH = "aid.clinic.example", "north.branch.example"

@@ -19,6 +19,8 @@ from tests.people import DAY, consultation, content
 from tests.test_takeaway import pages_of, squeezed
 from tests.test_takeaway_pdf import LONGEST, PAPERS, PEOPLE, PLACES
 
+pytestmark = pytest.mark.long  # draws hundreds of sheets
+
 STYLES = Path(__file__).parents[1] / "consult/ui/streamlit_page/page.css"
 WHITE_MARK = (255, 255, 255)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -105,7 +107,7 @@ def test_no_choice_stands_alone_on_a_page(who, paper):
     changes = (CROWDED | LONGEST | PEOPLE)[who]
     words = content().pages["options"].words
     named = [
-        squeezed(choice.name + words[f"needles_{choice.needles}"])
+        squeezed(f"{choice.name} ({words[f'needles_{choice.needles}'].lower()})")
         for choice in consultation(**changes).options
     ]
     pages = [squeezed(page) for page in pages_of(sheet_of(paper, changes))]

@@ -14,6 +14,8 @@ from consult.takeaway.sheet import SHOWN, sheet
 from tests.people import all_clear, answers, consultation, content
 from tests.test_takeaway import pages_of, squeezed
 
+pytestmark = pytest.mark.long  # draws hundreds of sheets
+
 PLACES = [(c, area) for c, item in content().concerns.items() for area in item.areas]
 CARE = (
     "cold_sore_history", "epilepsy", "fainting", "pain_relievers_supplements",

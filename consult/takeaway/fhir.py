@@ -25,7 +25,7 @@ from consult.phrases.colleague import content_for
 from consult.schedule import schedule
 from consult.takeaway import fhir_results
 from consult.takeaway.fhir_documents import document, midnight
-from consult.takeaway.fhir_parts import URI, Data, identifier, narrative
+from consult.takeaway.fhir_parts import URI, Data, address, identifier, narrative
 from consult.takeaway.naming import AID, id_of, name_of
 from consult.takeaway.note import clinical_note
 from consult.takeaway.pdf import Paper, patient_sheet
@@ -80,8 +80,8 @@ def record(
         "plan": fhir_results.plan(consultation, ours, days),
         **{name: document(name, data, consultation, content) for name, data in papers.items()},
     }
-    subject = {"reference": patient or name_of(consultation, "patient").urn}
-    maker = {"reference": _device_name(content).urn}
+    subject = {"reference": patient or address(name_of(consultation, "patient"))}
+    maker = {"reference": address(_device_name(content))}
     entries = [*_shared(consultation, content, stub=patient is None)]
     for name, resource in results.items():
         if resource is None:
@@ -111,7 +111,7 @@ def _named_once(name: UUID, resource: Data) -> Data:
 
 def _once(name: UUID, resource: Data, unless: str) -> Data:
     request = {"method": "POST", "url": resource["resourceType"], "ifNoneExist": unless}
-    return {"fullUrl": name.urn, "resource": resource, "request": request}
+    return {"fullUrl": address(name), "resource": resource, "request": request}
 
 
 def _found_by(name: UUID) -> str:
@@ -123,7 +123,7 @@ def _replaced(
 ) -> Data:
     """A result under its lasting name, of this person, made by the aid from their answers."""
     own, kind = _name(name, consultation), KINDS[name]
-    source = {"reference": _name("response", consultation).urn}
+    source = {"reference": address(_name("response", consultation))}
     links: dict[str, Data] = {
         "QuestionnaireResponse": {"subject": subject, "author": maker},
         "Observation": {"subject": subject, "derivedFrom": [source]},
@@ -139,7 +139,7 @@ def _replaced(
     known = identifier(own)
     linked["identifier"] = known if name == "response" else [known]
     request = {"method": "PUT", "url": f"{kind}?{_found_by(own)}"}
-    return {"fullUrl": own.urn, "resource": resource | linked, "request": request}
+    return {"fullUrl": address(own), "resource": resource | linked, "request": request}
 
 
 def _taken_back(name: str, consultation: Consultation) -> Data:
@@ -185,7 +185,7 @@ def _provenance(made: list[str], consultation: Consultation, content: Content, m
     clinic = content.clinic.name
     agent = {"type": {"coding": [AUTHOR]}, "who": maker}
     agent |= {"onBehalfOf": {"display": clinic}} if clinic else {}
-    source = {"reference": _name("response", consultation).urn}
+    source = {"reference": address(_name("response", consultation))}
     signed = formats.reviewed(content.clinic.reviewer, content)
     said = words["provenance"].format(
         day=formats.when(consultation.day, content), version=consultation.edition
@@ -194,11 +194,11 @@ def _provenance(made: list[str], consultation: Consultation, content: Content, m
         "resourceType": "Provenance",
         "meta": {"tag": [{"system": URI, "code": name.urn}]},
         "text": narrative([said, *clinic_lines.letterhead(content), signed]),
-        "target": [{"reference": _name(each, consultation).urn} for each in made],
+        "target": [{"reference": address(_name(each, consultation))} for each in made],
         "occurredDateTime": consultation.day.isoformat(),
         "recorded": midnight(consultation.day),
         "agent": [agent],
         "entity": [{"role": "source", "what": source}],
     }
     request = {"method": "PUT", "url": f"Provenance?_tag={URI}|{name.urn}"}
-    return {"fullUrl": name.urn, "resource": resource, "request": request}
+    return {"fullUrl": address(name), "resource": resource, "request": request}

@@ -29,6 +29,15 @@ def identifier(name: UUID) -> Data:
     return {"system": URI, "value": name.urn}
 
 
+def address(name: UUID) -> str:
+    """Where an entry is within its bundle, for the entries that refer to it.
+
+    Never the lasting name itself: a server puts its own address in the place of this one, and some
+    do so in every text that equals it, identifiers included.
+    """
+    return uuid5(name, "entry").urn
+
+
 def narrative(lines: Iterable[str]) -> Data:
     """A resource in words, for whoever reads it without a program that knows its fields."""
     said = "".join(f"<p>{escape(line)}</p>" for line in lines if line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tests.bench import steps
-from tests.bench.page import tap
+from tests.bench.page import USABLE, tap
 from tests.people import person
 
 
@@ -36,7 +36,7 @@ def turns(browser, apps, rounds):
         for here, there in zip(steps.WALK, steps.WALK[1:], strict=False):
             if here == "health":
                 page.goto(f"{apps['ours'].url}/{there}")
-                page.wait_for_function("window.usable !== null")
+                page.evaluate(USABLE)
                 continue
             kind = "turn to a chart" if there in ("redness", "improvement") else "turn"
             page.wait_for_timeout(500)  # what says that the page before has arrived is gone

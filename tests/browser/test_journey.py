@@ -89,7 +89,7 @@ def test_each_new_page_starts_at_its_heading(walk):
     walk.page.wait_for_timeout(300)
     walk.next()
     top = "document.querySelector('[data-testid=stMain]').scrollTop"
-    walk.page.wait_for_function(f"{top} === 0")
+    walk.page.wait_for_function(f"() => {top} === 0")
     assert walk.page.evaluate("document.activeElement.tagName") == "H1"
 
 

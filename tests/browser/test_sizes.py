@@ -5,7 +5,7 @@ import pytest
 from tests.browser.sizes import ACROSS, PHONE, RULER, SIZES, THEMES, still, turn
 from tests.browser.states import PRACTITIONER, STATES, State
 from tests.browser.walk import Walk
-from tests.people import person
+from tests.people import content, person
 
 ZOOMED = (320, 640)  # what is left of a page at 200 % on a narrow tablet, 400 % on a laptop
 LARGE = "html { font-size: 200% !important }"
@@ -62,8 +62,7 @@ UNLIKE = person(subtype="boxcar", fitzpatrick_skin_type=6)
 
 def picture_shown(walk):
     """The answers as a picture, with which a patient hands them over."""
-    walk.page.locator(".st-key-take_away summary").last.click()
-    walk.settle()
+    walk.tap(walk.page.get_by_text(content().pages["summary"].words["hand_over"]))
     walk.tap(walk.page.locator(".st-key-w_code label").first)
 
 

@@ -161,7 +161,7 @@ def another_tab(walk):
 
 def gone_from_the_device(walk):
     """The browser forgets when it hears of the answer: on a busy machine within a second."""
-    forgotten = "!JSON.stringify(localStorage).includes('acne')"
+    forgotten = "() => !JSON.stringify(localStorage).includes('acne')"
     walk.page.wait_for_function(forgotten, timeout=1_000)
 
 

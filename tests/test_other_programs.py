@@ -1,0 +1,174 @@
+"""What is taken away, given to programs that nobody here wrote: a FHIR server, calendars.
+
+Their packages are installed from npm and PyPI for the test and kept out of the aid's own.
+"""
+
+import json
+import subprocess
+import venv
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from consult.takeaway import calendar, fhir
+from tests.people import ID, consultation, content
+from tests.test_takeaway_fhir import FULL, OTHER
+
+pytestmark = pytest.mark.long
+HERE = Path(__file__).parent / "others"
+KHAL = "khal==0.14.1"
+STOP = {"health": {"bleeding_disorder": "yes"}}
+
+
+def run(*command, cwd=None, **more):
+    """What a program prints; the test fails with what it complains of."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        **more,
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr)[-2000:]
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def node(tmp_path_factory):
+    """Runs a script of ours beside the npm packages it uses."""
+    home = tmp_path_factory.mktemp("node")
+    for file in HERE.iterdir():
+        (home / file.name).write_bytes(file.read_bytes())
+    run("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", cwd=home, timeout=300)
+    return lambda script, *files: json.loads(run("node", script, *files, cwd=home, timeout=120))
+
+
+# --- a FHIR server
+
+
+@pytest.fixture
+def server(node, tmp_path):
+    """Posts the records of these people to Medplum's server, one after the other."""
+
+    def post(*people, **how):
+        files = []
+        for n, changes in enumerate(people):
+            files.append(tmp_path / f"{n}.json")
+            files[-1].write_bytes(fhir.record(consultation(**changes), content(), **how))
+        return node("medplum.mjs", *files)
+
+    return post
+
+
+def counts(answer):
+    """How many resources of each type the server holds."""
+    return {kind: len(held) for kind, held in answer["held"].items()}
+
+
+def kept(answer):
+    """What the server holds, without its own count of versions."""
+    found = [each for held in answer["held"].values() for each in held]
+    return [{k: v for k, v in each.items() if k != "meta"} for each in found]
+
+
+def test_a_server_takes_the_record_and_twice_changes_nothing(server):
+    """All of it is stored, its references point to what was stored, and a second time adds none."""
+    once, twice = server(FULL, FULL)
+    assert once["outcome"] == twice["outcome"] == "ok"
+    assert {status[0] for status in once["status"] + twice["status"]} == {"2"}
+    assert counts(once)["Observation"] == 4
+    assert all(count >= 1 for count in counts(once).values())
+    assert kept(once) == kept(twice)
+    (patient,) = once["held"]["Patient"]
+    for each in once["held"]["Observation"]:
+        assert each["subject"]["reference"] == f"Patient/{patient['id']}"
+    assert '"reference":"urn:uuid' not in json.dumps(kept(once), separators=(",", ":"))
+
+
+def test_no_old_plan_outlives_a_stop_on_the_server(server):
+    """A corrected answer takes the plan back, and a later one gives it again."""
+    first, stopped, again = (counts(answer) for answer in server({}, STOP, {}))
+    assert (first["CarePlan"], stopped["CarePlan"], again["CarePlan"]) == (1, 0, 1)
+    assert (first["DetectedIssue"], stopped["DetectedIssue"]) == (0, 1)
+    assert again == first
+
+
+def test_two_people_alike_stay_two_on_the_server(server):
+    """The same answers under another random id overwrite nobody; the aid itself is there once."""
+    _, both = server({"id": ID}, {"id": OTHER})
+    held = counts(both)
+    assert (held["Patient"], held["QuestionnaireResponse"], held["CarePlan"]) == (2, 2, 2)
+    assert (held["Device"], held["Questionnaire"]) == (1, 1)
+
+
+def test_the_clinics_own_patient_gets_no_stub(server):
+    """With --patient there is none beside the clinic's own."""
+    (answer,) = server({}, patient="Patient/123")
+    assert counts(answer)["Patient"] == 0
+    subjects = {each["subject"]["reference"] for each in answer["held"]["Observation"]}
+    assert subjects == {"Patient/123"}
+
+
+# --- calendars
+
+MOVED = timedelta(days=10)
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+TIMED = {"hour": time(14, 30), "zone": "Europe/London"}
+
+
+def files(folder):
+    """The same plan twice, ten days apart."""
+    said = consultation()
+    first = said.course.dates[0] + MOVED
+    made = [
+        calendar.dates(said, content(), made=NOON, first_visit=first, **TIMED),
+        calendar.dates(said, content(), made=NOON + MOVED, first_visit=first + MOVED, **TIMED),
+    ]
+    found = []
+    for n, data in enumerate(made):
+        found.append(folder / f"{n}.ics")
+        found[-1].write_bytes(data)
+    return found
+
+
+def test_ical_js_reads_a_moved_visit_as_one(node, tmp_path):
+    """The same names with higher numbers, ten days on."""
+    before, after = (node("calendar.mjs", file) for file in files(tmp_path))
+    assert {each["uid"] for each in before} & {each["uid"] for each in after}
+    then = {each["uid"]: each for each in after}
+    moved = [each for each in before if each["status"] == "TENTATIVE"]
+    assert len(moved) == 2 * len(consultation().course.dates)  # each with its numbing cream
+    for each in moved:
+        assert then[each["uid"]]["sequence"] > each["sequence"]
+        days = datetime.fromisoformat(then[each["uid"]]["start"]) - datetime.fromisoformat(
+            each["start"]
+        )
+        assert days == MOVED
+
+
+def test_khal_moves_what_it_has(tmp_path):
+    """Imported twice, a visit is on its new day alone."""
+    venv.create(tmp_path / "venv", with_pip=True)
+    python = tmp_path / "venv/bin/python"
+    run(python, "-m", "pip", "install", "--quiet", KHAL, timeout=300)
+    config = tmp_path / "config"
+    config.write_text(
+        f"[calendars]\n[[one]]\npath = {tmp_path}/one\n[sqlite]\npath = {tmp_path}/khal.db\n"
+        "[locale]\nlocal_timezone = Europe/London\ndefault_timezone = Europe/London\n"
+        "dateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
+    )
+    (tmp_path / "one").mkdir()
+    khal = [python.with_name("khal"), "-c", config]
+    found = []
+    for file in files(tmp_path):
+        run(*khal, "import", "--batch", "-a", "one", file, timeout=60)
+        listed = run(
+            *khal, "list", "--day-format", "", "--format", "{start-date} {title}", "2026-11-22",
+            "200d", timeout=60,
+        )  # fmt: skip
+        found.append(sorted({line for line in listed.splitlines() if "Planned date" in line}))
+    before, after = found
+    assert len(before) == len(after) == len(consultation().course.dates)
+    assert not set(before) & set(after)
