@@ -8,6 +8,7 @@ rule in `widening.yaml`, as it does for the curve. Nothing is averaged or adjust
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from consult.answers import Answers
@@ -80,7 +81,7 @@ class Headline(Result):
 def headline(name: str, answers: Answers, content: Content) -> Headline:
     """The headline of an option of the person's concern."""
     option = content.options[answers.concern][name]
-    found = _figures(name, answers, content)
+    found = _figures(name, answers.concern, content)
     fit = {key: each for key, each in found.items() if _fits(each, option, answers, content)}
 
     def first(about: About, steps: tuple[Step, ...]) -> str | None:
@@ -111,12 +112,13 @@ def _why(option: Option, answers: Answers, content: Content) -> str:
     return pair.summary.text if about_here else option.chance.text
 
 
-def _figures(name: str, answers: Answers, content: Content) -> Mapping[str, Figure]:
-    """Everything that was counted of the option."""
+@lru_cache(maxsize=256)
+def _figures(name: str, concern: str, content: Content) -> Mapping[str, Figure]:
+    """Everything that was counted of an option of the concern."""
     return {
         key: figure
         for key, figure in content.figures.items()
-        if answers.concern in figure.concerns and any(name in side.options for side in figure.sides)
+        if concern in figure.concerns and any(name in side.options for side in figure.sides)
     }
 
 

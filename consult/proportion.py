@@ -7,11 +7,13 @@ two independent ones. Both stay within 0 to 100 and hold for 0 of n too.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from statistics import NormalDist
 
 from consult.evidence import Interval
 
 
+@lru_cache(maxsize=1024)
 def wilson(count: int, of: int, level: float) -> Interval:
     """The interval of a share, in people out of 100."""
     z = NormalDist().inv_cdf((1 + level) / 2)
@@ -21,6 +23,7 @@ def wilson(count: int, of: int, level: float) -> Interval:
     return Interval(low=100 * max(middle - reach, 0), high=100 * min(middle + reach, 1))
 
 
+@lru_cache(maxsize=1024)
 def newcombe(mine: tuple[int, int], other: tuple[int, int], level: float) -> Interval:
     """The interval of my share less the other's, each (count, of), in people out of 100.
 

@@ -1,23 +1,33 @@
-"""What is taken away, given to programs that nobody here wrote: a FHIR server, calendars.
+"""What is taken away, given to programs that nobody here wrote: a FHIR server, calendars, a form.
 
 Their packages are installed from npm and PyPI for the test and kept out of the aid's own.
 """
 
 import json
+import shutil
 import subprocess
 import venv
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from consult.answers import AnswersError, counted, read_answers
+from consult.answers_response import from_record
+from consult.consultation import consult
 from consult.takeaway import calendar, fhir
-from tests.people import ID, consultation, content
+from consult.takeaway.questionnaire import questionnaire
+from consult.takeaway.response import response
+from tests.people import DAY, ID, consultation, content
 from tests.test_takeaway_fhir import FULL, OTHER
 
 pytestmark = pytest.mark.long
 HERE = Path(__file__).parent / "others"
-KHAL = "khal==0.14.1"
+KHAL, LFORMS = "khal==0.14.1", "lforms@40.1.3"
 STOP = {"health": {"bleeding_disorder": "yes"}}
 
 
@@ -38,6 +48,8 @@ def run(*command, cwd=None, **more):
 @pytest.fixture(scope="session")
 def node(tmp_path_factory):
     """Runs a script of ours beside the npm packages it uses."""
+    if shutil.which("npm") is None:
+        pytest.skip("no npm found; on Debian: apt-get install npm")
     home = tmp_path_factory.mktemp("node")
     for file in HERE.iterdir():
         (home / file.name).write_bytes(file.read_bytes())
@@ -172,3 +184,76 @@ def test_khal_moves_what_it_has(tmp_path):
     before, after = found
     assert len(before) == len(after) == len(consultation().course.dates)
     assert not set(before) & set(after)
+
+
+# --- a form
+
+
+PAGE = """<!doctype html><meta charset="utf-8"><div id="form"></div>
+<script src="assets/lib/zone.min.js"></script><script src="lhc-forms.js"></script>
+<script src="../fhir/lformsFHIRAll.min.js"></script>"""
+FILLED_IN = """async ([asked, given]) => {
+  const form = LForms.Util.convertFHIRQuestionnaireToLForms(asked, "R4");
+  const filled = LForms.Util.mergeFHIRDataIntoLForms("QuestionnaireResponse", given, form, "R4");
+  await LForms.Util.addFormToPage(filled, "form");
+  return {
+    said: LForms.Util.getFormFHIRData("QuestionnaireResponse", "R4"),
+    wrong: LForms.Util.checkValidity() ?? [],
+  };
+}"""
+
+
+@pytest.fixture(scope="session")
+def form(tmp_path_factory):
+    """LHC-Forms on a page of its own: the questionnaire filled in with a response."""
+    home = tmp_path_factory.mktemp("lforms")
+    run("npm", "pack", LFORMS, cwd=home, timeout=120)
+    (packed,) = home.glob("*.tgz")
+    run("tar", "xzf", packed, cwd=home)
+    (home / "package/dist/lforms/webcomponent/page.html").write_text(PAGE)
+    handler = partial(SimpleHTTPRequestHandler, directory=home / "package/dist/lforms")
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as play:
+        Thread(target=server.serve_forever, daemon=True).start()
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"))
+        page = browser.new_page()
+
+        def fill_in(given):
+            page.goto(f"http://127.0.0.1:{server.server_port}/webcomponent/page.html")
+            page.wait_for_function("window.LForms && LForms.FHIR && LForms.FHIR.R4")
+            return page.evaluate(FILLED_IN, [questionnaire(content()), given])
+
+        yield fill_in
+        browser.close()
+        server.shutdown()
+
+
+HOME = {"setting": "home", "concern": "rejuvenation"}
+
+
+@pytest.mark.parametrize("changes", [{}, FULL, STOP, HOME], ids=["healthy", "full", "stop", "home"])
+def test_what_lhc_forms_gives_back_is_the_same_consultation(form, changes):
+    """Shown, filled in and sent back, the answers are those that went in, with nothing refused."""
+    said = consultation(**changes)
+    back = form(response(said, content(), "Does it hurt?"))
+    assert back["wrong"] == []
+    raw, notes = from_record(back["said"])
+    given = read_answers(raw | {"id": said.answers.id}, content(), DAY)
+    asked = counted(content(), said.answers, DAY)  # what is not asked of them is not in a form
+    assert given == said.answers.model_copy(update={"health": asked})
+    assert consult(given, content(), DAY).suitability.findings == said.suitability.findings
+    assert notes == "Does it hurt?"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("age", 999), ("needle_tolerance", 11), ("fitzpatrick_skin_type", 7)],
+)
+def test_lhc_forms_refuses_what_the_aid_refuses(form, name, value):
+    """Limits of the form are those of the aid."""
+    given = response(consultation(), content(), "")
+    for item in given["item"][0]["item"]:
+        if item["linkId"] == name:
+            item["answer"] = [{"valueInteger": value}]
+    assert form(given)["wrong"]
+    with pytest.raises(AnswersError):
+        read_answers(from_record(given)[0], content(), DAY)

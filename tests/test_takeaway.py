@@ -290,11 +290,10 @@ def _no_plan(said, sheet, written, bundle):
     ] == ["DELETE"]
     for choice in said.options:
         if choice.kind == "microneedling":
-            for counted in (choice.headline.benefit, choice.headline.harm):
-                assert (
-                    not counted
-                    or squeezed(f"{counted.in_100} in 100 {counted.measure}") not in sheet
-                )
+            words = content().pages["options"].words
+            needles = words[f"needles_{choice.needles}"].lower()
+            row = f"{choice.name} ({needles}) {words['ruled_out']}"  # and no figure of it
+            assert squeezed(row) in sheet
             assert squeezed(choice.details.cost.text) not in sheet
     with pytest.raises(ValueError, match="no plan"):
         calendar.dates(said, content())

@@ -160,9 +160,12 @@ def _health(name: str, item: SafetyItem, content: Content) -> Data:
     question = item.question
     assert question, "only what has a question is in a group"
     dated = question.kind == "when"
-    asked: Data = {"linkId": name, "text": question.ask.patient, "type": "choice", "required": True}
+    shown = _asked_when(question.asked_when, content)
+    # Where a form cannot tell who is asked, it shows the question to all and asks it of nobody.
+    needed = {"required": True} if shown or question.asked_when is None else {}
+    asked: Data = {"linkId": name, "text": question.ask.patient, "type": "choice"} | needed
     named = {code: answer_words(code, content) for code in (WHEN if dated else YES_NO)}
-    asked |= options("answer", named) | _asked_when(question.asked_when, content)
+    asked |= options("answer", named) | shown
     if dated:
         on_a_day = coded("answer", ON_A_DAY, named[ON_A_DAY])
         asked["item"] = [

@@ -18,8 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOG = logging.getLogger("consult")
 # A tab: the fastest walk of the browser tests needs 3 a second for a moment, and never 12 at once.
-USUAL, AT_ONCE = 4, 20  # messages a second, and how many at once
-SLOWER, SLOWEST = 0.95, 0.5  # with each message that had to wait; until one need not
+USUAL, AT_ONCE = 4, 12  # messages a second, and how many at once
+SLOWER, SLOWEST = 0.9, 0.5  # with each message that had to wait; until one need not
 # All tabs of an address: a large clinic on its busiest day.
 ADDRESS_PER_SECOND, ADDRESS_AT_ONCE = 50, 500
 SOCKETS_PER_ADDRESS = int(os.environ.get("CONSULT_SOCKETS_PER_ADDRESS", "500"))
