@@ -18,6 +18,11 @@ from consult.values_fit import mark_for
 FIGURES = {"result": "benefit", "skin_colour_risk": "harm"}  # criteria that a headline counts
 
 
+def counted(name: str, choice: Choice) -> Counted | None:
+    """The people counted by this criterion, where the choice has a headline for it."""
+    return getattr(choice.headline, FIGURES[name]) if name in FIGURES else None
+
+
 def figure(counted: Counted, content: Content) -> str:
     """The bare figure: 73 in 100."""
     unit = content.pages["improvement"].words[f"in_100_{counted.counted}"]
@@ -39,18 +44,18 @@ def cell(
 
     `others`: choices beside it; a trial that had two of them tells both numbers.
     """
-    counted = getattr(choice.headline, FIGURES[name]) if name in FIGURES else None
-    if counted is None:
+    found = counted(name, choice)
+    if found is None:
         return _planned(name, choice, said, content) or _step(name, choice, said, content), ""
     words = content.pages["improvement"].words
-    told = [f"{counted.measure}."]
-    told += [words["n_people"].format(n=counted.n)] if counted.n else []
+    told = [f"{found.measure}."]
+    told += [words["n_people"].format(n=found.n)] if found.n else []
     for other in others:
-        beside = next((each for each in counted.beside if each.option == other.id), None)
+        beside = next((each for each in found.beside if each.option == other.id), None)
         if beside and other.id != choice.id:
             same = words[f"beside_{beside.difference}"]
             told.append(same.format(name=other.name, n=beside.in_100))
-    return figure(counted, content), " ".join(told)
+    return figure(found, content), " ".join(told)
 
 
 def _planned(name: str, choice: Choice, said: Consultation, content: Content) -> str | None:

@@ -11,18 +11,14 @@ from html import escape
 import streamlit as st
 
 from consult.consultation import Consultation
-from consult.content.criterion import HIGHEST
 from consult.evidence import Fact, Provenance
-from consult.headline import Counted
 from consult.options import Choice
-from consult.phrases import formats
+from consult.phrases import choice_lines, formats
 from consult.ui.sections import icon_array, option_cards
 from consult.ui.state import keys, session
 from consult.ui.widgets import clinic_card, markup, statements
 from consult.ui.widgets.question import Question, choose
-from consult.values_fit import mark_for
 
-FIGURES = {"result": "benefit", "skin_colour_risk": "harm"}  # criteria that a headline counts
 KIND: dict[str, icon_array.Kind] = {"benefit": "good", "harm": "harm"}
 SIDES = {"chance": "benefits", "skin_colour_risk": "harms"}  # more of it, in these rows
 PARTS = ("body", "mind", "social")
@@ -121,46 +117,17 @@ def _opened(label: str, cells: list[str], names: list[str]) -> AbstractContextMa
 
 def _cell(name: str, choice: Choice, shown: list[Choice], result: Consultation) -> str:
     """A figure where one was counted, else the step the choice stands on; ten words at most."""
-    content, words = session.content(), session.content().pages["options"].words
-    counted = getattr(choice.headline, FIGURES[name]) if name in FIGURES else None
-    if counted:
-        return _figure(counted, KIND[FIGURES[name]], choice, shown)
-    criterion = content.criteria[name]
-    mark = mark_for(choice.details.marks[name], criterion, result.answers.fitzpatrick_skin_type)
-    if own := _own(name, choice, result):
-        return f"<b>{markup.inline(own)}</b>"
-    if mark.unknown or (mark.low, mark.high) == (0, HIGHEST):
-        return f'<b class="unknown">{escape(words["not_known"])}</b>'
-    low, high = criterion.short[mark.low], criterion.short[mark.high]
-    said = high if low == high else words["from_to"].format(low=low, high=high)
-    return f"<b>{markup.inline(said)}</b>"
-
-
-def _own(name: str, choice: Choice, result: Consultation) -> str | None:
-    """What the plan or the clinic says of needling, and the price of any choice."""
+    content = session.content()
     if name == "cost":
-        return clinic_card.price_of(choice, result) or option_cards.price(choice)
-    planned = choice.kind == "microneedling" and result.course
-    if planned and name == "downtime" and result.recovery:
-        return statements.clearing(result.recovery.clear_days)["time"]
-    if planned and name == "visits" and planned.sessions:
-        return formats.visits(session.content(), planned.planned_sessions)
-    return None
-
-
-def _figure(counted: Counted, kind: icon_array.Kind, choice: Choice, shown: list[Choice]) -> str:
-    words = session.content().pages["improvement"].words
-    unit = words[f"in_100_{counted.counted}"]
-    picture = icon_array.hundred(kind, counted.in_100, f"{counted.in_100} {unit}", columns=20)
-    size = words["n_people"].format(n=counted.n) if counted.n else ""
-    said = f'<b class="{kind}">{counted.in_100} {escape(unit)}</b>{picture}'
-    said += f"<small>{markup.inline(counted.measure)}. {escape(size)}</small>"
-    for other in shown:
-        beside = next((each for each in counted.beside if each.option == other.id), None)
-        if beside and other is not choice:
-            same = words[f"beside_{beside.difference}"].format(name=other.name, n=beside.in_100)
-            said += f"<small>{escape(same)}</small>"
-    return said
+        price = clinic_card.price_of(choice, result) or option_cards.price(choice)
+        return f"<b>{markup.inline(price)}</b>"
+    said, small = choice_lines.cell(name, choice, shown, result, content)
+    if counted := choice_lines.counted(name, choice):
+        kind = KIND[choice_lines.FIGURES[name]]
+        picture = icon_array.hundred(kind, counted.in_100, said, columns=20)
+        return f'<b class="{kind}">{escape(said)}</b>{picture}<small>{markup.inline(small)}</small>'
+    unknown = ' class="unknown"' * (said == content.pages["options"].words["not_known"])
+    return f"<b{unknown}>{markup.inline(said)}</b>"
 
 
 def _more(row: str, choice: Choice) -> None:
