@@ -59,8 +59,11 @@ def cell(
 
 
 def _planned(name: str, choice: Choice, said: Consultation, content: Content) -> str | None:
-    """What the plan says of needling."""
+    """What the figure or the plan says, before what content marks."""
     course = said.course
+    if name == "certainty" and choice.headline.benefit:
+        words = content.pages["improvement"].words  # as sure as of the figure above it
+        return words[f"grade_{choice.headline.benefit.certainty}"]
     if choice.kind != "microneedling" or course is None or said.recovery is None:
         return None
     if name == "downtime":
