@@ -1,14 +1,12 @@
 """Whatever is taken away says what the consultation says: sheet, note, calendar and record.
 
-Each is read back by another library than the one that wrote it. TAKEAWAY_EXAMPLES sets how many
-random people are tried (500 unless set).
+Each is read back by another library than the one that wrote it.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import os
 import re
 import subprocess
 import sys
@@ -31,11 +29,10 @@ from tests.people import DAY, OLD_SCAR, all_clear, consultation, content
 from tests.test_properties import people
 from tests.test_takeaway_calendar import read
 
-ROUNDS = 4  # so that several processes can share the work
-EXAMPLES = int(os.environ.get("TAKEAWAY_EXAMPLES", "500")) // ROUNDS
+FEW, MANY = 20, 500  # random people: in the default run, and in the long one
 COMMON = settings(
     deadline=None,
-    max_examples=EXAMPLES,
+    max_examples=FEW,
     database=None,
     phases=[Phase.generate],  # a person is small enough to read; shrinking would take minutes
     suppress_health_check=list(HealthCheck),
@@ -155,12 +152,12 @@ def singular(said):
     return re.sub(r"^1 points\b", "1 point", said)
 
 
-@pytest.mark.parametrize("round_", range(ROUNDS))
-def test_all_four_say_what_the_consultation_says(round_):
+@pytest.mark.parametrize("examples", [FEW, pytest.param(MANY, marks=pytest.mark.long)])
+def test_all_four_say_what_the_consultation_says(examples):
     """Level, findings, dates and numbers of random people are the same wherever they stand."""
 
-    @seed(round_)
-    @COMMON
+    @seed(examples)
+    @settings(COMMON, max_examples=examples)
     @given(anybody())
     def check(raw):
         said = consult(read_answers(raw, content(), DAY), content(), DAY)
