@@ -13,6 +13,8 @@ from tests.bench.servers import ours
 from tests.browser.conftest import ROOT
 from tests.people import person
 
+pytestmark = pytest.mark.long  # starts servers
+
 # Messages and kilobytes of one tap's answer: today's, and a little room for content.
 MOST = {"health": (44, 25), "improvement": (47, 34), "redness": (51, 40)}
 
@@ -173,7 +175,6 @@ from pathlib import Path
 from pkgutil import iter_modules
 from consult.ui.server import startup
 
-pytestmark = pytest.mark.long  # starts servers
 for room in startup.ROOMS:
     for each in iter_modules(room.__path__):
         import_module(f"{room.__name__}.{each.name}")
