@@ -116,6 +116,7 @@ def improvement(
             },
         },
         {
+            "longest_weeks": projection.longest_weeks,
             "axis_weeks": axis_weeks,
             "axis_least": projection.axis.least,
             "axis_most": projection.axis.most,

@@ -38,7 +38,7 @@ def improvement() -> alt.LayerChart:
         "week:Q",
         title="{axis_weeks}",
         scale=alt.Scale(nice=False, domain=_told("[0, axis_weeks]")),
-        axis=alt.Axis(tickMinStep=4, grid=False, labelExpr=FROM_START),
+        axis=alt.Axis(tickMinStep=4, grid=False, labelExpr=TO_THE_END),
     )
     marks = alt.Axis(values=_told("axis_marks"), labelExpr=IN_WORDS, labelOverlap=False)
     scale = alt.Scale(nice=False, domain=_told("[axis_least, axis_most]"))
@@ -72,19 +72,25 @@ def improvement() -> alt.LayerChart:
     )
     lines = untreated.encode(x="week:Q", y="untreated:Q")
     named = _ends()
-    told = {"axis_weeks": 36, "axis_least": 0, "axis_most": 100, "axis_marks": [0, 50, 100]}
+    told = {
+        "longest_weeks": 32,
+        "axis_weeks": 36,
+        "axis_least": 0,
+        "axis_most": 100,
+        "axis_marks": [0, 50, 100],
+    }
     return _finish(
         outer + inner + without + lines + best + span + end + arms + visits + named + _event(),
         told | {"axis_words": {}, "axis_unit": ""},
     )
 
 
-# The upright axis has words beside some of its figures, the other one begins with today.
+# The upright axis has words beside some of its figures; the other one ends with the longest line.
 IN_WORDS = (
     "axis_words[datum.value] ? [axis_words[datum.value], datum.label + axis_unit]"
     " : datum.label + axis_unit"
 )
-FROM_START = "datum.label"
+TO_THE_END = "datum.value <= longest_weeks ? datum.label : ''"
 
 
 def _told(name: str) -> alt.ExprRef:
