@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -98,6 +99,13 @@ def choices(
         for band in tolerance_band(answers.needle_tolerance, content).values()
     )
     return tuple(sorted(listed, key=lambda choice: afraid and choice.needles == "yes"))
+
+
+def in_question(options: Iterable[Choice], setting: str) -> Choice:
+    """Needling as the person would have it: at home by roller where listed, else in a clinic."""
+    needled = [choice for choice in options if choice.kind == "microneedling"]
+    rolled = (choice for choice in needled if setting == "home" and _at_home(choice.details))
+    return next(rolled, needled[0])
 
 
 def _at_home(option: Option) -> bool:

@@ -15,7 +15,9 @@ with markup.piece():
     markup.heading(page.words["course"])
     course_plan.course(result)
     markup.heading(page.words["comfort"])
-    if procedure.tolerance_band:
+    if any(found.id == "fainting" and found.known for found in result.suitability.findings):
+        visit_steps.fainted()
+    elif procedure.tolerance_band:
         statements.fact(content.needle_tolerance[procedure.tolerance_band].plan)
     visit_steps.comforts(procedure)
     if session.for_clinician():

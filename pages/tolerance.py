@@ -2,7 +2,7 @@ from functools import partial
 
 from consult.procedure import comfort, tolerance_band
 from consult.ui.draft.fragment import part
-from consult.ui.sections import course_plan
+from consult.ui.sections import course_plan, visit_steps
 from consult.ui.sections.safety_check import question
 from consult.ui.state import session
 from consult.ui.walk import page_flow
@@ -43,7 +43,10 @@ def questions() -> None:
     )
     for band in tolerance_band(chosen, content).values():
         with markup.box():
-            markup.text(f"**{band.name}.** {band.plan.text}")
+            if session.get("health.fainting") == "yes":  # then it is not fine as it is
+                visit_steps.fainted(short=True)
+            if band.needle_free_first or session.get("health.fainting") != "yes":
+                markup.text(f"**{band.name}.** {band.plan.text}")
             statements.sources([band.meaning, band.plan, band.tolerance])
     with markup.piece():
         with markup.fold(page.words["how_it_hurts"], ":material/bolt:"):

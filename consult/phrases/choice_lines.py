@@ -15,6 +15,7 @@ from consult.options import Choice
 from consult.phrases import formats
 from consult.values_fit import mark_for
 
+MORE_IS_BETTER = ("result", "certainty")  # of all else the best step is the least
 FIGURES = {"result": "benefit", "skin_colour_risk": "harm"}  # criteria that a headline counts
 
 
@@ -80,4 +81,5 @@ def _step(name: str, choice: Choice, said: Consultation, content: Content) -> st
     if mark.unknown or (mark.low, mark.high) == (0, HIGHEST):
         return words["not_known"]
     low, high = criterion.short[mark.low], criterion.short[mark.high]
-    return high if low == high else words["from_to"].format(low=low, high=high)
+    least, most = (low, high) if name in MORE_IS_BETTER else (high, low)
+    return low if low == high else words["from_to"].format(least=least, most=most)

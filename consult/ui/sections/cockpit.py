@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from consult.consultation import Consultation
+from consult.options import in_question
 from consult.phrases import formats
 from consult.phrases.formats import number
 from consult.ui.sections import finding_cards, twins
@@ -53,8 +54,7 @@ def _first(said: str) -> str:
 
 def benefit_and_harm(result: Consultation) -> None:
     """The twins of needling, small."""
-    treated = next(each for each in result.options if each.kind == "microneedling")
-    found = treated.headline
+    found = in_question(result.options, result.answers.setting).headline
     with markup.within("twins small"):
         twins.one("good", found.benefit, found.why_no_benefit, brief=True)
         twins.one("harm", found.harm, found.why_no_harm, brief=True)
@@ -111,6 +111,9 @@ def visits(result: Consultation) -> None:
         markup.text(words["no_dates"])
         return
     content = session.content()
+    if course.sessions is None:
+        markup.text(content.pages["procedure"].words["no_sessions"])
+        return
     said = formats.visits(content, course.planned_sessions)
     if course.interval_weeks:
         said = words["every"].format(visits=said, weeks=statements.weeks(course.interval_weeks))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from consult.consultation import Consultation
+from consult.options import in_question
 from consult.phrases import formats
 from consult.ui.sections import option_cards, teach_back
 from consult.ui.state import session
@@ -25,7 +26,7 @@ def lean(result: Consultation) -> None:
     scale = session.content().pages["summary"].choices["lean"]
     named = {name: choice.label for name, choice in scale.items()}
     now = kept.get("lean")
-    needling = next(each.id for each in result.options if each.kind == "microneedling")
+    needling = in_question(result.options, result.answers.setting).id
     asked = Question("lean", words["lean"], named, now, look="scale", quiet=True)
     choose([asked], key="w_lean", then=partial(_note_lean, needling))
     if now is not None and now not in (*TOWARDS, UNDECIDED):
@@ -79,6 +80,8 @@ def next_step(result: Consultation) -> None:
     if result.answers.setting == "home":
         group = "home"
     named = {name: each.label for name, each in steps.items() if name.startswith(f"{group}_")}
+    if result.suitability.level == "not_suitable":
+        named.pop("stop_wait", None)  # it may never be otherwise
     kept = teach_back.kept()
     asked = Question("next", _page()["next"], named, kept.get("next"), look="list boxed")
     choose([asked], key="w_next", then=lambda _, value: kept.update(next=value))

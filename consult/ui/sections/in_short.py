@@ -7,6 +7,7 @@ from html import escape
 
 from consult.consultation import Consultation
 from consult.headline import Headline
+from consult.options import in_question
 from consult.phrases import formats, projection_lines
 from consult.ui.sections import twins
 from consult.ui.sections.option_cards import price
@@ -40,7 +41,7 @@ def _headline(result: Consultation) -> Headline | None:
         return result.projection.headline
     if result.answers.setting == "home":
         return None
-    return next(each for each in result.options if each.kind == "microneedling").headline
+    return in_question(result.options, "clinic").headline
 
 
 def _rows(result: Consultation) -> Iterator[tuple[str, str]]:
@@ -64,7 +65,7 @@ def _rows(result: Consultation) -> Iterator[tuple[str, str]]:
         yield words["improvement"], f"{line} {_first(kind.text)}" if kind else line
     if result.answers.setting == "home":
         return
-    treated = next(each for each in result.options if each.kind == "microneedling")
+    treated = in_question(result.options, "clinic")
     yield words["price"], clinic_card.price_of(treated, result) or price(treated)
 
 

@@ -137,8 +137,8 @@ def _grain(sand: NeedleComparison, mm: float, words: Mapping[str, str]) -> Itera
     points = " ".join(f"{x + dx * size:g},{TOP - dy * size:g}" for dx, dy in outline)
     yield f'<polygon class="sand" points="{points}"/>'
     # Its name stands in the skin below it: above there is no room beside the needles' lengths.
-    yield _text(x, TOP + 32, sand.name, "middle")
-    yield _text(x, TOP + 51, _about(sand, words), "middle")
+    yield _text(WIDTH - 4, TOP + 32, sand.name, "end")
+    yield _text(WIDTH - 4, TOP + 51, _about(sand, words), "end")
 
 
 def _beside(

@@ -12,7 +12,7 @@ import streamlit as st
 
 from consult.consultation import Consultation
 from consult.evidence import Fact, Provenance
-from consult.options import Choice
+from consult.options import Choice, in_question
 from consult.phrases import choice_lines, formats
 from consult.ui.sections import icon_array, option_cards
 from consult.ui.state import keys, session
@@ -30,7 +30,7 @@ def pick(result: Consultation) -> list[Choice]:
     """The choices to compare: needling, and one or two that the person picks."""
     words = session.content().pages["options"].words
     named = {choice.id: choice for choice in result.options}
-    treated = next(choice for choice in result.options if choice.kind == "microneedling")
+    treated = in_question(result.options, result.answers.setting)
     others = [choice for choice in result.options if choice.id != treated.id]
     usual = [next(each.id for each in others if each.kind == "nothing"), NONE]
     kept: list[str] = st.session_state.get(keys.CHOSEN_OPTIONS, usual)
@@ -62,7 +62,7 @@ def side_by_side(shown: list[Choice], result: Consultation) -> None:
         with markup.within("grid", f"of_{len(shown)}"):
             heads = "".join(f"<b>{markup.inline(choice.name)}</b>" for choice in shown)
             markup.html(f'<div class="names" aria-hidden="true">{heads}</div>')
-            _standing(shown)
+            _standing(shown, result)
             for name in order:
                 _row(name, shown, result, starred=bool(given.get(name)))
             _lived(shown)
@@ -70,7 +70,7 @@ def side_by_side(shown: list[Choice], result: Consultation) -> None:
             statements.sources(_said(choice), of=choice.name)
 
 
-def _standing(shown: list[Choice]) -> None:
+def _standing(shown: list[Choice], result: Consultation) -> None:
     """What the safety check says of each, where it says something."""
     words = session.content().pages["options"].words
     if not any(choice.ruled_out or choice.ask_why or choice.waits for choice in shown):
@@ -79,7 +79,8 @@ def _standing(shown: list[Choice]) -> None:
     for choice in shown:
         said = words["fine"]
         if choice.ruled_out:
-            said = words["ruled_out_short"]
+            never = result.suitability.level == "not_suitable" and choice.kind == "microneedling"
+            said = words["never_short" if never else "ruled_out_short"]
         elif choice.ask_why:
             said = words[f"ask_{choice.ask_why}_short"]
         elif choice.waits:

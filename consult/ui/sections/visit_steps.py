@@ -42,6 +42,18 @@ def steps(visit: Procedure) -> None:
         )
 
 
+def fainted(*, short: bool = False) -> None:
+    """What the safety check asks of somebody who has fainted; `short`: its first sentence."""
+    item = session.content().safety["fainting"]
+    [rule] = item.rules
+    at_home = session.get("setting") == "home"
+    said = (rule.home_action if at_home else None) or rule.action
+    text = said.clinician if session.for_clinician() else said.patient
+    if short:
+        text = f"{text.split('. ', maxsplit=1)[0].rstrip('.')}."
+    markup.text(f"**{item.title}.** {text}")
+
+
 def comforts(visit: Procedure) -> None:
     """What makes needles easier for this person, each with how well it works."""
     for name in visit.comfort:
