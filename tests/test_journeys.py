@@ -509,3 +509,12 @@ def test_the_list_of_steps_ticks_only_what_was_answered_or_looked_at():
     at.switch_page("pages/procedure.py").run()
     assert page_title("redness") in ticked(at)
     assert page_title("improvement") not in ticked(at)
+
+
+@pytest.mark.parametrize("page", ["tolerance", "procedure"])
+def test_who_has_fainted_is_never_told_that_nothing_special_is_needed(page):
+    """However well they say they bear needles: what the safety check asks of them stands there."""
+    fainted, fine = person(health={"fainting": "yes"}), person(health={"fainting": "no"})
+    assert "lie flat" in words(open_app(page, fainted))
+    assert "Nothing special is needed" not in words(open_app(page, fainted))
+    assert "Nothing special is needed" in words(open_app(page, fine))

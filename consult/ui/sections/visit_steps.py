@@ -45,7 +45,7 @@ def steps(visit: Procedure) -> None:
 def fainted(*, short: bool = False) -> None:
     """What the safety check asks of somebody who has fainted; `short`: its first sentence."""
     item = session.content().safety["fainting"]
-    [rule] = item.rules
+    rule = item.rules[0]  # whatever else is written beside it
     at_home = session.get("setting") == "home"
     said = (rule.home_action if at_home else None) or rule.action
     text = said.clinician if session.for_clinician() else said.patient
