@@ -16,27 +16,12 @@ from consult.content import Content
 from consult.content.figure import About, Control, Figure, Side, Step
 from consult.content.option import Option
 from consult.evidence import CERTAINTIES, Certainty, Interval
-from consult.proportion import newcombe, wilson
+from consult.proportion import wilson
 from consult.result import Result
+from consult.sides import Beside, beside
 
 Respect = Literal["concern", "subtype", "area", "skin_type"]
-Difference = Literal["clear", "not_clear", "not_known"]
 OF = 100
-
-
-class Beside(Result):
-    """Another side of the same trial: its share, and whether it differs from the option's own.
-
-    `gap`: my share less this one, in people out of 100; null where a count was not printed.
-    `difference` is what the source itself says, else whether the interval of the gap leaves out 0.
-    """
-
-    option: str | None
-    name: str
-    in_100: int
-    n: int | None
-    gap: Interval | None
-    difference: Difference
 
 
 class Counted(Result):
@@ -200,7 +185,7 @@ def _counted(key: str, figure: Figure, name: str, answers: Answers, content: Con
         certainty=CERTAINTIES[lowered],
         certainty_lowered=lowered != grade,
         beside=tuple(
-            _beside(figure, side, other, answers, content)
+            beside(figure, side, other, answers, content)
             for other in figure.sides
             if other is not side
         ),
@@ -216,30 +201,3 @@ def _share(figure: Figure, side: Side, content: Content) -> tuple[int, Interval 
     if side.count is None or side.of is None:
         return side.in_100, None
     return side.in_100, wilson(side.count, side.of, content.headline.level)
-
-
-def _beside(figure: Figure, mine: Side, other: Side, answers: Answers, content: Content) -> Beside:
-    options = content.options[answers.concern]
-    here = next((name for name in other.options if name in options), None)
-    there = content.options[figure.concern]
-    named = options[here].name if here else other.name or there[other.option or ""].name
-    gap = None
-    if mine.count is not None and mine.of and other.count is not None and other.of:
-        counts = (mine.count, mine.of), (other.count, other.of)
-        gap = newcombe(*counts, content.headline.level)
-    return Beside(
-        option=here,
-        name=named,
-        in_100=other.in_100,
-        n=other.of,
-        gap=gap,
-        difference=_difference(figure, gap),
-    )
-
-
-def _difference(figure: Figure, gap: Interval | None) -> Difference:
-    if figure.compared:
-        return "clear" if figure.compared.clear else "not_clear"
-    if gap is None:
-        return "not_known"
-    return "not_clear" if gap.low <= 0 <= gap.high else "clear"

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from datetime import date
 
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.course import TestSpot
-from consult.evidence import Fact
 from consult.finding import Finding
-from consult.options import Choice
 from consult.procedure import Procedure
 from consult.reasons import Reason
 from consult.recovery import ClearDays
@@ -23,7 +20,6 @@ HOURS_PER_DAY = 24
 HOURS_PER_WEEK = 168
 MM_PER_INCH = 25.4
 ONE = re.compile(r"(?<![\d.,])(1 [a-z]{3,})s\b")
-MOST_REASONS = 3  # that are named where there is room for a line only
 
 
 def when(day: date, content: Content) -> str:
@@ -145,39 +141,6 @@ def test_spot(patch: TestSpot, first: date, content: Content) -> str:
     )
 
 
-def standing(found: Choice, content: Content) -> str | None:
-    """What speaks against a choice for this person: stopped, put off, ask first; None: nothing."""
-    words = content.pages["options"].words
-    if found.ruled_out:
-        return words["ruled_out"]
-    if found.waits:
-        return words["waits"]
-    if not found.reasons:
-        return words["ask_needles"] if found.ask_why else None
-    why = because(found, content) if len(found.reasons) == 1 else [_titles(found, content)]
-    return " ".join([words["ask_health"], *why])
-
-
-def standing_short(found: Choice, content: Content) -> str | None:
-    """The same where space is scarce: whom to ask, and about which answers."""
-    words = content.pages["options"].words
-    if found.ruled_out or found.waits or not found.reasons:
-        return standing(found, content)
-    why = because(found, content)[0] if len(found.reasons) == 1 else _titles(found, content)
-    return f"{words['ask_health_brief']}: {why}"
-
-
-def because(found: Choice, content: Content) -> list[str]:
-    """What bears on a choice, a line each: the answer, and why it matters where content says."""
-    words = content.pages["options"].words
-    return [
-        words["because" if reason.known else "because_open"].format(
-            title=reason.title, why=reason.because.patient if reason.because else words["as_found"]
-        )
-        for reason in found.reasons
-    ]
-
-
 def title(found: Finding | Reason, content: Content) -> str:
     """What a rule is called; to a colleague some are called otherwise."""
     return content.pages["suitability"].words.get(f"title_{found.id}", found.title)
@@ -189,82 +152,6 @@ def until(found: Finding, content: Content) -> str | None:
         return None
     said = content.pages["suitability"].words.get(f"until_{found.id}", found.until_words)
     return when(found.until, content) if found.until else said
-
-
-def _titles(found: Choice, content: Content) -> str:
-    """The answers that bear on a choice, by name; of many the first, and how many more."""
-    words, names = content.pages["options"].words, [title(each, content) for each in found.reasons]
-    more = len(names) - MOST_REASONS
-    said = "; ".join(names[:MOST_REASONS])
-    return f"{said} {words['more_reasons'].format(n=more)}" if more > 0 else f"{said}."
-
-
-def choice(found: Choice, content: Content) -> str:
-    """A choice by name, with what the safety check says of it in brackets, in a word or two."""
-    words, said = content.pages["options"].words, None
-    if found.ruled_out:
-        said = words["price_stopped"]
-    elif found.waits:
-        said = words["waits_short"]
-    elif found.reasons:
-        said = f"{words['ask_health_short']}: {_titles(found, content).removesuffix('.')}"
-    elif found.ask_why:
-        said = words["ask_needles_short"]
-    return f"{found.name} ({said})" if said else found.name
-
-
-def questions(consultation: Consultation, content: Content) -> list[Fact]:
-    """What to ask: at a clinic, before rolling at home, or where the safety check stops it all."""
-    where = f"{consultation.answers.setting}_" if consultation.course else "stopped_"
-    facts = content.pages["summary"].facts
-    return [fact for name, fact in facts.items() if name.startswith(where)]
-
-
-def answered(consultation: Consultation, content: Content) -> Mapping[str, str]:
-    """The answers about the person and their wish, label to words; health answers are apart."""
-    given, pages = consultation.answers, content.pages
-    concern, words = content.concerns[given.concern], pages["takeaway"].words
-    kinds = {kind.order: kind.name for kind in content.skin_types.values()}
-    said = {
-        words["concern"]: concern.name,
-        words["subtype"]: concern.subtypes[given.subtype].name if given.subtype else None,
-        words["area"]: content.areas[given.area].name,
-        words["setting"]: pages["concern"].choices["setting"][given.setting].label,
-        words["roller"]: given.home_needle_length_mm
-        and length(given.home_needle_length_mm, given.home_needle_length_mm, content),
-        words["age"]: None if given.age is None else str(given.age),
-        words["skin_type"]: kinds.get(given.fitzpatrick_skin_type or 0),
-        words["tolerance"]: None
-        if given.needle_tolerance is None
-        else pages["tolerance"].words["out_of"].format(score=given.needle_tolerance),
-        words["worries"]: ", ".join(
-            pages["tolerance"].choices["worries"][worry].label for worry in given.worries
-        ),
-        words["event"]: when(given.event_date, content) if given.event_date else None,
-        words["matters"]: matters(consultation, content),
-    }
-    return {label: text for label, text in said.items() if text}
-
-
-def matters(consultation: Consultation, content: Content) -> str:
-    """How much each thing matters to the person, the most important first; empty if not said."""
-    given = consultation.answers.matters
-    words = content.pages["options"].choices["importance"]
-    named = sorted(given, key=lambda name: (-given[name], content.criteria[name].order))
-    return "; ".join(
-        f"{content.criteria[name].name}: {words[str(given[name])].label.lower()}" for name in named
-    )
-
-
-def health(consultation: Consultation, content: Content, name: str) -> str:
-    """A health answer in the words it was given with; "not answered" where it is missing."""
-    said = consultation.answers.health.get(name)
-    if said is None:
-        return content.pages["takeaway"].words["unanswered"]
-    if isinstance(said, date):
-        return when(said, content)
-    frame, asked = content.pages["frame"].words, content.pages["health"].words
-    return frame.get(said) or asked[said]
 
 
 def length(low: float, high: float, content: Content) -> str:

@@ -10,11 +10,10 @@ from consult.content import Content
 from consult.content.effect import Absorption, Curve
 from consult.course import EventOutlook
 from consult.evidence import Fact
+from consult.phrases import contrast_lines
 from consult.phrases.formats import agreed, number, plain, unit, visits, when
-from consult.projection import Contrast, Projection
+from consult.projection import Projection
 from consult.studied import Standing
-
-PLURAL = 2
 
 
 def headline(consultation: Consultation, content: Content) -> str | None:
@@ -41,57 +40,6 @@ def headline(consultation: Consultation, content: Content) -> str | None:
             highest=number(seen.studies.high[-1]),
         )
     )
-
-
-def beside(seen: Projection, content: Content) -> list[str]:
-    """What stands beside the gain: over what, for how many none, and what was assumed."""
-    words = content.pages["improvement"].words
-    return [*_against(seen, content, words), *_no_gain(seen, words)]
-
-
-def _against(seen: Projection, content: Content, words: Mapping[str, str]) -> list[str]:
-    gap = seen.contrast
-    if gap is None:
-        return [words["contrast_guess"]] if seen.kind == "curve" else []
-    name = "contrast_within" if gap.within_trials else "contrast_apart"
-    said = [words[name].format(**_gap(gap, seen, content))]
-    if gap.low <= 0:
-        said.append(words["contrast_chance"])
-    if seen.untreated_is_guess:
-        said.append(words["contrast_guess"])
-    return said
-
-
-def against_in_short(seen: Projection, content: Content) -> list[str]:
-    """What needling added over what it was set against, with its interval; or: a guess."""
-    words = content.pages["improvement"].words
-    if seen.contrast is None:
-        return [words["contrast_guess"]]
-    said = [words["contrast_short"].format(**_gap(seen.contrast, seen, content))]
-    return [*said, words["contrast_chance"]] if seen.contrast.low <= 0 else said
-
-
-def _gap(gap: Contrast, seen: Projection, content: Content) -> dict[str, str | int]:
-    return {
-        "what": gap.what,
-        "n": number(gap.difference),
-        "unit": unit(content, seen.unit or "", PLURAL),
-        "low": number(gap.low),
-        "high": number(gap.high),
-        "trials": gap.trials,
-        "people": gap.n,
-    }
-
-
-def _no_gain(seen: Projection, words: Mapping[str, str]) -> list[str]:
-    """The share of people with no change or worse, for both ends of what was assumed."""
-    none = seen.no_gain_in_100
-    if none is None:
-        return []
-    low, high = (f"{end:.0f}" for end in (none.low, none.high))
-    if low == high:
-        return [words["no_gain_one"].format(n=high, rest=100 - int(high))]
-    return [words["no_gain"].format(low=low, high=high)]
 
 
 def variant(name: str, seen: Projection) -> str:
@@ -139,7 +87,7 @@ def spoken(seen: Projection, content: Content) -> str | None:
         .words["alt"]
         .format(
             end=number(seen.best[-1]),
-            unit=unit(content, seen.unit or "", PLURAL),
+            unit=unit(content, seen.unit or "", contrast_lines.PLURAL),
             last=seen.weeks[-1],
             low=number(seen.people.low[-1]),
             high=number(seen.people.high[-1]),
@@ -154,7 +102,7 @@ def outlook(consultation: Consultation, content: Content) -> str | None:
     """The improvement to expect in a sentence or two, or why none is drawn; None without a plan."""
     said, seen = headline(consultation, content), consultation.projection
     if said and seen:
-        return " ".join([plain(said), *against_in_short(seen, content)])
+        return " ".join([plain(said), *contrast_lines.against_in_short(seen, content)])
     return unlined(consultation, content)
 
 
@@ -189,7 +137,7 @@ def on_the_day(ready: EventOutlook, seen: Projection, content: Content) -> list[
     if ready.improvement_expected is not None:
         expected = words["event_expected"].format(
             best=number(ready.improvement_expected),
-            unit=unit(content, seen.unit or "", PLURAL),
+            unit=unit(content, seen.unit or "", contrast_lines.PLURAL),
             low=number(ready.improvement_low or 0),
             high=number(ready.improvement_high or 0),
         )

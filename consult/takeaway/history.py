@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from consult.answers import asked, counted
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.phrases import formats
+from consult.phrases import answer_lines
 from consult.takeaway.plain_text import INDENT
 
 MEDICINES, ALLERGY = "medicines", "_allergy"  # a group of questions; the ending of an id
@@ -42,7 +42,7 @@ def history(consultation: Consultation, content: Content) -> Iterator[str]:
 
 
 def _line(name: str, consultation: Consultation, content: Content) -> str:
-    return f"{_question(name, content)} {formats.health(consultation, content, name)}"
+    return f"{_question(name, content)} {answer_lines.health(consultation, content, name)}"
 
 
 def _question(name: str, content: Content) -> str:

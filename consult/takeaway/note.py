@@ -13,7 +13,7 @@ from datetime import date
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.finding import ACCEPTED_FROM, Finding
-from consult.phrases import clinic_lines, formats, plan_lines
+from consult.phrases import answer_lines, clinic_lines, formats, plan_lines, standing_lines
 from consult.phrases.colleague import content_for
 from consult.schedule import Schedule, schedule
 from consult.takeaway import plain_text
@@ -82,7 +82,7 @@ def _subjective(
         area=content.areas[given.area].name.lower(),
     )
     yield f"[A] {words['question']}: {decision}"
-    for label, said in formats.answered(consultation, content).items():
+    for label, said in answer_lines.answered(consultation, content).items():
         yield f"[P] {label}: {said}"
     yield from history(consultation, content)
     if understood:
@@ -140,7 +140,7 @@ def _finding(n: int, found: Finding, consultation: Consultation, content: Conten
 
 def _plan(consultation: Consultation, content: Content, days: Schedule | None) -> Iterator[str]:
     words = content.pages["takeaway_note"].words
-    names = "; ".join(formats.choice(choice, content) for choice in consultation.options)
+    names = "; ".join(standing_lines.choice(choice, content) for choice in consultation.options)
     yield f"[A] {words['alternatives'].format(names=names)}"
     yield from _blanks(words, ["discussed"])
     if days is None:

@@ -10,7 +10,7 @@ from consult.answers import counted, left_open
 from consult.answers_response import OF_CONCERN
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.phrases import formats
+from consult.phrases import answer_lines, formats
 from consult.takeaway.fhir_parts import Data, coded, narrative
 from consult.takeaway.questionnaire import ON_A_DAY, answer_words, choices, of_group, url
 
@@ -54,12 +54,12 @@ def response(consultation: Consultation, content: Content, notes: str) -> Data:
 
 
 def _lines(consultation: Consultation, content: Content, said: Iterable[str]) -> Iterator[str]:
-    for label, words in formats.answered(consultation, content).items():
+    for label, words in answer_lines.answered(consultation, content).items():
         yield f"{label}: {words}"
     for name in said:
         question = content.safety[name].question
         assert question, "only what has a question is answered"
-        yield f"{question.ask.patient} {formats.health(consultation, content, name)}"
+        yield f"{question.ask.patient} {answer_lines.health(consultation, content, name)}"
 
 
 def _about(consultation: Consultation, content: Content, notes: str) -> Iterator[Data]:

@@ -9,7 +9,7 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.finding import Finding
 from consult.options import Choice
-from consult.phrases import choice_lines, clinic_lines, formats
+from consult.phrases import answer_lines, choice_lines, clinic_lines, formats, standing_lines
 from consult.schedule import schedule
 from consult.takeaway import planned
 from consult.understanding import Checked, told
@@ -42,7 +42,7 @@ def sheet(
         },
         "clinic": _clinic(content),
         "decision": consultation.decision,
-        "told": [*formats.answered(consultation, content).items(), *clear.items()],
+        "told": [*answer_lines.answered(consultation, content).items(), *clear.items()],
         "level": _level(consultation, content),
         "findings": [_finding(found, consultation, content) for found in verdict.findings],
         "changes": [formats.plain(line) for line in formats.changes(consultation, content)],
@@ -52,7 +52,7 @@ def sheet(
         "options": _options(consultation, content),
         "red_flags": _red_flags(consultation, content),
         "notes": notes.splitlines(),
-        "questions": [fact.text for fact in formats.questions(consultation, content)],
+        "questions": [fact.text for fact in answer_lines.questions(consultation, content)],
         "sources": _sources(consultation, content),
         "ending": [content.edition.not_advice, formats.reviewed(consultation.reviewed_by, content)],
     }
@@ -122,7 +122,7 @@ def _option(choice: Choice, consultation: Consultation, content: Content) -> She
     return {
         "name": choice.name,
         "needles": words[f"needles_{choice.needles}"],
-        "note": formats.standing_short(choice, content) if not choice.ruled_out else None,
+        "note": standing_lines.standing_short(choice, content) if not choice.ruled_out else None,
         "cells": [] if stopped else cells,
         "stopped": words["ruled_out"] if stopped else None,
     }

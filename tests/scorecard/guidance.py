@@ -1,6 +1,6 @@
 """Items on guidance: what matters, step by step, questions for the visit."""
 
-from consult.phrases import formats
+from consult.phrases import answer_lines
 from consult.takeaway import sheet
 from tests.people import consultation, content, person
 from tests.scorecard.seen import page, part, shows
@@ -43,7 +43,7 @@ def item_3_4_1():
 
 def item_3_4_2():
     """Questions for the visit stand on the summary and on paper, with room for one's own."""
-    facts = formats.questions(consultation(), content())
+    facts = answer_lines.questions(consultation(), content())
     assert len(facts) >= 5
     shown = page("summary")
     for fact in facts:

@@ -6,7 +6,7 @@ from functools import partial
 
 from consult.consultation import Consultation
 from consult.options import in_question
-from consult.phrases import formats
+from consult.phrases import answer_lines, standing_lines
 from consult.ui.sections import option_cards, teach_back
 from consult.ui.state import session
 from consult.ui.walk import navigation
@@ -31,7 +31,7 @@ def lean(result: Consultation) -> None:
     choose([asked], key="w_lean", then=partial(_note_lean, needling))
     if now is not None and now not in (*TOWARDS, UNDECIDED):
         others = {
-            each.id: formats.choice(each, session.content())
+            each.id: standing_lines.choice(each, session.content())
             for each in result.options
             if each.kind != "microneedling"
         }
@@ -89,7 +89,7 @@ def next_step(result: Consultation) -> None:
 
 def questions(result: Consultation) -> None:
     """What to ask at the visit: the first few, the others on a tap."""
-    listed = formats.questions(result, session.content())
+    listed = answer_lines.questions(result, session.content())
     with markup.piece():
         markup.heading(_page()["questions"])
         statements.bullets(each.text for each in listed[:ASKED_FIRST])

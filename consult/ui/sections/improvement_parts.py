@@ -9,7 +9,7 @@ from consult.arms import StudySeen
 from consult.consultation import Consultation
 from consult.content.effect import Curve
 from consult.evidence import CERTAINTIES, Fact
-from consult.phrases import projection_lines
+from consult.phrases import contrast_lines, projection_lines
 from consult.phrases.formats import number
 from consult.projection import Projection
 from consult.ui.draft.fragment import part
@@ -60,9 +60,9 @@ def curve(result: Consultation) -> None:
         ask_visits(result)
     with markup.piece():
         markup.text(f"{headline(result).split('. ')[0]}. {words['nobody_can_tell']}")
-        markup.small(" ".join(projection_lines.against_in_short(seen, session.content())))
+        markup.small(" ".join(contrast_lines.against_in_short(seen, session.content())))
         with markup.fold(words["table"], ":material/table:"):
-            for said in (headline(result), *projection_lines.beside(seen, session.content())):
+            for said in (headline(result), *contrast_lines.beside(seen, session.content())):
                 markup.text(said)
             markup.text(spoken(seen))
             table(seen)

@@ -7,7 +7,7 @@ import streamlit as st
 from consult.consultation import Consultation
 from consult.content.option import Cost
 from consult.options import Choice
-from consult.phrases import formats
+from consult.phrases import standing_lines
 from consult.procedure import tolerance_band
 from consult.ui.state import session
 from consult.ui.widgets import answer_field, clinic_card, markup, statements
@@ -94,7 +94,7 @@ def _standing(choice: Choice) -> None:
         markup.notice(words["ruled_out"], ":material/block:")
     if choice.ask_why:
         markup.notice(words[f"ask_{choice.ask_why}"], ":material/stethoscope:")
-        statements.bullets(formats.because(choice, session.content()))
+        statements.bullets(standing_lines.because(choice, session.content()))
         statements.sources(list(choice.reasons))
     if choice.waits:
         markup.notice(words["waits"], ":material/hourglass_top:", urgent=False)

@@ -13,7 +13,7 @@ import streamlit as st
 from consult.consultation import Consultation
 from consult.evidence import Fact, Provenance
 from consult.options import Choice, in_question
-from consult.phrases import choice_lines, formats
+from consult.phrases import choice_lines, standing_lines
 from consult.ui.sections import icon_array, option_cards
 from consult.ui.state import keys, session
 from consult.ui.widgets import clinic_card, markup, statements
@@ -35,7 +35,7 @@ def pick(result: Consultation) -> list[Choice]:
     usual = [next(each.id for each in others if each.kind == "nothing"), NONE]
     kept: list[str] = st.session_state.get(keys.CHOSEN_OPTIONS, usual)
     chosen = [name if name in named or name == NONE else usual[0] for name in kept]
-    names = {each.id: formats.choice(each, session.content()) for each in others}
+    names = {each.id: standing_lines.choice(each, session.content()) for each in others}
     asked = [
         Question("second", words["compare_second"], names, chosen[0], look="menu"),
         Question(
@@ -91,7 +91,7 @@ def _standing(shown: list[Choice], result: Consultation) -> None:
             for choice in shown:
                 with markup.within("column"):
                     markup.text(f"**{choice.name}**")
-                    statements.bullets(formats.because(choice, session.content()))
+                    statements.bullets(standing_lines.because(choice, session.content()))
         for choice in shown:
             statements.sources(list(choice.reasons), of=choice.name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from consult.consultation import Consultation
-from consult.phrases import formats
+from consult.phrases import answer_lines, formats
 from consult.ui.state import keys, session
 from consult.ui.widgets import markup, statements
 
@@ -25,11 +25,11 @@ def notes() -> None:
 def answers(result: Consultation) -> None:
     """What the person said, in the words it was asked with."""
     content = session.content()
-    lines = [f"{label}: {said}" for label, said in formats.answered(result, content).items()]
+    lines = [f"{label}: {said}" for label, said in answer_lines.answered(result, content).items()]
     for name, given in result.answers.health.items():
         question = content.safety[name].question
         if question and given not in ("no", "never"):
-            lines.append(f"{question.label}: {formats.health(result, content, name)}")
+            lines.append(f"{question.label}: {answer_lines.health(result, content, name)}")
     markup.lines(lines)
 
 
