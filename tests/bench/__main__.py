@@ -33,7 +33,7 @@ def _measure(apps, quick):
                 figures["slow loads behind nginx"] = report.summed(_behind_nginx(browser, apps))
         browser.chromium.close()
     figures["server"] = {
-        people: asyncio.run(load.taps(apps, people, rounds, max(20 // people, 2)))
+        people: asyncio.run(load.taps(apps, people, rounds if people < 50 else 3, 4 // people or 2))
         for people in crowd
     }
     figures["after clear_cache"] = asyncio.run(load.cache_cleared(apps["ours"]))

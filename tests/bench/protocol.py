@@ -49,9 +49,13 @@ class Run:
 
 
 class Person:
-    """One tab. Values a person has set are sent again with each tap, as the frontend does."""
+    """One tab. Values a person has set are sent again with each tap, as the frontend does.
 
-    def __init__(self, url):
+    `address`: where they come from, as one of this machine's own; who is many needs several.
+    """
+
+    def __init__(self, url, address="127.0.0.1"):
+        self.address = address
         self.url = url.replace("http", "ws", 1) + "/_stcore/stream"
         self.states, self.cached, self.page = {}, set(), ""
         self.parts = {}  # which part of the page, if it answers alone, a widget stands in
@@ -64,6 +68,7 @@ class Person:
             compression=None,
             max_size=None,
             ping_interval=None,
+            local_addr=(self.address, 0),
         )
         self.wire = self.socket.transport.get_extra_info("socket")
         return await self.tap(page_name=page)

@@ -53,9 +53,6 @@ def ratios(figures):
             if kind != FLOOR:
                 floor = kinds[FLOOR]
                 found[f"{kind}, server time, {people} at once"] = one["cpu_ms"] / floor["cpu_ms"]
-                found[f"{kind}, taps a second, {people} at once"] = (
-                    one["per_second"] / floor["per_second"]
-                )
                 if people != 1:
                     found[f"{kind}, fairness, {people} at once"] = (
                         one["p95_by_median"] / floor["p95_by_median"]
