@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from consult import aim
 from consult.answers import Answers
 from consult.content import STRICTNESS, Content
 from consult.content.option import Option
@@ -24,6 +25,7 @@ class Choice(Result):
     `ruled_out`: the safety check stops it, until nobody knows when, so no price is shown.
     `ask_first`: something answered bears on it, or needles are to be asked about; `ask_why` says
     whether for its needles or for health, `because` names the answers, and `reasons` says why.
+    `in_question`: needling as the person asks about it, one of all choices.
     `waits`: it may be right later, not today. `fit`: how it fits what matters; None before
     anything does, and for what is ruled out.
     """
@@ -31,6 +33,7 @@ class Choice(Result):
     id: str
     name: str
     kind: str
+    in_question: bool
     needles: str
     ruled_out: bool
     ask_first: bool
@@ -74,11 +77,13 @@ def choices(
         answers.fitzpatrick_skin_type,
         content.criteria,
     )
+    asked_about = aim.choice(answers, content, options)
     listed = [
         Choice(
             id=name,
             name=option.name,
             kind=option.kind,
+            in_question=name == asked_about,
             needles=option.needles,
             ruled_out=name in stopped,
             ask_first=asks[name] is not None,
@@ -101,11 +106,9 @@ def choices(
     return tuple(sorted(listed, key=lambda choice: afraid and choice.needles == "yes"))
 
 
-def in_question(options: Iterable[Choice], setting: str) -> Choice:
-    """Needling as the person would have it: at home by roller where listed, else in a clinic."""
-    needled = [choice for choice in options if choice.kind == "microneedling"]
-    rolled = (choice for choice in needled if setting == "home" and _at_home(choice.details))
-    return next(rolled, needled[0])
+def in_question(options: Iterable[Choice]) -> Choice:
+    """Needling as the person asks about it."""
+    return next(choice for choice in options if choice.in_question)
 
 
 def _at_home(option: Option) -> bool:

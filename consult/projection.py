@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from consult import growth
+from consult import aim, growth
 from consult.answers import Answers
 from consult.arms import StudySeen, arms_behind
 from consult.content import Content
@@ -109,7 +109,7 @@ def project(answers: Answers, content: Content, treatment: Treatment, day: date)
     For people whom the studies left out the bands widen and certainty falls, by the rule in
     `widening.yaml`: nobody knows where they would lie.
     """
-    name = _effect_of(answers, content)
+    name = aim.effect(answers, content)
     effect = content.effects[name]
     who = studied(answers, content, effect, day)
     unlike = len(who.outside)
@@ -157,13 +157,6 @@ def _headline(effect: Effect, answers: Answers, content: Content) -> Headline | 
 
 def _lowered(grade: Certainty, steps: int) -> Certainty:
     return CERTAINTIES[max(CERTAINTIES.index(grade) - steps, 0)]
-
-
-def _effect_of(answers: Answers, content: Content) -> str:
-    if answers.setting == "home":
-        return content.home.effect
-    pair = content.concerns[answers.concern].areas[answers.area]
-    return pair.subtype_effects.get(answers.subtype or "", pair.effect)
 
 
 def _curve(

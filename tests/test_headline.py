@@ -9,6 +9,7 @@ from consult.consultation import consult
 from consult.content.figure import Figure
 from consult.evidence import CERTAINTIES
 from consult.headline import headline
+from consult.options import in_question
 from consult.proportion import newcombe, wilson
 from tests.people import DAY, answers, consultation, content
 
@@ -255,3 +256,23 @@ def test_a_figure_is_borrowed_only_where_nobody_counted():
             own = [each for each in of_it if each.concern == concern]
             borrowed = [each for each in of_it if concern in each.borrowed_by]
             assert not (own and borrowed), f"{concern}/{name}"
+
+
+ASKED = [
+    {"concern": concern, "area": area, "subtype": kind}
+    for concern, area in PAIRS
+    for kind in (None, *content().concerns[concern].subtypes)
+] + [
+    {"concern": concern, "area": area, "setting": "home", "home_needle_length_mm": 0.2}
+    for concern, area in PAIRS
+]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_needling_has_the_same_numbers_among_the_choices_as_by_itself(asked):
+    """What is asked about is one choice; its numbers are those of the page about improvement."""
+    said = consultation(**asked)
+    asked_about = in_question(said.options)
+    assert asked_about.kind == "microneedling"
+    if said.projection and said.projection.headline:
+        assert asked_about.headline == said.projection.headline

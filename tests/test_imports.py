@@ -35,7 +35,8 @@ LAYERS = [
         "consult.arms",
         "consult.proportion",
     ],
-    ["consult.headline", "consult.reasons"],
+    ["consult.sides"],
+    ["consult.aim", "consult.headline", "consult.reasons"],
     [
         "consult.projection",
         "consult.options",

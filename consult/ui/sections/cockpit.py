@@ -54,7 +54,7 @@ def _first(said: str) -> str:
 
 def benefit_and_harm(result: Consultation) -> None:
     """The twins of needling, small."""
-    found = in_question(result.options, result.answers.setting).headline
+    found = in_question(result.options).headline
     with markup.within("twins small"):
         twins.one("good", found.benefit, found.why_no_benefit, brief=True)
         twins.one("harm", found.harm, found.why_no_harm, brief=True)

@@ -26,7 +26,7 @@ def lean(result: Consultation) -> None:
     scale = session.content().pages["summary"].choices["lean"]
     named = {name: choice.label for name, choice in scale.items()}
     now = kept.get("lean")
-    needling = in_question(result.options, result.answers.setting).id
+    needling = in_question(result.options).id
     asked = Question("lean", words["lean"], named, now, look="scale", quiet=True)
     choose([asked], key="w_lean", then=partial(_note_lean, needling))
     if now is not None and now not in (*TOWARDS, UNDECIDED):

@@ -41,7 +41,7 @@ def _headline(result: Consultation) -> Headline | None:
         return result.projection.headline
     if result.answers.setting == "home":
         return None
-    return in_question(result.options, "clinic").headline
+    return in_question(result.options).headline
 
 
 def _rows(result: Consultation) -> Iterator[tuple[str, str]]:
@@ -65,7 +65,7 @@ def _rows(result: Consultation) -> Iterator[tuple[str, str]]:
         yield words["improvement"], f"{line} {_first(kind.text)}" if kind else line
     if result.answers.setting == "home":
         return
-    treated = in_question(result.options, "clinic")
+    treated = in_question(result.options)
     yield words["price"], clinic_card.price_of(treated, result) or price(treated)
 
 

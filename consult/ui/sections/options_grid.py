@@ -30,7 +30,7 @@ def pick(result: Consultation) -> list[Choice]:
     """The choices to compare: needling, and one or two that the person picks."""
     words = session.content().pages["options"].words
     named = {choice.id: choice for choice in result.options}
-    treated = in_question(result.options, result.answers.setting)
+    treated = in_question(result.options)
     others = [choice for choice in result.options if choice.id != treated.id]
     usual = [next(each.id for each in others if each.kind == "nothing"), NONE]
     kept: list[str] = st.session_state.get(keys.CHOSEN_OPTIONS, usual)
