@@ -13,7 +13,7 @@ from consult.ui.widgets import markup, statements
 from consult.ui.widgets.chart_element import plot
 
 page = page_flow.enter("improvement")
-result = page_flow.planned("improvement")
+result = page_flow.planned("improvement", twins.seen_in_studies)
 seen = result.projection
 with markup.piece():
     talking_points.words_to_say("improvement", result)

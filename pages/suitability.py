@@ -29,5 +29,7 @@ with markup.piece():
             markup.text(line)
     if verdict.findings:
         markup.small(page.words["over_careful"])
+    if result.course is None:
+        markup.small(page.words["no_plan"])
 st.page_link("pages/rules.py", label=page.words["rules"], icon=":material/policy:")
 page_flow.leave("suitability")

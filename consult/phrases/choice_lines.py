@@ -31,11 +31,24 @@ def figure(counted: Counted, content: Content) -> str:
 
 
 def who(counted: Counted, content: Content) -> str:
-    """Who was counted and when, how many are left, and how sure."""
+    """Who was counted and when, how many are left, who was not among them, and how sure."""
     words, frame = content.pages["improvement"].words, content.pages["frame"].words
     rest = words["the_others"].format(n=counted.not_in_100)
-    sure = frame[f"certainty_{counted.certainty}"]
-    return f"{counted.who[:1].upper()}{counted.who[1:]}, {counted.when}. {rest} {sure}"
+    said = [
+        f"{counted.who[:1].upper()}{counted.who[1:]}, {counted.when}.",
+        none_seen(counted, content) or rest,
+        *(words[f"not_counted_{respect}"] for respect in counted.unlike),
+        frame[f"certainty_{counted.certainty}"],
+    ]
+    return " ".join(said)
+
+
+def none_seen(counted: Counted, content: Content) -> str:
+    """That none among so few people is not never; empty where somebody had it."""
+    if counted.in_100 or counted.interval is None or counted.n is None:
+        return ""
+    words = content.pages["improvement"].words
+    return words["none_seen"].format(n=counted.n, high=f"{counted.interval.high:.0f}")
 
 
 def cell(
@@ -50,7 +63,8 @@ def cell(
         return _planned(name, choice, said, content) or _step(name, choice, said, content), ""
     words = content.pages["improvement"].words
     told = [f"{found.measure}."]
-    told += [words["n_people"].format(n=found.n)] if found.n else []
+    rare = none_seen(found, content)
+    told += [rare] if rare else [words["n_people"].format(n=found.n)] if found.n else []
     for other in others:
         beside = next((each for each in found.beside if each.option == other.id), None)
         if beside and other.id != choice.id:
@@ -82,4 +96,5 @@ def _step(name: str, choice: Choice, said: Consultation, content: Content) -> st
         return words["not_known"]
     low, high = criterion.short[mark.low], criterion.short[mark.high]
     least, most = (low, high) if name in MORE_IS_BETTER else (high, low)
-    return low if low == high else words["from_to"].format(least=least, most=most)
+    between = "from_to" if mark.high - mark.low > 1 else "either"
+    return low if low == high else words[between].format(least=least, most=most)

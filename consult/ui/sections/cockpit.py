@@ -65,8 +65,8 @@ def benefit_and_harm(result: Consultation) -> None:
             _words()["curve"].format(
                 unit=seen.unit_words,
                 best=number(seen.best[at]),
-                people=f"{number(seen.people.low[at])}–{number(seen.people.high[at])}",
-                studies=f"{number(seen.studies.low[at])}–{number(seen.studies.high[at])}",
+                people=f"{number(seen.people.low[at])} – {number(seen.people.high[at])}",
+                studies=f"{number(seen.studies.low[at])} – {number(seen.studies.high[at])}",
                 sure=statements.frame(f"certainty_{seen.certainty}"),
             )
         )

@@ -87,7 +87,12 @@ def _plan(result: Consultation) -> str:
     said = statements.marked(said, spacing.basis) if spacing else said
     depth = formats.length(course.needle_depth_mm.low, course.needle_depth_mm.high, content)
     needles = words["needles"].format(depth=depth) if session.for_clinician() else ""
-    return f"{said} {needles} {statements.days(course.dates)}"
+    patch = (
+        words["patch_line"].format(day=statements.when(course.test_spot.day))
+        if course.test_spot
+        else ""
+    )
+    return f"{said} {needles} {patch} {statements.days(course.dates)}"
 
 
 def _words() -> dict[str, str]:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from html import escape
 
+from consult.consultation import Consultation
 from consult.evidence import Fact
 from consult.headline import Counted, Headline
+from consult.options import in_question
+from consult.phrases import choice_lines
 from consult.ui.sections.icon_array import Kind, hundred
 from consult.ui.state import session
 from consult.ui.widgets import markup, statements
@@ -40,17 +43,18 @@ def one(kind: Kind, counted: Counted | None, why_none: str | None, *, brief: boo
         markup.html(f'<p class="what">{escape(counted.measure)}</p>')
         said = f"{counted.in_100} {unit}: {counted.measure}"
         markup.html(hundred(kind, counted.in_100, said, columns=20 if brief else 10))
-        markup.small(said_of(counted, brief=brief))
+        content = session.content()
+        rare = choice_lines.none_seen(counted, content)
+        short = f"{counted.who}. {rare}" if rare else counted.who
+        markup.small(short if brief else choice_lines.who(counted, content))
 
 
-def said_of(counted: Counted, *, brief: bool = False) -> str:
-    """Who was counted and when, how many are left, and how sure."""
-    words, frame = _words(), session.content().pages["frame"].words
-    if brief:
-        return counted.who
-    sure = frame[f"certainty_{counted.certainty}"]
-    rest = words["the_others"].format(n=counted.not_in_100)
-    return f"{counted.who[:1].upper()}{counted.who[1:]}, {counted.when}. {rest} {sure}"
+def seen_in_studies(result: Consultation) -> None:
+    """Needling's two numbers where there is no plan: what studies saw, and labelled so."""
+    said = session.content().pages["summary"].words["not_a_plan"]
+    with markup.piece():
+        markup.html(f'<p class="no_plan">{escape(said)}</p>')
+        twins(in_question(result.options).headline, of=said)
 
 
 def _words() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
@@ -36,11 +37,16 @@ def enter(name: str) -> PageText:
     return session.content().pages[name]
 
 
-def planned(name: str) -> Consultation:
-    """The consultation for a page about the plan; without one the page says so and ends."""
+def planned(name: str, instead: Callable[[Consultation], None] | None = None) -> Consultation:
+    """The consultation for a page about the plan; without one the page says so and ends.
+
+    `instead`: draws what is useful all the same.
+    """
     result = consultation()
     if result.course is None:
         statements.stopped()
+        if instead:
+            instead(result)
         leave(name)
         st.stop()
     return result
