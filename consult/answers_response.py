@@ -16,11 +16,12 @@ RESPONSE, BUNDLE = "QuestionnaireResponse", "Bundle"
 OWN = frozenset(
     {
         "setting", "concern", "home_needle_length_mm", "age", "fitzpatrick_skin_type",
-        "needle_tolerance", "event_date", "worries", "notes",
+        "needle_tolerance", "event_date", "worries", "examined", "notes",
     }
 )  # fmt: skip
 OF_CONCERN = ("subtype", "area", "sessions")
 MATTERS, ON_A_DAY = "matters", "date"
+SEVERAL = ("worries", "examined")
 WITHDRAWN = ("entered-in-error", "stopped")
 MOST_DEEP = 8  # groups within groups; a form of ours has two
 Data = dict[str, Any]
@@ -52,14 +53,19 @@ def _answers(response: Data) -> tuple[Data, str]:
     if response.get("status") in WITHDRAWN:
         raise AnswersError([f"file: this {RESPONSE} was withdrawn: {response['status']}"])
     answers: Data = {"schema": 1, "health": {}} | _named(response)
+    days: Data = {}
     for name, said in _said(response.get("item"), 0):
-        if name != "worries" and len(said) > 1:
+        if name not in SEVERAL and len(said) > 1:
             raise AnswersError([f"file: more than one answer to {ascii(name)[:MOST_SHOWN]}"])
         holder, key = _place(name)
-        value = said if name == "worries" else said[0]
-        if value != ON_A_DAY:  # else its day follows
+        value = said if name in SEVERAL else said[0]
+        if name.endswith(f".{ON_A_DAY}"):
+            days[key] = value
+        elif value != ON_A_DAY:  # else its day counts
             place = answers.setdefault(holder, {}) if holder else answers
             place[key] = _number(value) if holder == MATTERS else value
+    # A day that a form has kept from an earlier answer says nothing beside "now" or "never".
+    answers["health"] = days | answers["health"]
     return answers, str(answers.pop("notes", ""))
 
 

@@ -12,40 +12,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from consult import aim, growth
+from consult import aim
 from consult.answers import Answers
-from consult.arms import StudySeen, arms_behind
+from consult.arms import StudySeen
 from consult.content import Content
 from consult.content.effect import Absorption, Axis, Curve, Effect, IconArray
 from consult.course import Treatment
+from consult.drawn_curve import Band, Beyond, Contrast, drawn
 from consult.evidence import CERTAINTIES, Certainty, Fact, Interval
 from consult.headline import Headline, headline
 from consult.result import Result
 from consult.studied import Studied, studied
 
 ABSORPTION_DECAY = 3.0  # as in recovery: 5 % is left when a bound is reached
-
-
-class Band(Result):
-    """The lower and upper edge of a band, one value per week."""
-
-    low: tuple[float, ...]
-    high: tuple[float, ...]
-
-
-class Contrast(Result):
-    """What needling added over what it was set against, with its 95 % interval, in the unit.
-
-    `within_trials`: both were measured in the same trials; otherwise in other people each.
-    """
-
-    what: str
-    difference: float
-    low: float
-    high: float
-    within_trials: bool
-    trials: int
-    n: int
 
 
 class Projection(Result):
@@ -70,6 +49,7 @@ class Projection(Result):
     untreated_words: Fact | None = None
     session_weeks: tuple[float, ...] = ()
     judged_week: int | None = None  # the last of `weeks`: the line goes no further
+    beyond: Beyond | None = None
     fewest_visits: int | None = None  # no line below: nobody looked after fewer
     hours: tuple[int, ...] = ()
     fast: tuple[float, ...] = ()
@@ -134,7 +114,7 @@ def project(answers: Answers, content: Content, treatment: Treatment, day: date)
         said["fewest_visits"] = effect.fewest_visits
         if treatment.planned_sessions < effect.fewest_visits:
             return Projection.model_validate(said | {"kind": "none", "why_none": effect.too_few})
-        return Projection.model_validate(said | _curve(effect, name, content, treatment, unlike))
+        return Projection.model_validate(said | drawn(effect, name, content, treatment, unlike))
     if isinstance(effect, Absorption):
         return Projection.model_validate(said | _absorption(effect))
     why = effect.why_no_curve if effect.kind == "proportion" else effect.why_none
@@ -159,91 +139,6 @@ def _lowered(grade: Certainty, steps: int) -> Certainty:
     return CERTAINTIES[max(CERTAINTIES.index(grade) - steps, 0)]
 
 
-def _curve(
-    effect: Curve, name: str, content: Content, treatment: Treatment, unlike: int
-) -> dict[str, object]:
-    at = treatment.session_weeks
-    last = at[-1] if effect.clock == "last_session" else 0
-    judged = int(last + effect.judged_at.high)
-    weeks = tuple(range(judged + 1))
-    shape = [growth.share(effect, at, treatment.interval_weeks or 0, week) for week in weeks]
-    best, people, studies = growth.size(effect, content, unlike)
-    fit = growth.pooled(effect, content)
-
-    def line(height: float) -> tuple[float, ...]:
-        top = math.inf if effect.highest is None else effect.highest
-        return tuple(round(min(height * part, top), 2) for part in shape)
-
-    def band(ends: Interval) -> Band:
-        return Band(low=line(ends.low), high=line(ends.high))
-
-    assert fit.people80_narrow, "an endpoint with a curve has both bands for people"
-    return {
-        "unit": effect.unit,
-        "unit_words": effect.unit_words,
-        "weeks": weeks,
-        "axis": effect.axis,
-        "longest_weeks": _longest(effect, treatment),
-        "best": line(best),
-        "people": band(people),
-        "people_narrow": band(fit.people80_narrow),
-        "no_gain_in_100": fit.no_gain_in_100,
-        "studies": band(studies),
-        "session_weeks": at,
-        "judged_week": judged,
-        "population": effect.estimate.population,
-        "n": fit.n,
-        "certainty_why": effect.estimate.certainty_why,
-        "arms": arms_behind(effect, content),
-    } | _without_needles(effect, name, content, weeks)
-
-
-def _without_needles(
-    effect: Curve, name: str, content: Content, weeks: tuple[int, ...]
-) -> dict[str, object]:
-    """The untreated line, straight to what was measured at its end, and what needling added."""
-    measured = content.fitted.endpoints[effect.untreated_pool] if effect.untreated_pool else None
-
-    def line(end: float) -> tuple[float, ...]:
-        return tuple(round(end * week / weeks[-1], 2) for week in weeks)
-
-    ends = measured.ci95 if measured else None
-    return {
-        "untreated": line(measured.mean if measured else 0),
-        "untreated_band": Band(low=line(ends.low), high=line(ends.high)) if ends else None,
-        "untreated_is_guess": measured is None,
-        "untreated_words": effect.untreated,
-        "contrast": _contrast(effect, name, content),
-    }
-
-
-def _longest(effect: Curve, treatment: Treatment) -> int:
-    """The week in which the line of the longest course ends."""
-    most = int(treatment.sessions.high) if treatment.sessions else 1
-    by_visit = effect.clock == "last_session"
-    last = (most - 1) * (treatment.interval_weeks or 0) if by_visit else 0
-    return int(last + effect.judged_at.high)
-
-
-def _contrast(effect: Curve, name: str, content: Content) -> Contrast | None:
-    if effect.against is None:
-        return None
-    fitted, endpoint = content.fitted, effect.against.endpoint
-    found = fitted.endpoints[endpoint] if endpoint else fitted.differences[name]
-    alone = (
-        fitted.endpoints[endpoint] if endpoint else fitted.endpoints[fitted.differences[name].less]
-    )
-    return Contrast(
-        what=effect.against.what,
-        difference=found.mean,
-        low=found.ci95.low,
-        high=found.ci95.high,
-        within_trials=endpoint is not None,
-        trials=alone.k,
-        n=alone.n,
-    )
-
-
 def _absorption(effect: Absorption) -> dict[str, object]:
     hours = tuple(range(int(effect.drawn_hours.high) + 1))
 
@@ -261,7 +156,8 @@ def _absorption(effect: Absorption) -> dict[str, object]:
 def _sources(effect: Effect) -> tuple[str, ...]:
     found = [*effect.what_is_known.sources, *effect.against_no_treatment.sources]
     if isinstance(effect, Curve):
-        found = [*effect.estimate.sources, *found]
+        later = effect.beyond.sources if effect.beyond else ()
+        found = [*effect.estimate.sources, *found, *later]
     for array in effect.icon_arrays:
         found += array.sources
     return tuple(dict.fromkeys(found))

@@ -9,12 +9,13 @@ import pytest
 from consult import charts
 from consult.arms import arms_behind
 from consult.charts import shapes
-from consult.charts.filled import COMPILED
+from consult.charts.ends import AXIS_PX, NAME_PX, ONLY_NAME_PX
+from consult.charts.filled import COMPILED, HEIGHT_PX
 from consult.growth import pooled
 from consult.phrases.formats import number
-from consult.phrases.projection_lines import on_the_day
+from consult.phrases.projection_lines import on_the_day, spoken
 from tests.people import consultation, content, person
-from tests.tab import answer, open_app, table_with, words
+from tests.tab import PRACTITIONER, answer, open_app, table_with, words
 
 CURVES = [
     pytest.param(name, area, sub, id=f"{name}-{area}-{sub}")
@@ -82,6 +83,61 @@ def test_the_line_ends_where_studies_judged(concern, area, subtype):
         assert effect.judged_at.high == max(looked)
     longest = charts.improvement(seen, WORDS).params["axis_weeks"]
     assert longest > seen.longest_weeks >= seen.weeks[-1]
+
+
+SEEN_LATER = {"acne_scars_face": ((24, 36), (1, 1)), "melasma": ((12, 16, 20), (1, 0.67, 0.68))}
+MELASMA = {
+    "concern": "melasma", "area": "face", "subtype": "with_cream", "examined": ["melasma"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("who", [{}, MELASMA], ids=["acne_scars_face", "melasma"])
+def test_what_was_seen_later_is_dotted_named_and_without_bands(who):
+    """From the line's end to the weeks that somebody looked at, at what was left of the gain."""
+    said = consultation(**who)
+    seen = said.projection
+    weeks, shares = SEEN_LATER[seen.effect]
+    chart = charts.improvement(seen, WORDS)
+    assert drawn(chart, "beyond")["week"] == list(weeks)
+    left = [round(seen.best[-1] * share, 2) for share in shares]
+    assert drawn(chart, "beyond")["best"] == pytest.approx(left, abs=0.005)
+    assert max(drawn(chart)["week"]) == seen.judged_week == weeks[0]
+    assert seen.beyond.name in drawn(chart, "ends")["name"]
+    assert weeks[-1] <= chart.params["told_weeks"] <= chart.params["axis_weeks"]
+    assert set(seen.beyond.said.sources) <= set(seen.sources)
+    assert seen.beyond.said.text in spoken(seen, content())
+    at = open_app("improvement", person(**who), role=PRACTITIONER)
+    assert WORDS["legend_beyond"].format(said=seen.beyond.said.text) in words(at)
+
+
+def test_melasma_does_not_rise_after_week_12():
+    """The line ends there, and what a review saw later lies below it."""
+    seen = consultation(**MELASMA).projection
+    assert seen.weeks[-1] == 12
+    assert seen.best == tuple(sorted(seen.best))
+    assert all(later < seen.best[-1] for later in seen.beyond.best[1:])
+
+
+@pytest.mark.parametrize(("concern", "area", "subtype"), CURVES)
+def test_nothing_is_drawn_later_where_nobody_looked(concern, area, subtype):
+    """Only what content says was seen is dotted."""
+    seen = consultation(concern=concern, area=area, subtype=subtype).projection
+    chart = charts.improvement(seen, WORDS)
+    assert bool(seen.beyond) == (seen.effect in SEEN_LATER)
+    assert bool(drawn(chart, "beyond")["week"]) == (seen.effect in SEEN_LATER)
+
+
+@pytest.mark.parametrize("who", [{}, MELASMA], ids=["acne_scars_face", "melasma"])
+def test_names_at_the_end_of_a_line_do_not_touch(who):
+    """However many there are, each has the height it takes, and dots run below the line's name."""
+    seen = consultation(**who).projection
+    ends = drawn(charts.improvement(seen, WORDS), "ends")
+    per_px = (seen.axis.most - seen.axis.least) / (HEIGHT_PX - AXIS_PX)
+    for below, above, figure in zip(ends["value"], ends["value"][1:], ends["figure"], strict=False):
+        assert (above - below) / per_px >= (NAME_PX if figure else ONLY_NAME_PX) - 1e-6
+    named = dict(zip(ends["name"], ends["value"], strict=True))
+    assert named[seen.beyond.name] <= seen.best[-1]
+    assert (named[WORDS["best_line"]] - seen.best[-1]) / per_px >= 10
 
 
 def test_an_event_later_than_the_line_gets_no_figure():

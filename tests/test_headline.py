@@ -231,6 +231,39 @@ def test_seventy_choices_tell_a_chance():
     )
 
 
+def _counted(name, concern, *about):
+    return any(
+        name in side.options and figure.about in about and concern in figure.concerns
+        for figure in content().figures.values()
+        for side in figure.sides
+    )
+
+
+OPTIONS = [(concern, name) for concern, listed in content().options.items() for name in listed]
+
+
+@pytest.mark.parametrize(("concern", "name"), OPTIONS)
+def test_each_choice_has_people_out_of_100_or_says_why_not(concern, name):
+    """A benefit or a harm that somebody counted; else it is not known, and where we looked."""
+    if _counted(name, concern, "benefit", "dark_marks", "other_harm"):
+        return
+    chance = content().options[concern][name].chance
+    assert "not known" in chance.text.lower() or chance.basis == "our choice"
+    assert chance.sources or chance.why
+
+
+def test_most_choices_have_people_out_of_100():
+    """Of all choices at least two in three; no fewer than when this was last counted."""
+    both = [
+        (_counted(name, concern, "benefit"), _counted(name, concern, "dark_marks", "other_harm"))
+        for concern, name in OPTIONS
+    ]
+    good, harm = (sum(pair[place] for pair in both) for place in (0, 1))
+    assert good >= 61
+    assert harm >= 53
+    assert sum(any(pair) for pair in both) >= 69
+
+
 def test_a_price_names_its_country_and_year_or_says_to_ask():
     """Amounts come with a country, and a year or that there is none; where none was found: ask."""
     countries = set()

@@ -36,7 +36,7 @@ LAYERS = [
         "consult.proportion",
     ],
     ["consult.sides"],
-    ["consult.aim", "consult.headline", "consult.reasons"],
+    ["consult.aim", "consult.headline", "consult.reasons", "consult.drawn_curve"],
     [
         "consult.projection",
         "consult.options",

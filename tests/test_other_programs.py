@@ -4,9 +4,11 @@ Their packages are installed from npm and PyPI for the test and kept out of the 
 """
 
 import json
+import re
 import shutil
 import subprocess
 import venv
+from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -22,13 +24,16 @@ from consult.consultation import consult
 from consult.takeaway import calendar, fhir
 from consult.takeaway.questionnaire import questionnaire
 from consult.takeaway.response import response
+from tests import libical
 from tests.people import DAY, ID, consultation, content
+from tests.test_intake import ACCEPTED
 from tests.test_takeaway_fhir import FULL, OTHER
 
 pytestmark = pytest.mark.long
 HERE = Path(__file__).parent / "others"
 KHAL, LFORMS = "khal==0.14.1", "lforms@40.1.3"
 STOP = {"health": {"bleeding_disorder": "yes"}}
+HOME = {"setting": "home", "concern": "rejuvenation"}
 
 
 def run(*command, cwd=None, **more):
@@ -45,16 +50,71 @@ def run(*command, cwd=None, **more):
     return done.stdout
 
 
+def installed(scripts, home):
+    """Scripts of ours in another folder, beside the npm packages they use."""
+    for file in filter(Path.is_file, scripts.iterdir()):
+        (home / file.name).write_bytes(file.read_bytes())
+    run("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", cwd=home, timeout=580)
+
+
 @pytest.fixture(scope="session")
 def node(tmp_path_factory):
     """Runs a script of ours beside the npm packages it uses."""
     if shutil.which("npm") is None:
         pytest.skip("no npm found; on Debian: apt-get install npm")
     home = tmp_path_factory.mktemp("node")
-    for file in HERE.iterdir():
-        (home / file.name).write_bytes(file.read_bytes())
-    run("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", cwd=home, timeout=300)
+    installed(HERE, home)
     return lambda script, *files: json.loads(run("node", script, *files, cwd=home, timeout=120))
+
+
+# --- validators
+
+
+PEOPLE = {"healthy": {}, "full": FULL, "stop": STOP, "accepted": ACCEPTED, "home": HOME}
+OURS = re.compile(r"Code .* not found in value set|Invalid reference: got \"urn:uuid:")
+NOT_TOLD = re.compile(r"Value set .* could not be found")
+
+
+def judged(node, folder, *bundles):
+    """What two validators say of each resource in these bundles."""
+    files = []
+    for n, bundle in enumerate(bundles):
+        files.append(folder / f"{n}.json")
+        files[-1].write_text(json.dumps(bundle), encoding="utf-8")
+    return node("validate.mjs", *files)
+
+
+def test_two_validators_find_no_error_and_no_missing_narrative(node, tmp_path):
+    """What they only remark on: codes of our own, and references within a bundle, told apart."""
+    made = [json.loads(fhir.record(consultation(**who), content())) for who in PEOPLE.values()]
+    found = judged(node, tmp_path, *made)
+    assert {each["by"] for each in found} == {"FHIR.js", "Medplum"}
+    assert not [each for each in found if each["severity"] in ("error", "fatal")]
+    left = [each for each in found if not OURS.search(each["said"])]
+    assert not [each for each in left if not NOT_TOLD.search(each["said"])]
+
+
+@pytest.mark.parametrize(
+    ("kind", "broken", "by"),
+    [
+        ("CarePlan", {"status": "guess"}, {"FHIR.js"}),
+        ("CarePlan", {"title": 7}, {"FHIR.js", "Medplum"}),
+        ("CarePlan", {"colour": "red"}, {"FHIR.js", "Medplum"}),
+        ("Observation", {"code": None}, {"FHIR.js", "Medplum"}),
+        ("DocumentReference", {"text": None}, {"Medplum"}),
+    ],
+)
+def test_validators_can_say_no(node, tmp_path, kind, broken, by):
+    """A status, type or key that R4 does not have, a code and a narrative that are missing."""
+    bundle = json.loads(fhir.record(consultation(), content()))
+    entries = [entry for entry in bundle["entry"] if "resource" in entry]
+    entry = next(each for each in entries if each["resource"]["resourceType"] == kind)
+    changed = entry["resource"] | broken
+    entry["resource"] = {name: said for name, said in changed.items() if said is not None}
+    bundle["entry"] = [entry]
+    found = judged(node, tmp_path, bundle)
+    left = [each for each in found if not OURS.search(each["said"])]
+    assert by <= {each["by"] for each in left if not NOT_TOLD.search(each["said"])}
 
 
 # --- a FHIR server
@@ -160,6 +220,35 @@ def test_ical_js_reads_a_moved_visit_as_one(node, tmp_path):
         assert days == MOVED
 
 
+def test_libical_takes_the_calendar_and_reads_a_moved_visit_as_one(tmp_path):
+    """No rule of RFC 5545 is broken, and each visit is there again, ten days on."""
+    if libical.library() is None:
+        pytest.skip("no libical found; on Debian: apt-get install libical3")
+    (before, wrong), (after, wrong_after) = (
+        libical.read(file.read_bytes()) for file in files(tmp_path)
+    )
+    assert wrong == wrong_after == []
+    then = {each["uid"]: each for each in after}
+    visits = [each for each in before if "Planned date" in each["title"]]
+    assert len(visits) == len(consultation().course.dates)
+    for each in visits:
+        again = then[each["uid"]]
+        assert again["sequence"] > each["sequence"]
+        assert again["start"] - each["start"] == MOVED
+        assert again["start"].time() == TIMED["hour"]
+
+
+def test_libical_can_say_no(tmp_path):
+    """A comment where none may be, and a calendar without its maker, are complained of."""
+    if libical.library() is None:
+        pytest.skip("no libical found; on Debian: apt-get install libical3")
+    good = files(tmp_path)[0].read_bytes()
+    zone = b"TZID:Europe/London\r\n"
+    assert zone in good
+    for bad in (good.replace(zone, zone + b"COMMENT:x\r\n"), good.replace(b"PRODID", b"X-ID")):
+        assert libical.read(bad)[1]
+
+
 def test_khal_moves_what_it_has(tmp_path):
     """Imported twice, a visit is on its new day alone."""
     venv.create(tmp_path / "venv", with_pip=True)
@@ -203,38 +292,67 @@ FILLED_IN = """async ([asked, given]) => {
 }"""
 
 
+@contextmanager
+def served(folder, path):
+    """A page of a browser at this path of a folder, which is served here alone."""
+    handler = partial(SimpleHTTPRequestHandler, directory=folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as play:
+        Thread(target=server.serve_forever, daemon=True).start()
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"))
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+        yield page
+        browser.close()
+        server.shutdown()
+
+
 @pytest.fixture(scope="session")
-def form(tmp_path_factory):
+def lhc_forms(tmp_path_factory):
     """LHC-Forms on a page of its own: the questionnaire filled in with a response."""
     home = tmp_path_factory.mktemp("lforms")
     run("npm", "pack", LFORMS, cwd=home, timeout=120)
     (packed,) = home.glob("*.tgz")
     run("tar", "xzf", packed, cwd=home)
     (home / "package/dist/lforms/webcomponent/page.html").write_text(PAGE)
-    handler = partial(SimpleHTTPRequestHandler, directory=home / "package/dist/lforms")
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as play:
-        Thread(target=server.serve_forever, daemon=True).start()
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"))
-        page = browser.new_page()
+    with served(home / "package/dist/lforms", "webcomponent/page.html") as page:
 
         def fill_in(given):
-            page.goto(f"http://127.0.0.1:{server.server_port}/webcomponent/page.html")
+            page.reload()
             page.wait_for_function("window.LForms && LForms.FHIR && LForms.FHIR.R4")
             return page.evaluate(FILLED_IN, [questionnaire(content()), given])
 
         yield fill_in
-        browser.close()
-        server.shutdown()
 
 
-HOME = {"setting": "home", "concern": "rejuvenation"}
+@pytest.fixture(scope="session")
+def smart_forms(tmp_path_factory):
+    """The renderer of Smart Forms on a page of its own, the same way."""
+    home = tmp_path_factory.mktemp("smart_forms")
+    installed(HERE / "forms", home)
+    run("npm", "run", "build", cwd=home, timeout=120)
+    with served(home, "page.html") as page:
+
+        def fill_in(given):
+            page.reload()
+            page.wait_for_function("typeof window.fillIn === 'function'")
+            page.evaluate("given => window.fillIn(given)", [questionnaire(content()), given])
+            page.get_by_text(content().pages["takeaway_record"].words["about"]).wait_for()
+            page.wait_for_timeout(SETTLED_MS)  # it judges what it shows a moment later
+            return page.evaluate("window.back()")
+
+        yield fill_in
 
 
-@pytest.mark.parametrize("changes", [{}, FULL, STOP, HOME], ids=["healthy", "full", "stop", "home"])
-def test_what_lhc_forms_gives_back_is_the_same_consultation(form, changes):
+SETTLED_MS = 2000
+FORMS = ["lhc_forms", "smart_forms"]
+
+
+@pytest.mark.parametrize("changes", PEOPLE.values(), ids=PEOPLE)
+@pytest.mark.parametrize("form", FORMS)
+def test_what_a_form_gives_back_is_the_same_consultation(request, form, changes):
     """Shown, filled in and sent back, the answers are those that went in, with nothing refused."""
     said = consultation(**changes)
-    back = form(response(said, content(), "Does it hurt?"))
+    back = request.getfixturevalue(form)(response(said, content(), "Does it hurt?"))
     assert back["wrong"] == []
     raw, notes = from_record(back["said"])
     given = read_answers(raw | {"id": said.answers.id}, content(), DAY)
@@ -248,12 +366,21 @@ def test_what_lhc_forms_gives_back_is_the_same_consultation(form, changes):
     ("name", "value"),
     [("age", 999), ("needle_tolerance", 11), ("fitzpatrick_skin_type", 7)],
 )
-def test_lhc_forms_refuses_what_the_aid_refuses(form, name, value):
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_refuses_what_the_aid_refuses(request, form, name, value):
     """Limits of the form are those of the aid."""
     given = response(consultation(), content(), "")
     for item in given["item"][0]["item"]:
         if item["linkId"] == name:
             item["answer"] = [{"valueInteger": value}]
-    assert form(given)["wrong"]
+    assert request.getfixturevalue(form)(given)["wrong"]
     with pytest.raises(AnswersError):
         read_answers(from_record(given)[0], content(), DAY)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_misses_what_has_to_be_answered(request, form):
+    """A question that is required and left out is refused."""
+    given = response(consultation(), content(), "")
+    given["item"] = given["item"][:1]
+    assert request.getfixturevalue(form)(given)["wrong"]

@@ -397,6 +397,33 @@ def test_a_stop_shows_no_plan_depth_or_price(level):
     assert "Cartridge" not in written
 
 
+@pytest.mark.parametrize("level", list(STOPS))
+def test_the_paper_of_a_stop_shows_what_studies_saw(level):
+    """Benefit and harm out of 100, under a heading that says it is no plan."""
+    said = consultation(**STOPS[level])
+    sheet = _sheet_in(json.loads(fhir.record(said, content())))
+    label = content().pages["takeaway_sheet"].words["not_a_plan"]
+    assert "not a plan" in label.lower()
+    found = next(each for each in said.options if each.id == "microneedling").headline
+    after = sheet[sheet.index(squeezed(label)) :]
+    for counted in (found.benefit, found.harm):
+        assert squeezed(f"{counted.in_100} in 100 {counted.measure}") in after
+
+
+def test_nobody_counted_rolling_at_home_for_a_stop():
+    """The figures are those of a clinic's needling, so whoever rolls at home gets none of them."""
+    home = {"setting": "home", "concern": "rejuvenation", "health": {"bleeding_disorder": "yes"}}
+    sheet = _sheet_in(json.loads(fhir.record(consultation(**home), content())))
+    assert squeezed(content().pages["takeaway_sheet"].words["not_a_plan"]) not in sheet
+
+
+@pytest.mark.parametrize("changes", [{}, {"health": {"isotretinoin": "2026-08-22"}}])
+def test_a_plan_is_not_called_none(changes):
+    """Where there is one, now or after a wait, the figures stand with it, once."""
+    sheet = _sheet_in(json.loads(fhir.record(consultation(**changes), content())))
+    assert squeezed(content().pages["takeaway_sheet"].words["not_a_plan"]) not in sheet
+
+
 def test_what_a_practitioner_accepted_says_so_wherever_it_stands():
     """One line with the day beside the finding on sheet, note and record; else there is none."""
     open_ = consultation(health={"anticoagulant": "yes"})

@@ -106,11 +106,12 @@ def test_the_response_is_the_persons_answers(raw):
     about, *groups = made["item"]
     told = {}
     for item in (item for group in groups for item in group["item"]):
+        name, _, day = item["linkId"].partition(".")
         answer = item["answer"][0]
-        code = answer["valueCoding"]["code"]
-        if code == "date":
-            code = date.fromisoformat(answer["item"][0]["answer"][0]["valueDate"])
-        told[item["linkId"]] = code
+        assert not day or told[name] == "date"
+        told[name] = (
+            date.fromisoformat(answer["valueDate"]) if day else answer["valueCoding"]["code"]
+        )
     assert told == counted(content(), said.answers, DAY)
     ids = {item["linkId"]: item["answer"] for item in about["item"]}
     assert ids["concern"][0]["valueCoding"]["code"] == said.answers.concern

@@ -165,7 +165,9 @@ def test_the_charts_points_are_those_of_the_consultation():
     said = consultation()
     seen, words = said.projection, content().pages["improvement"].words
     drawn = drawing.improvement(seen, words)
-    untreated, best = drawn["lines"]
+    beyond, untreated, best = drawn["lines"]
+    assert (beyond["xs"], beyond["ys"]) == (seen.beyond.weeks, seen.beyond.best)
+    assert (beyond["kind"], beyond["name"]) == ("dotted", seen.beyond.name)
     upto = slice(0, seen.judged_week + 1)  # as on screen, not beyond what studies judged
     assert best["ys"] == seen.best[upto]
     assert untreated["ys"] == seen.untreated[upto]

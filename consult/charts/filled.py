@@ -11,18 +11,15 @@ from math import nan
 from pathlib import Path
 from typing import Any
 
+from consult.charts.ends import line_ends
 from consult.content.effect import Axis
 from consult.content.fitted import Fit
 from consult.course import EventOutlook
-from consult.phrases.formats import number
 from consult.projection import Projection
 from consult.recovery import HOURS_PER_DAY, Recovery
 
 COMPILED = Path(__file__).with_name("compiled")
 HEIGHT_PX = 328
-AXIS_PX = 92  # of the height, that the axis across takes
-NAME_PX = 42  # of the height, that a figure and its name take
-UNDER_ITS_NAME_PX = 18  # the line without treatment runs below its name
 ROOM_FOR_NAMES = 0.36  # of the width, right of the longest line
 MAGNIFIED = "magnified"  # how many times as large as usual words are: 1, more in large print
 NAMED_AT = {"slow": 1 / 4, "fast": 1 / 18}  # how far along its line there is room for its name
@@ -70,7 +67,9 @@ def improvement(
     assert projection.people, "only a curve is drawn"
     assert projection.studies, "only a curve is drawn"
     assert projection.axis, "only a curve is drawn"
-    band, axis_weeks = projection.untreated_band, axis_end(projection.longest_weeks, magnified)
+    band, beyond = projection.untreated_band, projection.beyond
+    told_weeks = projection.longest_weeks + (beyond.weeks[-1] - beyond.weeks[0] if beyond else 0)
+    axis_weeks = max(axis_end(projection.longest_weeks, magnified), told_weeks)
     height = round(height * magnified)
     arms = [
         arm
@@ -95,6 +94,10 @@ def improvement(
                 "lowest": band.low if band else [],
                 "highest": band.high if band else [],
             },
+            "beyond": {
+                "week": beyond.weeks if beyond else [],
+                "best": beyond.best if beyond else [],
+            },
             "judged": {
                 "week": projection.weeks[-1:],
                 "best": projection.best[-1:],
@@ -108,7 +111,7 @@ def improvement(
                 "people": [arm.n or 0 for arm in arms],
                 "study": [arm.study for arm in arms],
             },
-            "ends": _ends(projection, words, height, NAME_PX * magnified),
+            "ends": line_ends(projection, words, height, magnified),
             "event": {
                 "week": [event.week] if event and there else [],
                 "value": [event.improvement_expected or 0] if event and there else [],
@@ -116,7 +119,7 @@ def improvement(
             },
         },
         {
-            "longest_weeks": projection.longest_weeks,
+            "told_weeks": told_weeks,
             "axis_weeks": axis_weeks,
             "axis_least": projection.axis.least,
             "axis_most": projection.axis.most,
@@ -135,49 +138,6 @@ def axis_end(longest_weeks: int, magnified: float = 1) -> int:
 def _marks(axis: Axis) -> list[float]:
     count = round((axis.most - axis.least) / axis.every)
     return [axis.least + axis.every * place for place in range(count + 1)]
-
-
-def _ends(
-    projection: Projection, words: Mapping[str, str], height: int, name_px: float
-) -> dict[str, list[float | str]]:
-    """What the lines and bands are, at their ends: figures and below them words, none touching."""
-    assert projection.people
-    assert projection.studies
-    assert projection.axis
-    unit = " %" if projection.unit == "percent" else ""
-    best = projection.best[-1]
-    people = projection.people.low[-1], projection.people.high[-1]
-    studies = projection.studies.low[-1], projection.studies.high[-1]
-
-    def span(ends: tuple[float, float]) -> str:
-        return f"{number(ends[0])} – {number(ends[1])}{unit}"
-
-    per_px = (projection.axis.most - projection.axis.least) / (height - AXIS_PX)
-    untreated = words["untreated_assumed" if projection.untreated_is_guess else "untreated_line"]
-    named = [
-        (projection.untreated[-1] + UNDER_ITS_NAME_PX * per_px, "", untreated),
-        (best, f"{number(best)}{unit}", words["best_line"]),
-        ((best + people[1]) / 2, span(people), words["people_band"]),
-        ((people[1] + studies[1]) / 2, span(studies), words["studies_band"]),
-    ]
-    at = spread([place for place, _, _ in named], name_px * per_px, projection.axis.most)
-    return {
-        "week": [projection.weeks[-1]] * len(named),
-        "value": list(at),
-        "figure": [figure for _, figure, _ in named],
-        "name": [name for _, _, name in named],
-    }
-
-
-def spread(values: Sequence[float], gap: float, most: float) -> list[float]:
-    """Rising places for names, each at least `gap` above the last and none above `most`."""
-    placed: list[float] = []
-    for value in values:
-        placed.append(max(value, placed[-1] + gap) if placed else value)
-    for place in range(len(placed) - 1, -1, -1):
-        limit = placed[place + 1] - gap if place + 1 < len(placed) else most - gap / 3
-        placed[place] = min(placed[place], limit)
-    return placed
 
 
 def left_out(fit: Fit, words: Mapping[str, str]) -> Chart:

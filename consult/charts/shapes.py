@@ -33,7 +33,7 @@ def redness() -> alt.LayerChart:
 
 
 def improvement() -> alt.LayerChart:
-    """Improvement by week: best estimate, two bands, no treatment, visits, studies, the event."""
+    """Improvement by week: best estimate and bands, later, no treatment, visits, studies, event."""
     weeks = alt.X(
         "week:Q",
         title="{axis_weeks}",
@@ -53,6 +53,9 @@ def improvement() -> alt.LayerChart:
         .mark_area(color=GREY, opacity=0.2, aria=UNNAMED)
         .encode(x="week:Q", y="lowest:Q", y2="highest:Q")
     )
+    beyond = _on("beyond").mark_line(
+        color=TEAL, strokeWidth=3, strokeDash=[2, 6], strokeCap="round", aria=UNNAMED
+    )
     untreated = _on("none").mark_line(color=GREY, strokeWidth=2, strokeDash=[6, 4])
     visits = (
         _on("visits")
@@ -70,10 +73,10 @@ def improvement() -> alt.LayerChart:
         .mark_point(filled=False, strokeWidth=2, color=INK, opacity=0.8, aria=UNNAMED)
         .encode(x="week:Q", y="result:Q", size=size, tooltip=["study:N", "people:Q", "result:Q"])
     )
-    lines = untreated.encode(x="week:Q", y="untreated:Q")
+    lines = untreated.encode(x="week:Q", y="untreated:Q") + beyond.encode(x="week:Q", y="best:Q")
     named = _ends()
     told = {
-        "longest_weeks": 32,
+        "told_weeks": 32,
         "axis_weeks": 36,
         "axis_least": 0,
         "axis_most": 100,
@@ -85,12 +88,12 @@ def improvement() -> alt.LayerChart:
     )
 
 
-# The upright axis has words beside some of its figures; the other one ends with the longest line.
+# The upright axis has words beside some of its figures; the other one ends with the last dots.
 IN_WORDS = (
     "axis_words[datum.value] ? [axis_words[datum.value], datum.label + axis_unit]"
     " : datum.label + axis_unit"
 )
-TO_THE_END = "datum.value <= longest_weeks ? datum.label : ''"
+TO_THE_END = "datum.value <= told_weeks ? datum.label : ''"
 
 
 def _told(name: str) -> alt.ExprRef:

@@ -80,6 +80,20 @@ class Known(Reviewed):
     )
 
 
+class Later(Frozen):
+    """How much of the gain at the line's end was left at a later week, on the line's own clock."""
+
+    week: int = Field(ge=1, description="weeks after the last session, or from the start")
+    share: float = Field(ge=0, description="of the gain where the line ends")
+
+
+class Beyond(Fact):
+    """What was seen after the line has ended: drawn dotted and without bands, with its name."""
+
+    name: Text = Field(description="on the chart, below the dots")
+    seen: tuple[Later, ...] = Field(min_length=1)
+
+
 class Axis(Frozen):
     """The upright axis of a chart: the same for every course, so that charts can be compared."""
 
@@ -104,6 +118,9 @@ class Curve(Known):
     judged_at: Quantity = Field(
         description="weeks after the last session, or from the start; the line ends there"
     )
+    beyond: Beyond | None = Field(
+        default=None, description="what was seen later; null = nothing is drawn after the line"
+    )
     clock: Literal["last_session", "start"] = Field(
         description="start: grows from the first day (hair); last_session: each session ripens"
     )
@@ -117,6 +134,14 @@ class Curve(Known):
         description="who was not needled, pooled; null = nobody was measured, the line is a guess"
     )
     against: Against | None = Field(description="null = needling was set against nothing")
+
+    @model_validator(mode="after")
+    def _later_than_the_line(self) -> Curve:
+        seen = self.beyond.seen if self.beyond else ()
+        weeks = [self.judged_at.high, *(each.week for each in seen)]
+        if weeks != sorted(set(weeks)):
+            raise ValueError("beyond.seen: weeks must rise, and begin after judged_at")
+        return self
 
 
 class Proportion(Known):

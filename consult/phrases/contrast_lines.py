@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consult.content import Content
+from consult.drawn_curve import Contrast
 from consult.phrases.formats import number, unit
-from consult.projection import Contrast, Projection
+from consult.projection import Projection
 
 PLURAL = 2
 

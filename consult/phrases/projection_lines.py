@@ -60,7 +60,10 @@ def legend(seen: Projection, words: Mapping[str, str], *, circles: bool = True) 
     circles = circles and any(arm.role == "pooled" and arm.week is not None for arm in seen.arms)
     names = [variant("legend", seen), *(["legend_circles"] if circles else [])]
     names.append("legend_untreated_guess" if seen.untreated_is_guess else "legend_untreated")
-    return " ".join(words[name] for name in names if name in words)
+    said = [words[name] for name in names if name in words]
+    if seen.beyond and "legend_beyond" in words:
+        said.append(words["legend_beyond"].format(said=seen.beyond.said.text))
+    return " ".join(said)
 
 
 def absorption(seen: Projection, content: Content, name: str = "absorption_means") -> str | None:
@@ -82,7 +85,7 @@ def spoken(seen: Projection, content: Content) -> str | None:
     """The chart for somebody who cannot see it; None where nothing is drawn."""
     if seen.people is None or seen.studies is None:
         return absorption(seen, content)
-    return (
+    said = (
         content.pages["improvement"]
         .words["alt"]
         .format(
@@ -96,6 +99,7 @@ def spoken(seen: Projection, content: Content) -> str | None:
             untreated=number(seen.untreated[-1]),
         )
     )
+    return f"{said} {seen.beyond.said.text}" if seen.beyond else said
 
 
 def outlook(consultation: Consultation, content: Content) -> str | None:

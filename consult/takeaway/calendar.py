@@ -64,8 +64,19 @@ def dates(
         if entry.id not in now:
             event["STATUS"] = "CANCELLED"
         calendar.add_component(event)
-    calendar.add_missing_timezones()
+    _name_zones(calendar, [entry.start.year for entry in (then | now).values()])
     return bytes(calendar.to_ical())
+
+
+def _name_zones(calendar: Any, years: Collection[int]) -> None:
+    """Say what the hour is in the zones that are named, for the years that are in the file.
+
+    What `icalendar` notes about those years is no part that RFC 5545 allows in a VTIMEZONE.
+    """
+    ends = date(max(years) + 1, 12, 31)
+    calendar.add_missing_timezones(first_date=date(min(years), 1, 1), last_date=ends)
+    for zone in calendar.timezones:
+        zone.pop("COMMENT", None)
 
 
 def visits_in(file: bytes, consultation: Consultation) -> int:

@@ -48,7 +48,7 @@ def improvement(seen: Projection, words: Mapping[str, str]) -> Drawing | None:
         return _absorption(seen, words)
     if seen.people is None or seen.studies is None:
         return None
-    weeks, last = list(seen.weeks), seen.weeks[-1]
+    weeks, last, beyond = list(seen.weeks), seen.weeks[-1], seen.beyond
     untreated = words["untreated_assumed" if seen.untreated_is_guess else "untreated_line"]
     dots = [
         [a.week, a.result, a.n or 0]
@@ -65,10 +65,13 @@ def improvement(seen: Projection, words: Mapping[str, str]) -> Drawing | None:
         {"xs": weeks, "ys": seen.untreated, "kind": "dashed", "name": untreated},
         {"xs": weeks, "ys": seen.best, "kind": "strong", "name": words["best_line"]},
     ]
+    if beyond:
+        dotted: Drawing = {"xs": beyond.weeks, "ys": beyond.best, "kind": "dotted"}
+        lines.insert(0, dotted | {"name": beyond.name})
     lowest = min(0, *(min(band["low"]) for band in bands), *(dot[1] for dot in dots))
     highest = max(*(max(band["high"]) for band in bands), *(dot[1] for dot in dots))
     return {
-        "x": _axis(words["axis_weeks"], 0, last),
+        "x": _axis(words["axis_weeks"], 0, beyond.weeks[-1] if beyond else last),
         "y": _axis(seen.unit_words or "", lowest, highest),
         "bands": bands,
         "lines": lines,

@@ -55,6 +55,11 @@ def shown_when(any_of: list[tuple[str, Data]]) -> Data:
     return shown | ({"enableBehavior": "any"} if len(any_of) > 1 else {})
 
 
+def hidden() -> Data:
+    """That a form carries an item along and shows it to nobody."""
+    return {"extension": [{"url": f"{EXTENSION}/questionnaire-hidden", "valueBoolean": True}]}
+
+
 def options(kind: str, named: Mapping[str, str]) -> Data:
     """What can be chosen, codes to words."""
     return {"answerOption": [{"valueCoding": coded(kind, k, v)} for k, v in named.items()]}

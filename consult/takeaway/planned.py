@@ -7,6 +7,7 @@ from typing import Any
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.course import Treatment
+from consult.headline import Headline
 from consult.phrases import clinic_lines, formats
 from consult.phrases.projection_lines import (
     certainty,
@@ -163,17 +164,24 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
         "certainty": certainty(seen, content),
         "who": who,
         "hardly": " ".join(hardly) if seen.like_you_hardly_studied else None,
-        "of_100": words["of_100"],
-        "twins": drawing.twins(seen.headline, content) if seen.headline else [],
-        "rivals": _rivals(seen, content),
+        **twins(seen.headline, content),
     }
 
 
-def _rivals(seen: Projection, content: Content) -> str | None:
+def twins(found: Headline | None, content: Content) -> Sheet:
+    """Benefit and harm out of 100 people, and how far other counts of the benefit go."""
+    return {
+        "of_100": content.pages["improvement"].words["of_100"],
+        "twins": drawing.twins(found, content) if found else [],
+        "rivals": _rivals(found, content) if found else None,
+    }
+
+
+def _rivals(found: Headline, content: Content) -> str | None:
     """From where to where other counts of needling's benefit go; None where there are none."""
-    if seen.headline is None or seen.headline.benefit is None:
+    if found.benefit is None:
         return None
-    shares = sorted(each.in_100 for each in seen.headline.rivals if each.about == "benefit")
+    shares = sorted(each.in_100 for each in found.rivals if each.about == "benefit")
     if not shares:
         return None
     name = "rivals" if shares[0] < shares[-1] else "rival"

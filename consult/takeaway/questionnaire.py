@@ -3,12 +3,13 @@
 Choices carry codes of our own, one system per kind: no public code system has these questions.
 What goes with one concern only is an item of its own, such as `area.melasma`, because a form can
 show and hide items but not choices. No form that was tried limits a date; what is in the future is
-refused where the response is read, by `consult.answers_response` and the aid's own checks.
+refused where the response is read, by `consult.answers_response` and the aid's own checks. What a
+practitioner has accepted is carried along hidden: nobody answers it in a portal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from uuid import uuid5
@@ -17,9 +18,11 @@ from consult.condition import Condition
 from consult.content import Content
 from consult.content.safety import SafetyItem
 from consult.evidence import Interval
+from consult.takeaway.answer_codes import ON_A_DAY, WHEN, YES_NO, answer_words, choices, of_group
 from consult.takeaway.fhir_parts import (
     Data,
     coded,
+    hidden,
     limits,
     narrative,
     options,
@@ -28,9 +31,6 @@ from consult.takeaway.fhir_parts import (
 )
 from consult.takeaway.naming import AID
 
-YES_NO = ("yes", "no", "unsure")
-ON_A_DAY = "date"
-WHEN = ("never", "now", "unsure", ON_A_DAY)
 SOME_DAY = date(2000, 1, 1)  # on which "within the last months" is asked of that same day
 
 
@@ -47,7 +47,11 @@ def questionnaire(content: Content) -> Data:
             "linkId": name,
             "text": group.title,
             "type": "group",
-            "item": [_health(id_, item, content) for id_, item in of_group(content, name)],
+            "item": [
+                asked
+                for id_, item in of_group(content, name)
+                for asked in _health(id_, item, content)
+            ],
         }
         for name, group in content.health_groups.items()
     ]
@@ -72,34 +76,6 @@ def questionnaire(content: Content) -> Data:
             *(group for group in groups if group["item"]),
         ],
     }
-
-
-def choices(name: str, content: Content) -> Mapping[str, str]:
-    """The codes of a choice to their words."""
-    pages = content.pages
-    return {
-        "setting": {k: v.label for k, v in pages["concern"].choices["setting"].items()},
-        "concern": {k: v.name for k, v in content.concerns.items()},
-        "subtype": {k: v.name for c in content.concerns.values() for k, v in c.subtypes.items()},
-        "area": {k: v.name for k, v in content.areas.items()},
-        "worries": {k: v.label for k, v in pages["tolerance"].choices["worries"].items()},
-        "matters": {k: v.label for k, v in pages["options"].choices["importance"].items()},
-    }[name]
-
-
-def of_group(content: Content, group: str) -> list[tuple[str, SafetyItem]]:
-    """The health questions of a group, in their order."""
-    found = [
-        (item.question.order, name, item)
-        for name, item in content.safety.items()
-        if item.question and item.question.group == group
-    ]
-    return [(name, item) for _, name, item in sorted(found, key=lambda entry: entry[0])]
-
-
-def answer_words(code: str, content: Content) -> str:
-    """An answer to a health question in words."""
-    return content.pages["frame"].words.get(code) or content.pages["health"].words[code]
 
 
 def _about(content: Content) -> Iterator[Data]:
@@ -137,6 +113,8 @@ def _about(content: Content) -> Iterator[Data]:
         ]
     }
     yield item("notes", "text")
+    if choices("examined", content):
+        yield choice("examined", repeats=True) | hidden()
 
 
 def _of_concern(name: str, content: Content) -> Iterator[Data]:
@@ -156,7 +134,11 @@ def _of_concern(name: str, content: Content) -> Iterator[Data]:
     yield asked | shown | {"extension": limits(most)}
 
 
-def _health(name: str, item: SafetyItem, content: Content) -> Data:
+def _health(name: str, item: SafetyItem, content: Content) -> Iterator[Data]:
+    """A question, and beside it the day of the last time, shown once there is one.
+
+    Not within it: of two forms that were tried, one never finds an answer within an answer.
+    """
     question = item.question
     assert question, "only what has a question is in a group"
     dated = question.kind == "when"
@@ -165,19 +147,11 @@ def _health(name: str, item: SafetyItem, content: Content) -> Data:
     needed = {"required": True} if shown or question.asked_when is None else {}
     asked: Data = {"linkId": name, "text": question.ask.patient, "type": "choice"} | needed
     named = {code: answer_words(code, content) for code in (WHEN if dated else YES_NO)}
-    asked |= options("answer", named) | shown
+    yield asked | options("answer", named) | shown
     if dated:
-        on_a_day = coded("answer", ON_A_DAY, named[ON_A_DAY])
-        asked["item"] = [
-            {
-                "linkId": f"{name}.date",
-                "text": content.pages["takeaway_record"].words["asked_date"],
-                "type": "date",
-                "required": True,
-                **shown_when([(name, on_a_day)]),
-            }
-        ]
-    return asked
+        text = content.pages["takeaway_record"].words["asked_date"]
+        day: Data = {"linkId": f"{name}.date", "text": text, "type": "date", "required": True}
+        yield day | shown_when([(name, coded("answer", ON_A_DAY, named[ON_A_DAY]))])
 
 
 def _asked_when(condition: Condition | None, content: Content) -> Data:

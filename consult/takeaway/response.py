@@ -10,9 +10,11 @@ from consult.answers import counted, left_open
 from consult.answers_response import OF_CONCERN
 from consult.consultation import Consultation
 from consult.content import Content
+from consult.finding import Finding
 from consult.phrases import answer_lines, formats
+from consult.takeaway.answer_codes import ON_A_DAY, answer_words, choices, of_group
 from consult.takeaway.fhir_parts import Data, coded, narrative
-from consult.takeaway.questionnaire import ON_A_DAY, answer_words, choices, of_group, url
+from consult.takeaway.questionnaire import url
 
 CHOICES = ("setting", "concern", "subtype", "area")
 NUMBERS = {"sessions": "valueInteger", "home_needle_length_mm": "valueDecimal"} | dict.fromkeys(
@@ -29,9 +31,10 @@ def response(consultation: Consultation, content: Content, notes: str) -> Data:
             "linkId": name,
             "text": group.title,
             "item": [
-                _health(id_, item.question.ask.patient, said[id_], content)
+                answered
                 for id_, item in of_group(content, name)
                 if item.question and id_ in said
+                for answered in _health(id_, item.question.ask.patient, said[id_], content)
             ],
         }
         for name, group in content.health_groups.items()
@@ -60,6 +63,9 @@ def _lines(consultation: Consultation, content: Content, said: Iterable[str]) ->
         question = content.safety[name].question
         assert question, "only what has a question is answered"
         yield f"{question.ask.patient} {answer_lines.health(consultation, content, name)}"
+    accepted = content.pages["takeaway_record"].words["accepted"]
+    for found in _accepted(consultation):
+        yield accepted.format(title=formats.title(found, content))
 
 
 def _about(consultation: Consultation, content: Content, notes: str) -> Iterator[Data]:
@@ -90,6 +96,14 @@ def _about(consultation: Consultation, content: Content, notes: str) -> Iterator
     own = "\n".join(formats.own_words(notes))
     if own:
         yield _item("notes", words["notes"], [{"valueString": own}])
+    accepted = [_chosen("examined", found.id, content) for found in _accepted(consultation)]
+    if accepted:
+        yield _item("examined", words["examined"], accepted)
+
+
+def _accepted(consultation: Consultation) -> list[Finding]:
+    """What a practitioner has examined and accepts; said of nothing else."""
+    return [found for found in consultation.suitability.findings if found.examined]
 
 
 def _item(link: str, text: str, answers: list[Data]) -> Data:
@@ -104,10 +118,9 @@ def _chosen(name: str, code: str, content: Content) -> Data:
     return {"valueCoding": coded(name, code, choices(name, content)[code])}
 
 
-def _health(name: str, text: str, said: str | date, content: Content) -> Data:
+def _health(name: str, text: str, said: str | date, content: Content) -> Iterator[Data]:
     code = ON_A_DAY if isinstance(said, date) else said
-    answer: Data = {"valueCoding": coded("answer", code, answer_words(code, content))}
+    yield _item(name, text, [{"valueCoding": coded("answer", code, answer_words(code, content))}])
     if isinstance(said, date):
         label = content.pages["takeaway_record"].words["asked_date"]
-        answer["item"] = [_item(f"{name}.date", label, [{"valueDate": said.isoformat()}])]
-    return _item(name, text, [answer])
+        yield _item(f"{name}.date", label, [{"valueDate": said.isoformat()}])

@@ -8,7 +8,7 @@ from typing import Any
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.finding import Finding
-from consult.options import Choice
+from consult.options import Choice, in_question
 from consult.phrases import answer_lines, choice_lines, clinic_lines, formats, standing_lines
 from consult.schedule import schedule
 from consult.takeaway import planned
@@ -49,6 +49,7 @@ def sheet(
         "plan": days and planned.plan(consultation, content, days),
         "redness": days and planned.redness(consultation, content, days),
         "improvement": days and planned.improvement(consultation, content, days),
+        "seen": None if days else _seen(consultation, content),
         "options": _options(consultation, content),
         "red_flags": _red_flags(consultation, content),
         "notes": notes.splitlines(),
@@ -103,6 +104,15 @@ def _finding(found: Finding, consultation: Consultation, content: Content) -> Sh
         "reason": found.reason,
         "action": found.action,
     }
+
+
+def _seen(consultation: Consultation, content: Content) -> Sheet | None:
+    """What studies saw of needling, for whom there is no plan; of a roller at home nobody knows."""
+    if consultation.answers.setting == "home":
+        return None
+    found = in_question(consultation.options).headline
+    title = content.pages["takeaway_sheet"].words["not_a_plan"]
+    return {"title": title} | planned.twins(found, content)
 
 
 def _options(consultation: Consultation, content: Content) -> Sheet:

@@ -114,6 +114,8 @@ def _names(field: str) -> dict[Any, str]:
     }.get(field)
     if named is not None:
         return {name: item.name for name, item in named.items()}
+    if field == "examined":
+        return {name: item.title for name, item in content.safety.items()}
     if field.startswith("matters."):
         importance = pages["options"].choices["importance"]
         return {int(name): choice.label for name, choice in importance.items()}

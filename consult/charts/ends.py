@@ -1,0 +1,60 @@
+"""What stands at the end of a line or a band: its figure and its name, none touching another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from consult.phrases.formats import number
+from consult.projection import Projection
+
+AXIS_PX = 92  # of the height, that the axis across takes
+NAME_PX = 36  # of the height, that a figure and its name take
+ONLY_NAME_PX = 24  # that a name without a figure takes
+UNDER_ITS_NAME_PX = 18  # what runs on below its name, as the line without treatment does
+
+
+def line_ends(
+    projection: Projection, words: Mapping[str, str], height: int, magnified: float
+) -> dict[str, list[float | str]]:
+    """What the lines and bands are, at their ends: figures and below them words, none touching."""
+    assert projection.people
+    assert projection.studies
+    assert projection.axis
+    unit = " %" if projection.unit == "percent" else ""
+    best, beyond = projection.best[-1], projection.beyond
+    people = projection.people.low[-1], projection.people.high[-1]
+    studies = projection.studies.low[-1], projection.studies.high[-1]
+
+    def span(ends: tuple[float, float]) -> str:
+        return f"{number(ends[0])} – {number(ends[1])}{unit}"
+
+    per_px = (projection.axis.most - projection.axis.least) / (height - AXIS_PX)
+    above = UNDER_ITS_NAME_PX * per_px
+    untreated = words["untreated_assumed" if projection.untreated_is_guess else "untreated_line"]
+    named = [
+        (projection.untreated[-1] + above, "", untreated),
+        *([(min(beyond.best), "", beyond.name)] if beyond else []),
+        (best + above if beyond else best, f"{number(best)}{unit}", words["best_line"]),
+        ((best + people[1]) / 2, span(people), words["people_band"]),
+        ((people[1] + studies[1]) / 2, span(studies), words["studies_band"]),
+    ]
+    gaps = [(NAME_PX if figure else ONLY_NAME_PX) * magnified * per_px for _, figure, _ in named]
+    at = spread([place for place, _, _ in named], gaps, projection.axis.most)
+    return {
+        "week": [projection.weeks[-1]] * len(named),
+        "value": list(at),
+        "figure": [figure for _, figure, _ in named],
+        "name": [name for _, _, name in named],
+    }
+
+
+def spread(values: Sequence[float], gaps: Sequence[float], most: float) -> list[float]:
+    """Rising places for names, each followed by its own gap, and none above `most`."""
+    placed: list[float] = []
+    for place, value in enumerate(values):
+        placed.append(max(value, placed[-1] + gaps[place - 1]) if placed else value)
+    for place in range(len(placed) - 1, -1, -1):
+        last = place + 1 == len(placed)
+        limit = most - gaps[place] / 3 if last else placed[place + 1] - gaps[place]
+        placed[place] = min(placed[place], limit)
+    return placed
