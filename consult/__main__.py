@@ -25,7 +25,7 @@ from consult.answers_file import read_json
 from consult.answers_response import from_record
 from consult.answers_schema import answers_schema
 from consult.arguments import parser
-from consult.clinic import report
+from consult.clinic import report, secret_table
 from consult.clinic.load import load_content
 from consult.consultation import consult
 from consult.content import ContentError
@@ -66,7 +66,7 @@ def _check(folder: Path, secrets: Path | None, on: date | None) -> int:
 
     if folder.exists() and not folder.is_dir():
         return _fail([f"{folder}: is not a folder of content"], CONTENT_IS_WRONG)
-    content = load_content(folder, _clinic_table(secrets) if secrets else None)
+    content = load_content(folder, secret_table.read(secrets) if secrets else None)
     if fingerprint(folder) != content.fitted.inputs:
         stale = f"{folder.name}/fitted.yaml: is older than studies/: run python -m consult fit"
         return _fail([stale], CONTENT_IS_WRONG)
@@ -80,19 +80,6 @@ def _check(folder: Path, secrets: Path | None, on: date | None) -> int:
     for line in report.changed(content, load_base(folder)):
         print(f"clinic: {line}")
     return 0
-
-
-def _clinic_table(file: Path) -> dict[str, Any]:
-    """The clinic's keys in a file of secrets, as Streamlit would read them."""
-    import tomllib
-
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8")).get("clinic", {})
-    except (OSError, ValueError) as error:
-        raise ContentError([f"secrets: {error}"]) from None
-    if not isinstance(table, dict):
-        raise ContentError(["secrets: clinic: must be a table of keys, [clinic]"])
-    return table
 
 
 def _assess(file: str, on: date | None) -> None:

@@ -6,10 +6,11 @@ An answer that is missing or "unsure" is None, never False.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from dateutil.relativedelta import relativedelta
 from pydantic import Field, model_validator
@@ -29,6 +30,17 @@ class Period(Frozen):
     days: int | None = Field(default=None, ge=1, le=LONGEST_MONTHS * 31)
     weeks: int | None = Field(default=None, ge=1, le=LONGEST_MONTHS * 5)
     months: int | None = Field(default=None, ge=1, le=LONGEST_MONTHS)
+
+    ALSO_CALLED: ClassVar[Mapping[str, str]] = {"years": "months", "year": "months"}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _not_in_words(cls, data: Any) -> Any:
+        if isinstance(data, str | int | float):
+            found = re.fullmatch(r"(\d+) ?(day|week|month)s?", str(data).strip().lower())
+            meant = f"; did you mean {{{found[2]}s: {found[1]}}}?" if found else ""
+            raise ValueError(f"must be days, weeks or months, such as {{months: 12}}{meant}")  # noqa: TRY004  pydantic collects ValueErrors
+        return data
 
     @model_validator(mode="after")
     def _one_unit(self) -> Period:

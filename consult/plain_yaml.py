@@ -44,8 +44,9 @@ def _node(event: Any, next_event: Callable[[], Any]) -> Any:
     if kind is AliasEvent:
         problem = "anchors and aliases are not used here"
         raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
-    if event.tag:
-        raise yaml.MarkedYAMLError(problem="tags are not used here", problem_mark=event.start_mark)
+    if event.tag or event.anchor:
+        problem = f"{'tags' if event.tag else 'anchors'} are not used here"
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
     if kind is ScalarEvent:
         return _scalar(event.value) if event.implicit[0] else event.value
     if kind is MappingStartEvent:

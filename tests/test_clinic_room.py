@@ -171,7 +171,7 @@ def test_check_shows_what_differs_and_what_is_missing(folder, tmp_path):
     assert any(line.startswith("warning: edition: was due for review on") for line in lines)
     secrets.write_text("[clinic]\nidle_minutes = 0\n")
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.stderr == "secrets: clinic.idle_minutes: must be at least 1\n"
+    assert done.stderr == "secrets.toml:2: clinic.idle_minutes: must be at least 1\n"
     assert done.returncode == 1
 
 

@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # A module may import from its own layer's earlier rooms and from layers above it in this list.
 LAYERS = [
-    ["consult.plain_yaml", "consult.typed"],
+    ["consult.plain_yaml", "consult.typed", "consult.nearest"],
+    ["consult.slips"],
     ["consult.evidence", "consult.condition", "consult.result"],
     ["consult.content"],
     ["consult.clinic"],

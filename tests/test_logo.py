@@ -63,6 +63,18 @@ REFUSED = {
     "another root": f"<html>{svg()}</html>",
     "a script": svg(f"<script>1</script>{DOT}"),
     "a script in an attribute": svg(f'<g onclick="1">{DOT}</g>'),
+    "a script of a web page": svg(
+        f'<s:script xmlns:s="http://www.w3.org/1999/xhtml">1</s:script>{DOT}'),
+    "a web page inside": svg(f"<foreignObject><p>1</p></foreignObject>{DOT}"),
+    "a script by its address": svg(f'<a href="javascript:alert(1)">{DOT}</a>'),
+    "a page in a link": svg(f'<a href="data:text/html,1">{DOT}</a>'),
+    "a link that changes": svg(
+        f'<a id="a">{DOT}<set attributeName="href" to="javascript:alert(1)"/></a>'),
+    "a script in a default": svg(before=(
+        '<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]>')),
+    "a script by another case": svg(f'<g ONCLICK="1">{DOT}</g>'),
+    "a style of another host": svg(f"<style>@import 'https://clinic.example/a.css';</style>{DOT}"),
+    "a fill of another host": svg('<circle r="9" fill="url(https://clinic.example/a.svg#b)"/>'),
     "nothing in it": svg(""),
     "nothing that shows": svg('<circle cx="50" cy="50" r="4"/>'),
     "no end": svg()[:-6],

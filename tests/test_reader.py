@@ -163,26 +163,26 @@ MISTAKES = [
     ("references/spare", "kind:", "kind: a\nkind:", "5: kind: stands twice"),
     (
         "safety/filler", "  order: 2\n", "  order: 2\n  oder: 3\n",
-        "6: question.oder: is not a key here; allowed: kind, group," ,
+        "6: question.oder: is not a key here; did you mean order?",
     ),
     (
         "references/spare", "kind:", "knd: a\nkind:",
-        "4: knd: is not a key here; allowed: citation, url," ,
+        "4: knd: is not a key here; did you mean kind?",
     ),
     (
         "safety/filler", "within: {months: 6}", "within: {month: 6}",
-        "12: rules.0.when.within.month: is not a key here; allowed: days, weeks, months" ,
+        "12: rules.0.when.within.month: is not a key here; did you mean months?",
     ),
     # a value of the wrong kind
-    ("areas/legs", "order: 3", "order: first", "1: order: input should be a valid integer"),
-    ("references/spare", "year: 2020", "year: 2020.5", "3: year: input should be a valid integer"),
+    ("areas/legs", "order: 3", "order: first", "1: order: must be a whole number"),
+    ("references/spare", "year: 2020", "year: 2020.5", "3: year: must be a whole number"),
     ("references/spare", "citation: A spare one", "citation: [A]", "1: citation: must be text"),
     ("areas/legs", "view: back", "view: side", "5: view: must be one of 'front', 'back', 'face'"),
     ("areas/legs", "due: 2027-11-22", "due: 2027-13-22", "7: review.due: "),
     ("areas/legs", "order: 3\n", "", "1: order: is missing"),
     (
         "safety/filler", "order: 2", "order: second",
-        "5: question.order: input should be a valid integer" ,
+        "5: question.order: must be a whole number",
     ),
     (
         "safety/filler", "level: wait", "level: maybe",
@@ -245,11 +245,11 @@ MISTAKES = [
         "9: rules.0: a wait needs a date condition, or until" ,
     ),
     # no YAML, or no item
-    ("areas/legs", "name: Legs", "name: 'Legs", "8: found unexpected end of stream"),
-    ("areas/legs", "name: Legs", "\tname: Legs", "2: found "),
-    ("areas/legs", "name: Legs", "name: Legs: all", "2: mapping values are not allowed"),
-    ("areas/legs", "name: Legs", "name: !!python/object:os.system x", "2: tags are not used here"),
-    ("areas/legs", REVIEW, REVIEW + "---\na: b\n", "8: another document begins"),
+    ("areas/legs", "name: Legs", "name: 'Legs", "2: name: opens a quote and never closes it"),
+    ("areas/legs", "name: Legs", "\tname: Legs", "2: name: begins with a tab"),
+    ("areas/legs", "name: Legs", "name: Legs: all", "2: name: has a colon in its text"),
+    ("areas/legs", "name: Legs", "name: !!python/object:os x", "2: name: begins with !; put"),
+    ("areas/legs", REVIEW, REVIEW + "---\n# and more\n", "8: ends the file here"),
     ("areas/legs", FILES["areas/legs"], "- a list\n", "1: file: must be keys with values"),
     ("areas/legs", FILES["areas/legs"], "", "1: file: " ),
     ("areas/legs", FILES["areas/legs"], "# later\n", "1: file: " ),
@@ -282,10 +282,11 @@ def test_a_missing_file_is_named(folder):
 
 def test_text_that_is_not_utf_8_is_named(folder):
     """Bytes that are no text are one line."""
-    (folder / "areas/legs.yaml").write_bytes(b"order: 3\nname: \xff\xfe\x00\n")
+    path = folder / "areas/legs.yaml"
+    path.write_bytes(path.read_bytes().replace(b"Legs", b"L\xffgs"))
     (line,) = problems(folder)
-    assert line.startswith("content/areas/legs.yaml")
-    assert line.endswith(": is not YAML text")
+    assert line.startswith("content/areas/legs.yaml:2: holds ")
+    assert "UTF-8" in line
 
 
 def test_a_folder_that_is_not_there_is_named_file_by_file(tmp_path):
@@ -305,7 +306,7 @@ def test_several_mistakes_in_several_files_are_all_named(folder):
         "content/limits.yaml: is missing",
         "content/areas/legs.yaml:1: order: must be at least 1",
         "content/areas/legs.yaml:6: site: must be one of 'face' or 'body'",
-        "content/references/spare.yaml:3: year: input should be a valid integer",
+        "content/references/spare.yaml:3: year: must be a whole number",
         "content/safety/filler.yaml:21: rules.0.sources: gide is not in content/references/",
     ]
     lines = problems(folder)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from consult.condition import Condition, Period
 from consult.content.clinic_settings import Clinic
-from consult.content.concern import Concern
+from consult.content.concern import Area, Concern
 from consult.content.library import Content
 from consult.content.reader import Path_
 from consult.content.safety import STRICTNESS, Rule, SafetyItem
 from consult.content.stricter_rules import Stricter
+from consult.nearest import did_you_mean
 
 NUMBING = "numbing_cream"
 AGE, AREA = "age", "area"
@@ -25,7 +26,7 @@ def problems(clinic: Clinic, base: Content) -> Problems:
     for name, stricter in clinic.rules.items():
         item = base.safety.get(name)
         if item is None:
-            yield ("rules", name), f"{name} is not in content/safety/"
+            yield ("rules", name), _absent(name, "safety", _titles(base.safety))
         else:
             for where, said in _rule(name, stricter, item):
                 yield ("rules", name, *where), said
@@ -35,6 +36,7 @@ def problems(clinic: Clinic, base: Content) -> Problems:
     if (clinic.reviewer is None) != (clinic.reviewed_on is None):
         there = "reviewed_on" if clinic.reviewer is None else "reviewer"
         yield (there,), "needs reviewer and reviewed_on: who signed, and on which day"
+    yield from _decimals(clinic)
     if clinic.colours:
         for theme, said in base.colours.too_faint(clinic.colours):
             yield ("colours", theme), f"{said} (content/colours.yaml)"
@@ -87,7 +89,7 @@ def _courses(clinic: Clinic, base: Content) -> Problems:
         if name in base.concerns:
             yield from _interval(name, weeks, base.concerns[name])
         else:
-            yield ("session_interval_weeks", name), f"{name} is not in content/concerns/"
+            yield ("session_interval_weeks", name), _absent(name, "concerns", _names(base.concerns))
     if minutes := clinic.numbing_minutes:
         span = base.procedure[NUMBING].minutes
         if not span.low <= minutes.low <= minutes.high <= span.high:
@@ -130,11 +132,39 @@ def _uses(clinic: Clinic, base: Content) -> Problems:
         yield from _pair(("not_offered", place), refused.concern, refused.area, base)
 
 
+def _decimals(clinic: Clinic) -> Problems:
+    """Prices that cannot be paid in their currency."""
+    from babel.numbers import get_currency_precision
+
+    prices = clinic.prices
+    places = get_currency_precision(prices.currency) if prices else 0
+    for area, price in prices.areas.items() if prices else ():
+        own = ("prices", "areas", area)
+        amounts: list[tuple[Path_, float]] = [((*own, "session"), price.session)]
+        amounts += [((*own, "course", "price"), price.course.price)] if price.course else []
+        for where, amount in amounts:
+            if round(amount, places) != amount and prices:
+                yield where, f"{amount:g} {prices.currency}: that currency has {places} decimals"
+
+
+def _absent(name: str, folder: str, known: Mapping[str, str]) -> str:
+    """That a name is not there, and which is near; people may know it by another."""
+    return f"{name} is not in content/{folder}/{did_you_mean(name, set(known.values()), known)}"
+
+
+def _names(items: Mapping[str, Concern] | Mapping[str, Area]) -> dict[str, str]:
+    return {item.name: key for key, item in items.items()} | {key: key for key in items}
+
+
+def _titles(items: Mapping[str, SafetyItem]) -> dict[str, str]:
+    return {item.title: key for key, item in items.items()} | {key: key for key in items}
+
+
 def _pair(where: Path_, concern: str | None, area: str | None, base: Content) -> Problems:
     if concern is not None and concern not in base.concerns:
-        yield where, f"{concern} is not in content/concerns/"
+        yield where, _absent(concern, "concerns", _names(base.concerns))
     elif area is not None and area not in base.areas:
-        yield where, f"{area} is not in content/areas/"
+        yield where, _absent(area, "areas", _names(base.areas))
     elif concern and area and area not in base.concerns[concern].areas:
         yield where, f"{area} does not go with {concern} (content/concerns/{concern}.yaml)"
 

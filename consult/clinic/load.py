@@ -11,6 +11,8 @@ from consult import CONTENT_DIR
 from consult.clinic import logo
 from consult.clinic.apply import adopt
 from consult.clinic.limits import problems
+from consult.clinic.secret_table import SecretTable
+from consult.clinic.sound import Sound
 from consult.content import reader
 from consult.content.clinic_settings import Clinic
 from consult.content.library import Content, load_base
@@ -21,17 +23,30 @@ FILE = "clinic.yaml"
 
 @dataclass(frozen=True)
 class Written:
-    """A clinic's keys, sound in themselves, and where each of them stands."""
+    """A clinic's keys, what is wrong with them, and where each of them stands."""
 
-    clinic: Clinic
+    sound: Sound
     keys: Mapping[str, Any]
-    secret: frozenset[str]
-    path: Path
-    shown_as: str
+    secrets: SecretTable
+    source: reader.Source
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic's keys, without those that have a mistake."""
+        return self.sound.clinic
+
+    @property
+    def path(self) -> Path:
+        """The clinic's own file."""
+        return self.source.path
+
+    def mistakes(self) -> list[str]:
+        """A line for each key that is not as it should be, whatever the rest of content says."""
+        return self.located(self.sound.wrong)
 
     def adopted(self, base: Content) -> Content:
-        """The content as this clinic has it; ContentError where it asks for what it may not."""
-        wrong = list(problems(self.clinic, base))
+        """The content as this clinic has it; ContentError with a line for each mistake in it."""
+        wrong = [*self.sound.wrong, *self.sound.placed(problems(self.clinic, base))]
         picture = None
         if name := self.clinic.logo:
             try:
@@ -42,41 +57,35 @@ class Written:
                 wrong.append(
                     (("logo",), "needs a name: it is read out where the logo can't be seen")
                 )
-        if wrong:
-            raise reader.ContentError(self.located(wrong))
+        if lines := self.located(wrong):
+            raise reader.ContentError(lines)
         return replace(adopt(self.clinic, base), logo=picture)
 
     def located(self, wrong: Iterable[tuple[reader.Path_, str]]) -> list[str]:
         """A line for each problem: file and line, or `secrets` where the key stands there."""
-        return _located(wrong, self.secret, self.path, self.shown_as)
+        elsewhere: dict[str, str] = {}
+        here: list[tuple[reader.Path_, str]] = []
+        for where, said in wrong:
+            if where and where[0] in self.secrets:
+                place = self.secrets.place(where)
+                elsewhere.setdefault(place, f"{place}: {said}")
+            else:
+                here.append((where, said))
+        lines = [*self.source.slips, *(self.source.located(here) if here else [])]
+        return [*reader.in_order(lines), *elsewhere.values()]
 
 
 def read(folder: Path, secrets: Mapping[str, Any]) -> Written:
-    """The keys of a clinic; ContentError with a line for each that is not as it should be."""
+    """The keys of a clinic as they are; what is wrong with them, `mistakes` and `adopted` say."""
     path, shown_as = folder / FILE, f"{folder.name}/{FILE}"
     if not path.exists():
         raise reader.ContentError([f"{shown_as}: is missing"])
-    data = reader.read(path, shown_as)
+    source = reader.source(path, shown_as)
+    data = source.data
     if data is None or isinstance(data, dict):
         data = {**(data or {}), **secrets}
-    clinic, wrong = reader.validate(Clinic, data)
-    if wrong:
-        raise reader.ContentError(_located(wrong, frozenset(secrets), path, shown_as))
-    return Written(clinic, data, frozenset(secrets), path, shown_as)
-
-
-def _located(
-    wrong: Iterable[tuple[reader.Path_, str]], secret: frozenset[str], path: Path, shown_as: str
-) -> list[str]:
-    elsewhere: dict[str, str] = {}
-    here: list[tuple[reader.Path_, str]] = []
-    for where, said in wrong:
-        if where and where[0] in secret:
-            place = f"secrets: clinic.{'.'.join(str(part) for part in where)}"
-            elsewhere.setdefault(place, f"{place}: {said}")
-        else:
-            here.append((where, said))
-    return [*(reader.locate(here, path, shown_as) if here else []), *elsewhere.values()]
+    table = secrets if isinstance(secrets, SecretTable) else SecretTable(dict(secrets))
+    return Written(Sound(data), data, table, source)
 
 
 def load_content(folder: Path = CONTENT_DIR, secrets: Mapping[str, Any] | None = None) -> Content:
@@ -93,6 +102,7 @@ def load_content(folder: Path = CONTENT_DIR, secrets: Mapping[str, Any] | None =
             problems += error.problems
         try:
             written = read(folder, secrets or {})
+            problems += written.mistakes() if problems else []
         except reader.ContentError as error:
             problems += error.problems
         if problems:

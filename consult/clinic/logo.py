@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 LARGEST_KB = 200
 BYTES_PER_KB = 1024
 MOST_PIXELS = 4_000_000  # far more than 8 mm of paper can show
+RUN = ("script", "foreignobject", "iframe", "object", "embed", "handler", "listener")
+MOVED = ("set", "animate")  # what may change where something leads to
 SVG = "{http://www.w3.org/2000/svg}"
 # As on the patient's sheet, which has this much room for it.
 PAGE = """#set page(width: 80mm, height: 8mm, margin: 0mm, fill: none)
@@ -65,11 +72,23 @@ def _check_svg(data: bytes) -> None:
     if not _has_size(root.get("viewBox", "0 0 1 1")):
         raise ValueError("has no size")
     for part in root.iter():
-        if part.tag == f"{SVG}script" or any(name.startswith("on") for name in part.attrib):
-            raise ValueError("has a script in it")
-        for name, value in part.attrib.items():
-            if name.endswith("href") and not value.strip().startswith(("#", "data:")):
-                raise ValueError("needs another file: put that picture into the SVG itself")
+        _check_part(part)
+
+
+def _check_part(part: Element) -> None:
+    """One element: drawn, not run, and whole in itself, whatever its namespace."""
+    kind = str(part.tag).rpartition("}")[2].lower()
+    names = {name.rpartition("}")[2].lower(): value for name, value in part.attrib.items()}
+    if kind in RUN or any(name.startswith("on") for name in names):
+        raise ValueError(f"has a script in it: <{kind}>; export it as plain SVG")
+    if kind in MOVED and names.get("attributename", "").lower() in ("href", "xlink:href"):
+        raise ValueError(f"has a script in it: <{kind}>; export it as plain SVG")
+    link = names.get("href", names.get("src", "#")).strip()
+    if not link.startswith("#") and not re.match(r"data:image/(png|jpe?g|gif|webp);", link):
+        raise ValueError("needs another file: put that picture into the SVG itself")
+    styles = " ".join([part.text or "" if kind == "style" else "", *names.values()])
+    if re.search(r"@import|url\(\s*['\"]?(?!\s*['\"]?(#|data:(image|font)/))", styles):
+        raise ValueError("needs another file: put that style into the SVG itself")
 
 
 def _has_size(view_box: str) -> bool:

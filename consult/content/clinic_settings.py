@@ -6,45 +6,17 @@ the rest of content in `policy.py`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
+from consult.content.forms import Colour, Currency, Email, Emergency, Logo, Phone, Website
 from consult.content.opening_hours import OpeningHours
 from consult.content.stricter_rules import Ages, NotOffered, Stricter
 from consult.evidence import Frozen, Text
 
-
-def _pattern(regex: str, wanted: str) -> Any:
-    """A text of a certain form; another is refused in our words."""
-
-    def check(value: Any) -> Any:
-        import re
-
-        if isinstance(value, int | float):
-            raise ValueError("is read as a number; put it in quotes")  # noqa: TRY004  pydantic collects ValueErrors
-        if not (isinstance(value, str) and re.fullmatch(regex, value.strip())):
-            raise ValueError(f"must be {wanted}")
-        return value.strip()
-
-    return BeforeValidator(check)
-
-
-Phone = Annotated[
-    str, _pattern(r"\+?[0-9][0-9 ()./-]{4,24}", "a phone number such as +44 20 7946 0000")
-]
-Email = Annotated[
-    str,
-    _pattern(r"[^@\s<>\"]+@[^@\s<>\"]+\.[A-Za-z]{2,}", "an address such as desk@clinic.example"),
-]
-Emergency = Annotated[str, _pattern(r"[0-9]{2,6}", 'an emergency number such as "112"')]
-Website = Annotated[str, _pattern(r"https://[^\s/]+\.[^\s]+", "an address that starts https://")]
-Colour = Annotated[str, _pattern(r"#[0-9a-fA-F]{6}", "a colour such as '#0b5c6b', in quotes")]
-Currency = Annotated[str, _pattern(r"[A-Z]{3}", "three capital letters such as GBP")]
-Logo = Annotated[
-    str, _pattern(r"[A-Za-z0-9_-]+\.(svg|png)", "the name of an SVG or PNG file beside clinic.yaml")
-]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Amount = Annotated[float, Field(gt=0, le=1_000_000)]
 
@@ -123,21 +95,6 @@ class Prices(Frozen):
     currency: Currency
     areas: dict[Text, Price] = Field(min_length=1)
 
-    @model_validator(mode="after")
-    def _known_currency(self) -> Prices:
-        from babel.numbers import get_currency_precision, is_currency
-
-        if not is_currency(self.currency):
-            raise ValueError(f"{self.currency} is no currency of ISO 4217")
-        places = get_currency_precision(self.currency)
-        for price in self.areas.values():
-            for amount in (price.session, price.course.price if price.course else 0):
-                if round(amount, places) != amount:
-                    raise ValueError(
-                        f"{amount:g} {self.currency}: that currency has {places} decimals"
-                    )
-        return self
-
 
 class Minutes(Frozen):
     """A stretch of minutes."""
@@ -155,6 +112,19 @@ class Minutes(Frozen):
 class Clinic(Frozen):
     """The one file a clinic edits; what is not set, the app says where it matters."""
 
+    LISTED_IN: ClassVar = 'README.md, "Make it yours",'
+    ALSO_CALLED: ClassVar[Mapping[str, str]] = {
+        "clinic": "name", "clinic_name": "name", "practice": "name", "title": "name",
+        "telephone": "phone", "tel": "phone", "mobile": "phone", "phone_number": "phone",
+        "mail": "email", "e_mail": "email", "url": "website", "web": "website", "site": "website",
+        "homepage": "website", "emergency": "emergency_number", "colour": "colours",
+        "color": "colours", "picture": "logo", "hours": "opening_hours", "open": "opening_hours",
+        "timeout": "idle_minutes", "interval": "session_interval_weeks", "doctor": "reviewer",
+        "clinician": "reviewer", "reviewed": "reviewed_on", "numbing_cream": "numbing_minutes",
+        "conflict_of_interest": "interest", "interests": "interest", "age": "ages",
+        "excluded": "not_offered", "not_treated": "not_offered",
+    }  # fmt: skip
+
     name: Name | None = None
     logo: Logo | None = None
     phone: Phone | None = None
@@ -162,12 +132,14 @@ class Clinic(Frozen):
     emergency_number: Emergency | None = None
     website: Website | None = None
     colours: Colours | None = None
-    country: Country = Country()
+    country: Country = Field(default=Country(), examples=["{name: United Kingdom}"])
     devices: tuple[Device, ...] = ()
     prices: Prices | None = None
-    session_interval_weeks: dict[Text, float] = Field(default={}, description="concern to weeks")
+    session_interval_weeks: dict[Text, float] = Field(
+        default={}, description="concern to weeks", examples=["{acne_scars: 6}"]
+    )
     numbing_minutes: Minutes | None = None
-    opening_hours: OpeningHours = OpeningHours()
+    opening_hours: OpeningHours = Field(default=OpeningHours(), examples=["{monday: 09:00-17:00}"])
     idle_minutes: int | None = Field(default=None, ge=1, le=120)
     reviewer: Name | None = Field(default=None, description="clinician who signs the content")
     reviewed_on: date | None = None
@@ -175,9 +147,13 @@ class Clinic(Frozen):
     accept_examined: bool = Field(
         default=True, description="whether practitioners may accept what they have examined"
     )
-    rules: dict[Text, Stricter] = Field(default={}, description="safety item to what is stricter")
+    rules: dict[Text, Stricter] = Field(
+        default={},
+        description="safety item to what is stricter",
+        examples=["{filler: {wait: {months: 12}, why: …}}"],
+    )
     not_offered: tuple[NotOffered, ...] = ()
-    ages: Ages | None = None
+    ages: Ages | None = Field(default=None, examples=["{from: 21, why: …}"])
 
     @model_validator(mode="before")
     @classmethod

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from consult.content.reader import Path_
+from consult.nearest import did_you_mean
 
 # Keys whose value, or whose own keys, are ids of a folder.
 NAMES_ONE = {
@@ -104,7 +105,8 @@ def _wrong_condition(
     answer = condition["answer"]
     kind = names.questions.get(answer)
     if kind is None and answer not in OWN_ANSWERS:
-        yield (*where, "answer"), f"{answer} is not in content/safety/"
+        known = [*names.questions, *OWN_ANSWERS]
+        yield (*where, "answer"), f"{answer} is not in content/safety/{did_you_mean(answer, known)}"
         return
     if kind == "yes_no":
         for test in ("within", "below", "above", "at_least"):
@@ -124,7 +126,7 @@ def _wrong_condition(
     allowed = YES_NO if kind == "yes_no" else possible.get(answer)
     for value in values:
         if allowed is not None and isinstance(value, str) and value not in allowed:
-            yield (*where, "is"), f"{value} is not a known {answer}"
+            yield (*where, "is"), f"{value} is not a known {answer}{did_you_mean(value, allowed)}"
 
 
 def _missing(
@@ -132,7 +134,7 @@ def _missing(
 ) -> Iterator[tuple[Path_, str]]:
     for name in used:
         if isinstance(name, str) and name not in known:
-            yield where, f"{name} is not in content/{folder}/"
+            yield where, f"{name} is not in content/{folder}/{did_you_mean(name, known)}"
 
 
 def _has(item: Any, key: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
+from consult.content import meant
 from consult.evidence import Frozen
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -31,7 +32,9 @@ def _hours(value: Any) -> Any:
         try:
             opens, closes = (time.fromisoformat(part.zfill(5)) for part in match.groups())  # type: ignore[union-attr]  # no match is caught below
         except (AttributeError, ValueError):
-            raise ValueError("must be hours such as 09:00-17:00, or closed") from None
+            guess = meant.hours(text)
+            such = f"; did you mean {guess}?" if guess else ""
+            raise ValueError(f"must be hours such as 09:00-17:00, or closed{such}") from None
         if opens >= closes:
             raise ValueError("must open before it closes")
         if stretches and opens < stretches[-1].closes:

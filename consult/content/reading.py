@@ -19,6 +19,7 @@ class Reading:
         self.top = top
         self.problems: list[str] = []
         self.raw: dict[str, dict[str, Any]] = {}  # folder to id to data
+        self._sources: dict[tuple[str, str], reader.Source] = {}
 
     def folder(self, name: str, shape: Any) -> dict[str, Any]:
         """The items of a folder by id, in the order they are shown."""
@@ -43,14 +44,14 @@ class Reading:
             for stem, data in files.items():
                 wrong = list(wrong_names(data, names)) if isinstance(data, dict) else []
                 if wrong:
-                    path, shown = self._path(folder, stem), self._shown(folder, stem)
-                    self.problems += reader.locate(wrong, path, shown)
+                    self.problems += self._sources[folder, stem].located(wrong)
 
     def _item(self, folder: str, stem: str, path: Path, shape: Any) -> Any:
         shown = self._shown(folder, stem)
         try:
-            data = self.raw[folder][stem] = reader.read(path, shown)
-            return reader.build(shape, data, path, shown)
+            read = self._sources[folder, stem] = reader.source(path, shown)
+            self.raw[folder][stem] = read.data
+            return reader.built(shape, read)
         except FileNotFoundError:
             self.problems.append(f"{shown}: is missing")
         except reader.ContentError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -14,6 +14,8 @@ Raised = Literal["suitable_with_precautions", "wait", "see_clinician_first", "no
 
 class Stricter(Frozen):
     """A safety item made stricter: at least this level, or a wait at least this long."""
+
+    EXAMPLE: ClassVar = "{at_least: see_clinician_first, why: …}"
 
     at_least: Raised | None = None
     wait: Period | None = None

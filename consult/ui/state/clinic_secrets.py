@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from consult.clinic import secret_table
 from consult.content import ContentError
 
 
@@ -19,10 +20,11 @@ def clinic() -> dict[str, Any]:
     """The table [clinic]; empty where there is none. ContentError where no secrets can be read."""
     if not st.secrets.load_if_toml_exists():
         files = st.get_option("secrets.files")
-        if any(Path(file).is_file() for file in files):
-            raise ContentError(["secrets: is not TOML that can be read"])
+        for file in [each for each in map(Path, files) if each.is_file()]:
+            secret_table.read(file)  # which says what is wrong with it, line by line
+            raise ContentError([f"{file.name}: is not TOML that can be read"])
         return {}
     table = st.secrets.to_dict().get("clinic", {})
     if not isinstance(table, dict):
         raise ContentError(["secrets: clinic: must be a table of keys, [clinic]"])
-    return table
+    return secret_table.SecretTable(table, map(Path, st.get_option("secrets.files")))

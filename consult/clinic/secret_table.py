@@ -1,0 +1,125 @@
+"""The clinic's keys in a file of secrets: what they say, and on which line each of them stands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from consult.content.clinic_settings import Clinic
+from consult.content.reader import ContentError, Path_
+
+TABLE = "clinic"
+MOST = 60  # slips in one file
+_BEGINS = {
+    "“”‘’„": "has curly quotes; use straight ones",
+    "\"'": "opens a quote and never closes it, or goes on after it",
+    "{[": "must stand on one line, from its first bracket to its last",
+}
+_LINE = re.compile(r"at line (\d+)")
+_KEY = re.compile(r"^\s*([\w.\"'-]+)\s*=")
+_HEADER = re.compile(r"^\s*\[+\s*([\w.\"'-]+)\s*\]+")
+
+
+class SecretTable(dict[str, Any]):
+    """The table [clinic] of secrets, and the files in which it may stand."""
+
+    def __init__(self, keys: dict[str, Any], files: Iterable[Path] = ()) -> None:
+        super().__init__(keys)
+        self.files = tuple(files)
+
+    def place(self, where: Path_) -> str:
+        """`secrets.toml:4: clinic.name`, or `secrets: clinic.name` where no file holds it."""
+        keys = ".".join(str(part) for part in where)
+        for file in reversed(self.files):  # of two, the later wins
+            if line := _line_of(file, (TABLE, *(str(part) for part in where))):
+                return f"{file.name}:{line}: {TABLE}.{keys}"
+        return f"secrets: {TABLE}.{keys}"
+
+
+def read(file: Path) -> SecretTable:
+    """The clinic's keys in a file; ContentError with a line for each slip in it."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ContentError([f"secrets: {file}: {error.strerror or error}"]) from None
+    except UnicodeDecodeError:
+        raise ContentError([f"{file.name}: is not saved as UTF-8"]) from None
+    lines, told = text.splitlines(), list[str]()
+    table: dict[str, Any] = {}
+    while len(told) < MOST:
+        try:
+            table = tomllib.loads("\n".join(lines))
+            break
+        except tomllib.TOMLDecodeError as error:
+            found = _LINE.search(str(error))
+            line = min(int(found[1]) if found else len(lines), len(lines))
+            told.append(f"{file.name}:{line}: {_words(lines[line - 1], str(error))}")
+            for place in range(line - 1, _end(lines, line - 1) + 1):
+                lines[place] = ""
+    keys = table.get(TABLE, {})
+    if not isinstance(keys, dict):
+        told.append(f"{file.name}: {TABLE}: must be a table of keys, [{TABLE}]")
+    told += [f"{file.name}:{line}" for line in _outside(table, file)]
+    if told:
+        raise ContentError(told)
+    return SecretTable(keys, [file])
+
+
+def _end(lines: list[str], line: int) -> int:
+    """The line on which what this line opens is closed, or this line where nothing closes it."""
+    open_ = 0
+    for place in range(line, len(lines)):
+        open_ += sum(lines[place].count(sign) for sign in "{[")
+        open_ -= sum(lines[place].count(sign) for sign in "}]")
+        if open_ <= 0:
+            return place
+    return line
+
+
+def _outside(table: dict[str, Any], file: Path) -> Iterator[str]:
+    """Keys of a clinic that stand above the line [clinic], where nobody reads them."""
+    for key in set(table) & set(Clinic.model_fields):
+        line = _line_of(file, (key,)) or 1
+        yield f"{line}: {key}: stands outside of [{TABLE}]; put a line [{TABLE}] above it"
+
+
+def _words(line: str, error: str) -> str:
+    """What is wrong with a line that TOML does not know."""
+    key = _KEY.match(line)
+    if not key and (found := re.match(r"^\s*([\w-]+)\s*:", line)):
+        return f"{found[1]}: needs = in the place of the colon"
+    if not key:
+        return 'is not as secrets are written: key = "text"'
+    value = line[key.end() :].strip()
+    said = "text needs quotes; a number stands alone, with a point for decimals"
+    for signs, words in _BEGINS.items():
+        if value[:1] and value[:1] in signs:
+            said = words
+    if "overwrite" in error:
+        said = "stands twice; keep one of them"
+    return f"{key[1]}: {said}"
+
+
+def _line_of(file: Path, where: tuple[str, ...]) -> int:
+    """The line of a key, or of the nearest key around it; 0 where none of them stands there."""
+    if not file.is_file():
+        return 0
+    best, found = 0, 0
+    header: tuple[str, ...] = ()
+    for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), start=1):
+        if table := _HEADER.match(line):
+            header = here = _parts(table[1])
+        elif key := _KEY.match(line):
+            here = (*header, *_parts(key[1]))
+        else:
+            continue
+        if here == where[: len(here)] and len(here) > best:
+            best, found = len(here), number
+    return found
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip("\"' ") for part in dotted.split("."))
