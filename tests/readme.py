@@ -2,11 +2,15 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from tests.conftest import OWN as PRISTINE
+
 ROOT = Path(__file__).parents[1]
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", "artefacts", ".*_cache")
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -20,19 +24,28 @@ def blocks(heading, page="README.md"):
     return BLOCK.findall(section)
 
 
-def follow(heading, folder, page="CONTRIBUTING.md"):
-    """Write each file that a block is for, and run each block of commands, in the order written."""
-    ran = 0
+def own_content():
+    """The environment of a copy of the project, which reads the content that lies in it."""
     python = Path(sys.executable).parent
-    env = os.environ | {"PATH": f"{python}{os.pathsep}{os.environ['PATH']}"}
+    kept = {name: value for name, value in os.environ.items() if name not in PRISTINE}
+    return kept | {"PATH": f"{python}{os.pathsep}{kept['PATH']}"}
+
+
+def follow(heading, folder, page="CONTRIBUTING.md"):
+    """Write each file that a block is for, and run each block of commands, in the order written.
+
+    What they printed.
+    """
+    printed: list[str] = []
     for language, file, text in blocks(heading, page):
         if file:
             (folder / file).write_text(text)
         elif language == "sh":
             command = ["bash", "-euo", "pipefail", "-c", text]
             done = subprocess.run(
-                command, cwd=folder, env=env, capture_output=True, text=True, check=False
+                command, cwd=folder, env=own_content(), capture_output=True, text=True, check=False
             )
             assert done.returncode == 0, f"{text}{done.stdout}{done.stderr}"
-            ran += 1
-    assert ran, f"nothing to run under {heading!r}"
+            printed.append(done.stdout)
+    assert printed, f"nothing to run under {heading!r}"
+    return "".join(printed)

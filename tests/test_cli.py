@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from consult import CONTENT_DIR
 from consult import __main__ as command
 from tests.people import all_clear, content, person
 
@@ -323,7 +324,7 @@ def test_check_says_what_it_read():
 def test_check_names_mistakes_line_by_line(tmp_path):
     """Content with two mistakes in two files: exit code 1, and a line for each."""
     folder = tmp_path / "mine"
-    shutil.copytree(ROOT / "content", folder)
+    shutil.copytree(CONTENT_DIR, folder)
     for name, old, new in (
         ("limits.yaml", "age_years: {low: 0", "age_years: {low: 200"),
         ("red_flags/blisters.yaml", "order: 6", "order: 0"),

@@ -17,14 +17,14 @@ from consult.clinic import load, secret_table
 from consult.clinic.apply import adopt
 from consult.clinic.limits import problems
 from consult.consultation import consult
-from consult.content import CONTENT_DIR, LEVELS, STRICTNESS, ContentError
+from consult.content import LEVELS, STRICTNESS, ContentError
 from consult.content.clinic_settings import Clinic
 from consult.content.library import load_base
 from consult.course import visits
 from consult.phrases.clinic_lines import money
 from consult.suitability import assess
 from tests.people import DAY, person
-from tests.readme import blocks
+from tests.readme import ROOT, blocks
 from tests.test_properties import COMMON, people
 
 HERE = Path(__file__).parent / "clinics"
@@ -287,7 +287,7 @@ def test_content_cannot_pass_for_clinic_policy(tmp_path):
 
 def test_grounds_are_those_of_the_theme():
     """Colours are held against the grounds that Streamlit's theme really has."""
-    config = tomllib.loads((CONTENT_DIR.parent / ".streamlit" / "config.toml").read_text())
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
     for theme in ("light", "dark"):
         settings = config["theme"][theme]
         real = {settings["backgroundColor"], settings["secondaryBackgroundColor"]}

@@ -10,7 +10,7 @@ import urllib.request
 from tests.browser.conftest import ARTEFACTS, ROOT, free_port
 from tests.browser.walk import Walk
 from tests.people import person
-from tests.readme import blocks
+from tests.readme import blocks, own_content
 
 TEN_MINUTES = 600
 CLONE, RUN = "https://github.com/YOUR-NAME/YOUR-FORK", ".venv/bin/streamlit run app.py"
@@ -27,8 +27,10 @@ def test_a_fork_is_branded_and_priced_in_ten_minutes(chromium, tmp_path):
     (fork / file).write_text(clinic)
     checking, running = check[2].splitlines()
     assert running == RUN
-    subprocess.run(["bash", "-euc", checking], cwd=fork, check=True)
-    app = subprocess.Popen([*running.split(), "--server.port", str(port)], cwd=fork)
+    subprocess.run(["bash", "-euc", checking], cwd=fork, env=own_content(), check=True)
+    app = subprocess.Popen(
+        [*running.split(), "--server.port", str(port)], cwd=fork, env=own_content()
+    )
     try:
         url = f"http://localhost:{port}"
         for _ in range(300):
