@@ -62,6 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(folder: Path, secrets: Path | None, on: date | None) -> int:
+    from consult.lacking import lacking
     from consult.synthesis.arms import fingerprint
 
     if folder.exists() and not folder.is_dir():
@@ -75,6 +76,8 @@ def _check(folder: Path, secrets: Path | None, on: date | None) -> int:
         f"{folder}: {len(content.concerns)} concerns, {len(content.areas)} areas, "
         f"{questions} health questions, {len(content.references)} references: no mistakes"
     )
+    for line in lacking(content, folder):
+        print(f"missing: {line}")
     for line in report.missing(content, _today(on)):
         print(f"warning: {line}")
     for line in report.changed(content, load_base(folder)):

@@ -49,7 +49,7 @@ FORBIDS = re.compile(
 
 
 def _read(path: Path) -> dict:
-    return yaml.load(path.read_text(), yaml.BaseLoader)
+    return yaml.load(path.read_text(), yaml.CBaseLoader)
 
 
 def _wordings(said) -> Iterator[str]:

@@ -37,7 +37,13 @@ LAYERS = [
         "consult.proportion",
     ],
     ["consult.sides"],
-    ["consult.aim", "consult.headline", "consult.reasons", "consult.drawn_curve"],
+    [
+        "consult.aim",
+        "consult.headline",
+        "consult.reasons",
+        "consult.drawn_curve",
+        "consult.lacking",
+    ],
     [
         "consult.projection",
         "consult.options",

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent / "scenarios"
 SCENARIOS = [
     pytest.param(scenario, id=f"{path.stem}: {scenario['name']}")
     for path in sorted(FOLDER.glob("*.yaml"))
-    for scenario in yaml.load(path.read_text(), yaml.BaseLoader)
+    for scenario in yaml.load(path.read_text(), yaml.CBaseLoader)
 ]
 KEYS = {"name", "person", "day", "level", "finding", "no_finding", "until", "earliest_start"}
 KEYS |= {"plan", "projection", "clear_days", "sessions", "change_to", "why", "ask_first", "free"}
@@ -86,7 +86,7 @@ def test_scenario(scenario):
 
 def test_published_cases_say_where_they_were_found():
     """Each published case names its source, its address, and how much of it was read."""
-    cases = yaml.load((FOLDER / "published.yaml").read_text(), yaml.BaseLoader)
+    cases = yaml.load((FOLDER / "published.yaml").read_text(), yaml.CBaseLoader)
     assert len(cases) >= 60
     for case in cases:
         assert set(case) >= PUBLISHED | {"person", "level", "finding"}, case["name"]
