@@ -1,7 +1,7 @@
 """What content still lacks though nothing in it is wrong: one line each, for `check`.
 
-A rule without a scenario, a study whose people are not described, a curve that leaves out a source of
-one of its studies, evidence that was copied with the concern it belongs to.
+A rule without a scenario, a study whose people are not described, a curve that leaves out one of
+its sources, evidence that was copied with the concern it belongs to.
 """
 
 from __future__ import annotations
