@@ -1,5 +1,6 @@
 """Items on information: the problem, the choice, the ways, what is good and bad about each."""
 
+from consult.options import in_question
 from consult.takeaway import note, sheet
 from tests.people import consultation, content
 from tests.scorecard.seen import FIRST, PAIRS, flat, page, part, shows
@@ -111,7 +112,7 @@ def item_3_1_2():
     rows += ["how_it_works", "benefits", "harms", "time_to_result", "like"]
     for concern, area in FIRST:
         found = consultation(concern=concern, area=area).options
-        treated = next(choice.id for choice in found if choice.kind == "microneedling")
+        treated = in_question(found).id
         picked = [choice.id for choice in found if choice.id != treated][:2]
         at = part("compare", concern, area, picked)
         for name in criteria:
