@@ -71,37 +71,38 @@ def node(tmp_path_factory):
 
 
 PEOPLE = {"healthy": {}, "full": FULL, "stop": STOP, "accepted": ACCEPTED, "home": HOME}
-OURS = re.compile(r"Code .* not found in value set|Invalid reference: got \"urn:uuid:")
-NOT_TOLD = re.compile(r"Value set .* could not be found")
+# Codes of our own; references within a bundle, each resource told by itself; what they do not know.
+REMARKS = re.compile(
+    r"Code .* not found in value set|Invalid reference: got \"urn:uuid:"
+    r"|Value set .* could not be found"
+)
 
 
 def judged(node, folder, *bundles):
-    """What two validators say of each resource in these bundles."""
+    """What validators say of each resource in these bundles, but for what they only remark on."""
     files = []
     for n, bundle in enumerate(bundles):
         files.append(folder / f"{n}.json")
         files[-1].write_text(json.dumps(bundle), encoding="utf-8")
-    return node("validate.mjs", *files)
+    found = node("validate.mjs", *files)
+    wrong = ("error", "fatal")
+    return [f for f in found if f["severity"] in wrong or not REMARKS.search(f["said"])]
 
 
-def test_two_validators_find_no_error_and_no_missing_narrative(node, tmp_path):
-    """What they only remark on: codes of our own, and references within a bundle, told apart."""
+def test_validators_find_no_error_and_no_missing_narrative(node, tmp_path):
+    """Nothing is wrong with any resource of anybody's record, in anybody's eyes."""
     made = [json.loads(fhir.record(consultation(**who), content())) for who in PEOPLE.values()]
-    found = judged(node, tmp_path, *made)
-    assert {each["by"] for each in found} == {"FHIR.js", "Medplum"}
-    assert not [each for each in found if each["severity"] in ("error", "fatal")]
-    left = [each for each in found if not OURS.search(each["said"])]
-    assert not [each for each in left if not NOT_TOLD.search(each["said"])]
+    assert judged(node, tmp_path, *made) == []
 
 
 @pytest.mark.parametrize(
     ("kind", "broken", "by"),
     [
         ("CarePlan", {"status": "guess"}, {"FHIR.js"}),
-        ("CarePlan", {"title": 7}, {"FHIR.js", "Medplum"}),
+        ("CarePlan", {"title": 7}, {"Medplum"}),
         ("CarePlan", {"colour": "red"}, {"FHIR.js", "Medplum"}),
         ("Observation", {"code": None}, {"FHIR.js", "Medplum"}),
-        ("DocumentReference", {"text": None}, {"Medplum"}),
+        ("DocumentReference", {"text": None}, {"fhirpath.js"}),
     ],
 )
 def test_validators_can_say_no(node, tmp_path, kind, broken, by):
@@ -112,9 +113,7 @@ def test_validators_can_say_no(node, tmp_path, kind, broken, by):
     changed = entry["resource"] | broken
     entry["resource"] = {name: said for name, said in changed.items() if said is not None}
     bundle["entry"] = [entry]
-    found = judged(node, tmp_path, bundle)
-    left = [each for each in found if not OURS.search(each["said"])]
-    assert by <= {each["by"] for each in left if not NOT_TOLD.search(each["said"])}
+    assert by <= {each["by"] for each in judged(node, tmp_path, bundle)}
 
 
 # --- a FHIR server
@@ -292,29 +291,37 @@ FILLED_IN = """async ([asked, given]) => {
 }"""
 
 
-@contextmanager
-def served(folder, path):
-    """A page of a browser at this path of a folder, which is served here alone."""
-    handler = partial(SimpleHTTPRequestHandler, directory=folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as play:
-        Thread(target=server.serve_forever, daemon=True).start()
+@pytest.fixture(scope="session")
+def chromium():
+    """A browser for all forms: there can be one at a time."""
+    with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def served(browser, folder, path):
+    """A page at this path of a folder, which is served here alone."""
+    handler = partial(SimpleHTTPRequestHandler, directory=folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
         yield page
-        browser.close()
+        page.close()
         server.shutdown()
 
 
 @pytest.fixture(scope="session")
-def lhc_forms(tmp_path_factory):
+def lhc_forms(chromium, tmp_path_factory):
     """LHC-Forms on a page of its own: the questionnaire filled in with a response."""
     home = tmp_path_factory.mktemp("lforms")
     run("npm", "pack", LFORMS, cwd=home, timeout=120)
     (packed,) = home.glob("*.tgz")
     run("tar", "xzf", packed, cwd=home)
     (home / "package/dist/lforms/webcomponent/page.html").write_text(PAGE)
-    with served(home / "package/dist/lforms", "webcomponent/page.html") as page:
+    with served(chromium, home / "package/dist/lforms", "webcomponent/page.html") as page:
 
         def fill_in(given):
             page.reload()
@@ -325,12 +332,12 @@ def lhc_forms(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def smart_forms(tmp_path_factory):
+def smart_forms(chromium, tmp_path_factory):
     """The renderer of Smart Forms on a page of its own, the same way."""
     home = tmp_path_factory.mktemp("smart_forms")
     installed(HERE / "forms", home)
     run("npm", "run", "build", cwd=home, timeout=120)
-    with served(home, "page.html") as page:
+    with served(chromium, home, "page.html") as page:
 
         def fill_in(given):
             page.reload()
