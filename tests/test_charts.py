@@ -9,7 +9,7 @@ import pytest
 from consult import charts
 from consult.arms import arms_behind
 from consult.charts import shapes
-from consult.charts.ends import AXIS_PX, NAME_PX, ONLY_NAME_PX
+from consult.charts.ends import AXIS_PX, CLOSE_PX, ONLY_NAME_PX
 from consult.charts.filled import COMPILED, HEIGHT_PX
 from consult.growth import pooled
 from consult.phrases.formats import number
@@ -134,7 +134,7 @@ def test_names_at_the_end_of_a_line_do_not_touch(who):
     ends = drawn(charts.improvement(seen, WORDS), "ends")
     per_px = (seen.axis.most - seen.axis.least) / (HEIGHT_PX - AXIS_PX)
     for below, above, figure in zip(ends["value"], ends["value"][1:], ends["figure"], strict=False):
-        assert (above - below) / per_px >= (NAME_PX if figure else ONLY_NAME_PX) - 1e-6
+        assert (above - below) / per_px >= (CLOSE_PX if figure else ONLY_NAME_PX) - 1e-6
     named = dict(zip(ends["name"], ends["value"], strict=True))
     assert named[seen.beyond.name] <= seen.best[-1]
     assert (named[WORDS["best_line"]] - seen.best[-1]) / per_px >= 10

@@ -8,8 +8,10 @@ from consult.phrases.formats import number
 from consult.projection import Projection
 
 AXIS_PX = 92  # of the height, that the axis across takes
-NAME_PX = 36  # of the height, that a figure and its name take
+NAME_PX = 42  # of the height, that a figure and its name take
+CLOSE_PX = 35  # that they take at least, where there is one name more
 ONLY_NAME_PX = 24  # that a name without a figure takes
+BELOW_PX = 5  # from a line that is dotted down to its name
 UNDER_ITS_NAME_PX = 18  # what runs on below its name, as the line without treatment does
 
 
@@ -33,12 +35,13 @@ def line_ends(
     untreated = words["untreated_assumed" if projection.untreated_is_guess else "untreated_line"]
     named = [
         (projection.untreated[-1] + above, "", untreated),
-        *([(min(beyond.best), "", beyond.name)] if beyond else []),
+        *([(min(beyond.best) - BELOW_PX * per_px, "", beyond.name)] if beyond else []),
         (best + above if beyond else best, f"{number(best)}{unit}", words["best_line"]),
         ((best + people[1]) / 2, span(people), words["people_band"]),
         ((people[1] + studies[1]) / 2, span(studies), words["studies_band"]),
     ]
-    gaps = [(NAME_PX if figure else ONLY_NAME_PX) * magnified * per_px for _, figure, _ in named]
+    both = CLOSE_PX if beyond else NAME_PX
+    gaps = [(both if figure else ONLY_NAME_PX) * magnified * per_px for _, figure, _ in named]
     at = spread([place for place, _, _ in named], gaps, projection.axis.most)
     return {
         "week": [projection.weeks[-1]] * len(named),
