@@ -15,8 +15,10 @@ else:  # and imports it once, to start the server
     from consult.ui.server.guard import Guard
     from consult.ui.server.headers import SecurityHeaders
     from consult.ui.server.pace import Pace
-    from consult.ui.server.startup import ready
+    from consult.ui.server.readiness import routes
+    from consult.ui.server.startup import read_content, ready
 
+    read_content()
     front = [Middleware(each) for each in (SecurityHeaders, Guard, Pace, Forgetting)]
     compressed = Middleware(GZipMiddleware, compresslevel=5)
-    app = st.App(__file__, lifespan=ready, middleware=[*front, compressed])
+    app = st.App(__file__, lifespan=ready, routes=routes(), middleware=[*front, compressed])

@@ -44,15 +44,20 @@ class Written:
         """A line for each key that is not as it should be, whatever the rest of content says."""
         return self.located(self.sound.wrong)
 
+    @property
+    def logo_file(self) -> Path | None:
+        """Where the clinic's logo should be, if it has one."""
+        return self.path.parent / self.clinic.logo if self.clinic.logo else None
+
     def adopted(self, base: Content) -> Content:
         """The content as this clinic has it; ContentError with a line for each mistake in it."""
         wrong = [*self.sound.wrong, *self.sound.placed(problems(self.clinic, base))]
         picture = None
-        if name := self.clinic.logo:
+        if self.logo_file:
             try:
-                picture = logo.read(self.path.parent / name)
+                picture = logo.read(self.logo_file)
             except ValueError as error:
-                wrong.append((("logo",), f"{name} {error}"))
+                wrong.append((("logo",), f"{self.logo_file.name} {error}"))
             if self.clinic.name is None:
                 wrong.append(
                     (("logo",), "needs a name: it is read out where the logo can't be seen")

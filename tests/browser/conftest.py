@@ -46,10 +46,11 @@ def free_port():
 class Server:
     """The app as the README starts it, on a port of its own; can be killed and started again.
 
-    Where it prints a traceback, whatever was done with it has failed.
+    Where it prints a traceback, whatever was done with it has failed. `root`: where a copy lies.
     """
 
-    def __init__(self, *options, printed=None, **environment):
+    def __init__(self, *options, printed=None, root=ROOT, **environment):
+        self.root = root
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.options, self.environment = options, environment
@@ -62,7 +63,7 @@ class Server:
         with self.printed.open("ab") as printed:
             self.process = subprocess.Popen(
                 command,
-                cwd=ROOT,
+                cwd=self.root,
                 stdout=printed,
                 stderr=subprocess.STDOUT,
                 env=os.environ | self.environment,

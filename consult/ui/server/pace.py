@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-import logging
 import os
 from time import monotonic
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOG = logging.getLogger("consult")
+from consult.ui.state.logbook import LOG
+
 # A tab: the fastest walk of the browser tests needs 3 a second for a moment, and never 12 at once.
 USUAL, AT_ONCE = 4, 12  # messages a second, and how many at once
 SLOWER, SLOWEST = 0.9, 0.5  # with each message that had to wait; until one need not

@@ -8,16 +8,41 @@ from __future__ import annotations
 
 import gc
 import pkgutil
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
+from consult.content import ContentError
 from consult.ui import draft, sections, walk, widgets
 from consult.ui.state import session
+from consult.ui.state.logbook import LOG
 from consult.ui.widgets import markup
 
 ROOMS = (widgets, draft, walk, sections)
+STRICT: Final = "--strict"
+CONTENT_IS_WRONG: Final = 1
+NOT_STARTED = "The aid does not start: its content has mistakes."
+NOT_STARTED_STRICT = "The aid does not start: --strict asks for a clinic's file without mistakes."
+
+
+def read_content() -> None:
+    """Read it, or end the process with a line for each mistake, before there is a server.
+
+    With a mistake in the clinic's own file the aid runs on the base content, unless it was started
+    with `--strict`: for hosts that keep the copies before this one until it is ready.
+    """
+    try:
+        file = session.read_content()
+    except ContentError as error:
+        for each in error.problems:
+            LOG.error("%s", each)
+        LOG.error(NOT_STARTED)
+        raise SystemExit(CONTENT_IS_WRONG) from None
+    if file.runs_on_base and STRICT in sys.argv[1:]:
+        LOG.error(NOT_STARTED_STRICT)
+        raise SystemExit(CONTENT_IS_WRONG)
 
 
 @asynccontextmanager
@@ -28,7 +53,6 @@ async def ready(_: Any) -> AsyncIterator[None]:
     is set aside, so that a collection costs what a few sessions cost.
     """
     _allow_many_files()
-    session.read_content()
     for room in ROOMS:
         for each in pkgutil.iter_modules(room.__path__):
             import_module(f"{room.__name__}.{each.name}")

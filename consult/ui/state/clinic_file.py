@@ -1,65 +1,98 @@
-"""Content as the clinic has it now: read again when its file, folder or secrets have changed.
+"""Content as the clinic has it now: read again when its file, logo or secrets have changed.
 
-A file with a mistake in it changes nothing: the last good one holds, and whoever runs the app reads
-the mistake in its log. Without a good one there is no aid: its stricter rules would be missing.
+A file with a mistake in it changes nothing: the last good one holds. Where there never was a good
+one the base holds, which is what the aid says before a clinic adds to it, and the page says so.
+Whoever runs the app reads each mistake in its log, and at the address that tells if it is ready.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 
 from consult.clinic import load
 from consult.content import Content, ContentError
-from consult.content.library import load_base
+from consult.ui.state.logbook import LOG
 
-LOG = logging.getLogger("consult")
 KEPT = 3  # versions; a page that began with one ends with it
+BASE: Final = 0  # the version of a clinic without a good file
+HOLDS = "%s: the last good version of it holds until that is mended"
+BASE_HOLDS = "%s: the aid runs without it, on the base content, until that is mended"
+SOUND = "%s: is sound again, and holds"
 
 
 class ClinicFile:
-    """The clinic's keys on a server, and the content that follows from each version of them."""
+    """A clinic's keys on a server, and the content that follows from each version of them."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.base = load_base(folder)
+    def __init__(self, folder: Path, base: Content) -> None:
+        self.folder, self.base = folder, base
+        self.mistakes: tuple[str, ...] = ()  # in what is there now
+        self.since: datetime | None = None  # when they were first seen
         self._lock = Lock()
-        self._good: dict[str, Content] = {}
-        self._said: list[str] = []
+        self._good: dict[int, Content] = {}
+        self._newest = BASE
+        self._logo: Path | None = None
+        self._seen: object = None  # how all of it was when it was last read
 
-    def current(self, secrets: Callable[[], Mapping[str, Any]]) -> str:
-        """The name of the version that holds now. ContentError where there never was a good one."""
+    @property
+    def runs_on_base(self) -> bool:
+        """Whether there never was a good version."""
+        return self._newest == BASE
+
+    def current(self, secrets: Callable[[], Mapping[str, Any]]) -> int:
+        """The number of the version that holds now; BASE where there never was a good one."""
         with self._lock:
             try:
-                stamp = self._read(secrets())
-                self._said = []
+                keys = dict(secrets())
             except ContentError as error:
-                self._tell(error.problems)
-                if not self._good:
-                    raise
-                return next(reversed(self._good))
-            return stamp
+                self._seen = None
+                self._note(error.problems)
+                return self._newest
+            file = _stat(self.folder / load.FILE)
+            if (file, _stat(self._logo), keys) != self._seen:
+                mistakes = self._read(keys)
+                self._seen = file, _stat(self._logo), keys
+                self._note(mistakes)
+            return self._newest
 
-    def _read(self, secrets: Mapping[str, Any]) -> str:
-        """The version of file and secrets as they are, read where it is not known yet."""
-        stats = [path.stat() for path in (self.folder, self.folder / load.FILE) if path.exists()]
-        stamp = repr(([(each.st_mtime_ns, each.st_size) for each in stats], secrets))
-        known = self._good.get(stamp) or load.read(self.folder, secrets).adopted(self.base)
-        others = [(name, each) for name, each in self._good.items() if name != stamp]
-        # Another in one step: a page may look for its content just now.
-        self._good = dict([*others, (stamp, known)][-KEPT:])
-        return stamp
-
-    def _tell(self, problems: list[str]) -> None:
-        """Tell whoever runs the app, once for each change."""
-        if problems != self._said:
-            self._said = problems
-            for problem in problems:
-                LOG.error("%s", problem)
-
-    def content(self, stamp: str | None) -> Content:
+    def content(self, version: int) -> Content:
         """The content of a version, or of the last good one where that is no longer kept."""
-        return self._good.get(stamp or "") or next(reversed(self._good.values()))
+        return self._good.get(version) or self._good.get(self._newest) or self.base
+
+    def _read(self, keys: Mapping[str, Any]) -> list[str]:
+        """What is wrong in the file as it is; where nothing is, it is the newest version."""
+        try:
+            written = load.read(self.folder, keys)
+            self._logo = written.logo_file
+            adopted = written.adopted(self.base)
+        except ContentError as error:
+            return error.problems
+        # Another in one step: a page may look for its content just now.
+        self._good = dict([*self._good.items(), (self._newest + 1, adopted)][-KEPT:])
+        self._newest += 1
+        return []
+
+    def _note(self, found: list[str]) -> None:
+        """Tell whoever runs the app, once for each change."""
+        if (mistakes := tuple(found)) == self.mistakes:
+            return
+        self.mistakes, self.since = mistakes, datetime.now(UTC) if mistakes else None
+        shown = f"{self.folder.name}/{load.FILE}"
+        for each in mistakes:
+            LOG.error("%s", each)
+        if not mistakes:
+            LOG.warning(SOUND, shown)
+        else:
+            LOG.error(BASE_HOLDS if self.runs_on_base else HOLDS, shown)
+
+
+def _stat(path: Path | None) -> tuple[int, int] | None:
+    """What changes when a file does; None where there is none that can be looked at."""
+    try:
+        seen = path.stat() if path else None
+    except OSError:
+        return None
+    return seen and (seen.st_mtime_ns, seen.st_size)

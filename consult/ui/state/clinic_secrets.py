@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +11,49 @@ import streamlit as st
 from consult.clinic import secret_table
 from consult.content import ContentError
 
+SIGN_IN = re.compile(rb"^\s*\[auth\b", re.MULTILINE)
+
+
+def readable() -> bool:
+    """Whether there are secrets, and nothing is wrong with them."""
+    try:
+        return st.secrets.load_if_toml_exists()
+    except (OSError, ValueError):  # Streamlit takes these for no secrets at all
+        return False
+
 
 def asks_to_sign_in() -> bool:
-    """Whether the host has set up Streamlit's own sign-in."""
-    return st.secrets.load_if_toml_exists() and "auth" in st.secrets
+    """Whether the host has set up Streamlit's own sign-in.
+
+    A file that cannot be read and speaks of it keeps the door shut, as one does that nobody may
+    look into.
+    """
+    if readable():
+        return "auth" in st.secrets
+    return any(_speaks_of_sign_in(each) for each in _files())
 
 
 def clinic() -> dict[str, Any]:
     """The table [clinic]; empty where there is none. ContentError where no secrets can be read."""
-    if not st.secrets.load_if_toml_exists():
-        files = st.get_option("secrets.files")
-        for file in [each for each in map(Path, files) if each.is_file()]:
+    if not readable():
+        for file in _files():
             secret_table.read(file)  # which says what is wrong with it, line by line
-            raise ContentError([f"{file.name}: is not TOML that can be read"])
+        if names := [each.name for each in _files()]:
+            raise ContentError([f"{name}: is not TOML that can be read" for name in names])
         return {}
     table = st.secrets.to_dict().get("clinic", {})
     if not isinstance(table, dict):
         raise ContentError(["secrets: clinic: must be a table of keys, [clinic]"])
-    return secret_table.SecretTable(table, map(Path, st.get_option("secrets.files")))
+    return secret_table.SecretTable(table, _files())
+
+
+def _files() -> list[Path]:
+    """The files of secrets that are there."""
+    return [each for each in map(Path, st.get_option("secrets.files")) if each.is_file()]
+
+
+def _speaks_of_sign_in(file: Path) -> bool:
+    try:
+        return SIGN_IN.search(file.read_bytes()) is not None
+    except OSError:
+        return True

@@ -20,11 +20,12 @@ import streamlit as st
 from consult.answers import SCHEMA_VERSION, Answers, read_answers
 from consult.answers_sound import NESTED, only_sound
 from consult.consultation import Consultation, consult
-from consult.content import CONTENT_DIR, Content, ContentError
+from consult.content import CONTENT_DIR, Content
+from consult.content.library import load_base
 from consult.content.safety import Wording
 from consult.contradictions import impossible
-from consult.ui.state import clinic_secrets, keys
-from consult.ui.state.clinic_file import ClinicFile
+from consult.ui.state import clinic_secrets, keys, logbook
+from consult.ui.state.clinic_file import BASE, ClinicFile
 
 Role = Literal["practitioner", "patient"]
 AIM = ("setting", "concern", "subtype", "area", "age", "fitzpatrick_skin_type")
@@ -40,12 +41,17 @@ def _clinic_file() -> ClinicFile:
 
     Not in Streamlit's cache: any browser may ask for that to be emptied, and each look costs more.
     """
-    return ClinicFile(CONTENT_DIR)
+    logbook.begin()
+    return ClinicFile(CONTENT_DIR, load_base(CONTENT_DIR))
 
 
-def read_content() -> None:
-    """Read it now rather than with the first page."""
-    _clinic_file()
+def read_content() -> ClinicFile:
+    """Read it now rather than with the first page; ContentError where the aid itself has mistakes.
+
+    A mistake of the clinic's is none: the file that comes back knows of it.
+    """
+    _clinic_file().current(clinic_secrets.clinic)
+    return _clinic_file()
 
 
 def content() -> Content:
@@ -68,7 +74,12 @@ def at_hand() -> Iterator[None]:
 
 
 def _look_up() -> Content:
-    return _clinic_file().content(st.session_state.get(keys.CLINIC))
+    return _clinic_file().content(st.session_state.get(keys.CLINIC, BASE))
+
+
+def without_the_clinics_own() -> bool:
+    """Whether this page is drawn from the base, because the clinic's file never was sound."""
+    return bool(st.session_state[keys.CLINIC] == BASE)
 
 
 def begin(now: datetime, preview: date | None = None) -> None:
@@ -76,12 +87,7 @@ def begin(now: datetime, preview: date | None = None) -> None:
 
     `preview`: another day to show the aid on, which every page then says.
     """
-    try:
-        st.session_state[keys.CLINIC] = _clinic_file().current(clinic_secrets.clinic)
-        _look_up()
-    except ContentError:
-        st.error(_clinic_file().base.pages["clinic"].words["not_ready"])
-        st.stop()
+    st.session_state[keys.CLINIC] = _clinic_file().current(clinic_secrets.clinic)
     st.session_state[keys.PREVIEW] = preview
     st.session_state[keys.NOW] = now
     here = ZoneInfo(zone() or "UTC")

@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from consult.ui.draft import browser_storage, fragment, handover_lock
 from consult.ui.state import keys, session
 from consult.ui.state.steps import BESIDE, NAMES, STEPS, first_unanswered, reached
-from consult.ui.walk import edition_notices, menu, navigation, preview
+from consult.ui.walk import clinic_notice, edition_notices, menu, navigation, preview
 from consult.ui.widgets import clinic_card, markup
 
 # Pages that say it themselves.
@@ -72,6 +72,7 @@ def above(name: str, line: DeltaGenerator, head: DeltaGenerator) -> None:
         with line:
             clinic_card.masthead()
             preview.banner()
+            clinic_notice.banner()
         with head, markup.numbered("heading"):
             _handed_back()
     if step in NAMES and NAMES.index(step) > reached():
@@ -84,6 +85,7 @@ def above(name: str, line: DeltaGenerator, head: DeltaGenerator) -> None:
     with line:
         clinic_card.masthead()
         preview.banner()
+        clinic_notice.banner()
         if step in NAMES:
             menu.show(name, STEPS, NAMES.index(step), reached())
         edition_notices.banners(name)

@@ -11,12 +11,15 @@ from typing import NoReturn
 
 import streamlit as st
 
-from consult.ui.state import session
+from consult.ui.state import clinic_secrets, session
 from consult.ui.widgets import clinic_card, markup
 
 
 def gate() -> None:
     """Let nobody past who is not signed in and allowed; nothing of a consultation is drawn."""
+    if not clinic_secrets.readable():
+        st.error(session.content().pages["clinic"].words["not_ready"])
+        st.stop()
     if not st.user.is_logged_in:
         _stop_with("sign_in", "lead", "button", st.login)
     if not _allowed(str(st.user.get("email") or "")):
