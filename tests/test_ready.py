@@ -98,6 +98,13 @@ def test_the_log_names_file_and_line_once(folder, caplog):
     ]
 
 
+def test_a_sound_file_is_worth_no_line(folder, caplog):
+    """Nobody need look at a log in which nothing is wrong."""
+    with caplog.at_level(logging.WARNING, "consult"):
+        assert readiness._found() == (200, ["ready"])
+    assert not [each for each in caplog.records if each.name == "consult"]
+
+
 def test_whoever_asks_is_told_if_it_is_ready(folder):
     """Not before the file is sound; with a last good one, ready, with what is wrong."""
     (folder / "clinic.yaml").write_text(TYPO)
