@@ -46,7 +46,7 @@ class ClinicFile:
         """The number of the version that holds now; BASE where there never was a good one."""
         with self._lock:
             try:
-                keys = dict(secrets())
+                keys = secrets()
             except ContentError as error:
                 self._seen = None
                 self._note(error.problems)
