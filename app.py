@@ -3,6 +3,8 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+st.set_option("client.showErrorDetails", "none")  # whatever a host asks for
+
 if __name__ == "__main__":  # Streamlit runs this file as a script after each tap
     from consult.ui.walk import router
 

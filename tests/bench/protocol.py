@@ -148,6 +148,8 @@ class Person:
     def _note_part(self, delta):
         one = getattr(delta.new_element, delta.new_element.WhichOneof("type"))
         name = getattr(one, "id", "")
+        if name.endswith("-mishap_again"):
+            raise RuntimeError("the page about what went wrong")
         self.parts.pop(name, None)
         if delta.fragment_id:
             self.parts[name] = delta.fragment_id

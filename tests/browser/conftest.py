@@ -81,6 +81,7 @@ class Server:
         self.process.wait()
         said = self.log()
         assert "Traceback" not in said, said
+        assert "mishap" not in said, said
 
     def log(self):
         return self.printed.read_text(errors="replace")

@@ -151,7 +151,9 @@ class Monkey:
         self._hold(not self.walk.errors, f"in the console: {self.walk.errors}")
         self._hold(not self.walk.outside, f"asked of another host: {self.walk.outside}")
         said = self.server.log()
-        self._hold("Traceback" not in said, f"in the server's log: {said[-2000:]}")
+        self._hold(
+            "Traceback" not in said and "mishap" not in said, f"in the server's log: {said[-2000:]}"
+        )
         known = {content().pages[self.place[0]].title, FRAME["hand_back_title"]}
         self._hold(self.walk.title() in known, f"{self.walk.title()!r} at {self.place}")
 

@@ -12,7 +12,7 @@ from functools import wraps
 import streamlit as st
 
 from consult.ui.draft import browser_storage
-from consult.ui.state import keys, session
+from consult.ui.state import keys, mishap, session
 from consult.ui.widgets import markup, source_sheet
 
 
@@ -22,10 +22,12 @@ def part(draw: Callable[[], None]) -> Callable[[], None]:
     @st.fragment
     @wraps(draw)
     def alone() -> None:
-        # A warning below this part may have had its answer; a tap may have turned the page.
-        if st.session_state.pop(keys.WARNED, False) or st.session_state.pop(keys.WHOLE_PAGE, False):
+        # A warning below this part may have had its answer; a tap may have turned the page, or
+        # have gone wrong.
+        asked = [st.session_state.pop(key, False) for key in (keys.WARNED, keys.WHOLE_PAGE)]
+        if any(asked) or mishap.waits():
             st.rerun()
-        with session.at_hand(), markup.numbered(draw.__name__):
+        with mishap.caught(), session.at_hand(), markup.numbered(draw.__name__):
             with source_sheet.at_the_end():
                 draw()
             browser_storage.note(draw.__name__)

@@ -11,7 +11,7 @@ from consult.consultation import Consultation
 from consult.evidence import Fact
 from consult.finding import Finding
 from consult.ui.sections import rule_cards
-from consult.ui.state import session
+from consult.ui.state import mishap, session
 from consult.ui.widgets import clinic_card, expander, markup, statements
 
 OPEN_AT_MOST = 4  # findings that stand open; what is milder or beyond is one tap away
@@ -66,7 +66,7 @@ def decide(found: Finding, accepted: str = "accepted") -> None:
     else:
         label, icon = words["accept"], ":material/stethoscope:"
         act = partial(session.accept, found.id, accepted=True)
-    st.button(label, icon=icon, key=f"accept_{found.id}", on_click=act)
+    st.button(label, icon=icon, key=f"accept_{found.id}", on_click=mishap.guarded(act))
 
 
 def _said(found: Finding) -> None:

@@ -11,7 +11,7 @@ from consult.answers import AnswersError, read_answers
 from consult.consultation import Consultation
 from consult.phrases.formats import LONGEST_NOTES
 from consult.takeaway import handover
-from consult.ui.state import answers_edition, keys, session
+from consult.ui.state import answers_edition, keys, mishap, session
 from consult.ui.widgets import answers_review, markup, statements
 from consult.ui.widgets.component import component
 from consult.ui.widgets.download import download
@@ -57,7 +57,8 @@ def _words() -> dict[str, str]:
 def folded(label: str) -> None:
     """The same behind one tap."""
     icon = ":material/qr_code_2:"
-    fold(label, icon, lambda: hand_over(session.consultation()), key="hand_over_here")
+    with mishap.caught():
+        fold(label, icon, lambda: hand_over(session.consultation()), key="hand_over_here")
 
 
 def hand_over(result: Consultation) -> None:

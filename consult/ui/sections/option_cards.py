@@ -9,7 +9,7 @@ from consult.content.option import Cost
 from consult.options import Choice
 from consult.phrases import standing_lines
 from consult.procedure import tolerance_band
-from consult.ui.state import session
+from consult.ui.state import mishap, session
 from consult.ui.widgets import answer_field, clinic_card, markup, statements
 
 PART = "part"
@@ -40,6 +40,7 @@ def onward(here: str) -> None:
         st.page_link("pages/understanding.py", label=label, icon=":material/quiz:")
 
 
+@mishap.guarded
 def _show(name: str) -> None:
     answer_field.pick(PART, name)
 

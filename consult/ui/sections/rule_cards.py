@@ -9,7 +9,7 @@ import streamlit as st
 from consult import rule_index
 from consult.content import LEVELS
 from consult.content.safety import Disagreement, Rule, SafetyItem
-from consult.ui.state import keys, session
+from consult.ui.state import keys, mishap, session
 from consult.ui.widgets import markup, source_sheet, statements
 
 PAGE = "pages/rules.py"
@@ -43,6 +43,7 @@ def single(name: str) -> None:
         st.button(_words()["all"], icon=":material/list:", key="all_rules", on_click=_forget)
 
 
+@mishap.guarded
 def _forget() -> None:
     st.session_state.pop(keys.RULE, None)
 

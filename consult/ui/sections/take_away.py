@@ -18,7 +18,7 @@ from consult.consultation import Consultation, consult
 from consult.content import Content
 from consult.phrases.formats import LONGEST_NOTES
 from consult.takeaway import calendar, fhir, note, pdf
-from consult.ui.state import keys, session
+from consult.ui.state import keys, mishap, session
 from consult.ui.widgets import answer_field, clinic_card, expander, markup, statements
 from consult.ui.widgets.download import download
 from consult.understanding import Checked
@@ -41,6 +41,7 @@ def notes() -> None:
     markup.small(words["notes_hint"])
 
 
+@mishap.guarded
 def _note_them() -> None:
     st.session_state[keys.NOTES] = st.session_state["w_notes"]
 

@@ -38,8 +38,7 @@ def _found() -> tuple[int, list[str]]:
         file = session.read_content()
     except ContentError as error:
         return NOT_READY, ["not ready", *error.problems]
-    since = [f"since {file.since:%Y-%m-%dT%H:%M:%SZ}"] if file.since else []
     if file.runs_on_base:
-        return NOT_READY, ["not ready", *file.mistakes, *since]
+        return NOT_READY, ["not ready", *file.mistakes]
     before = "ready, with the last good version of the clinic's file"
-    return READY, [before if file.mistakes else "ready", *file.mistakes, *since]
+    return READY, [before if file.mistakes else "ready", *file.mistakes]

@@ -8,7 +8,6 @@ Whoever runs the app reads each mistake in its log, and at the address that tell
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -30,7 +29,6 @@ class ClinicFile:
     def __init__(self, folder: Path, base: Content) -> None:
         self.folder, self.base = folder, base
         self.mistakes: tuple[str, ...] = ()  # in what is there now
-        self.since: datetime | None = None  # when they were first seen
         self._lock = Lock()
         self._good: dict[int, Content] = {}
         self._newest = BASE
@@ -79,7 +77,7 @@ class ClinicFile:
         """Tell whoever runs the app, once for each change."""
         if (mistakes := tuple(found)) == self.mistakes:
             return
-        self.mistakes, self.since = mistakes, datetime.now(UTC) if mistakes else None
+        self.mistakes = mistakes
         shown = f"{self.folder.name}/{load.FILE}"
         for each in mistakes:
             LOG.error("%s", each)

@@ -48,6 +48,7 @@ SESSION_ID: Final = "sid"  # a random name of this session, to tell its drafts f
 RESTORED: Final = "restored"  # whether the tab's draft has been brought back
 NEWEST: Final = "newest"  # a hash of the draft as it was last sent to the tab
 NEWEST_COUNT: Final = "newest_count"  # how many drafts have been sent
+MISHAP: Final = "mishap"  # what went wrong on this page: its number, and the page
 ASKED: Final = "asked"  # how often the tab was asked for its draft
 WANTED: Final = "wanted"  # the page a tap has led to, until the router has gone there
 LARGE_PRINT: Final = "large"  # large print

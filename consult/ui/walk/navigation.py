@@ -11,7 +11,7 @@ from typing import Literal
 
 import streamlit as st
 
-from consult.ui.state import keys, refused
+from consult.ui.state import keys, mishap, refused
 from consult.ui.widgets import question
 
 Act = Callable[[], None]
@@ -23,6 +23,7 @@ def button(label: str, act: Act, *, key: str, icon: str = "", kind: Kind = "seco
     st.button(label, key=key, icon=icon or None, type=kind, on_click=_tapped, args=(act,))
 
 
+@mishap.guarded
 def _tapped(act: Act) -> None:
     # A field left by this very tap may have Streamlit run the part of the page it stands in alone.
     st.session_state[keys.WHOLE_PAGE] = True

@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from consult.ui.draft import browser_storage, fragment
-from consult.ui.state import clinic_secrets, session
+from consult.ui.state import clinic_secrets, mishap, session
 from consult.ui.state.steps import ASIDE, FIRST
 from consult.ui.state.steps import NAMES as STEPS
-from consult.ui.walk import layout, navigation, page_flow, preview, theme
+from consult.ui.walk import layout, mishap_page, navigation, page_flow, preview, theme
 from consult.ui.widgets import question, source_sheet
 
 NAMES = (*STEPS, *ASIDE)
@@ -34,13 +34,14 @@ def _pages() -> list[Any]:
 def run(now: datetime, options: Sequence[str]) -> None:
     """One run of the script, from the tap to the page; `options` are those of the command line."""
     st.set_page_config(page_icon=theme.ICON, layout="centered")
-    session.begin(now, preview.day(options))
-    if clinic_secrets.asks_to_sign_in():
-        from consult.ui.walk import sign_in
+    with mishap.caught():
+        session.begin(now, preview.day(options))
+        if clinic_secrets.asks_to_sign_in():
+            from consult.ui.walk import sign_in
 
-        sign_in.gate()
-    with session.at_hand():
-        _page()
+            sign_in.gate()
+        with session.at_hand():
+            _page()
 
 
 def _page() -> None:
@@ -51,8 +52,12 @@ def _page() -> None:
     theme.wear(session.content().clinic.colours)
     name = page.url_path or FIRST
     browser_storage.restore(name)
+    number = mishap.here(name)
     # Before the page: every answer is noted by then, in the callback of its widget.
-    browser_storage.hold(page.title, session.screen())
+    browser_storage.hold(mishap_page.title() if number else page.title, session.screen())
+    if number:
+        mishap_page.show(number)
+        return
     routed = page_flow.ROUTED.set(True)
     try:
         with layout.page(name), source_sheet.at_the_end():

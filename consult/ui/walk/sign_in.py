@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from consult.ui.state import clinic_secrets, session
+from consult.ui.state import clinic_secrets, mishap, session
 from consult.ui.widgets import clinic_card, markup
 
 
@@ -49,7 +49,7 @@ def _stop_with(title: str, lead: str, label: str, then: Callable[[], None]) -> N
     with markup.piece():
         markup.title(words[title])
         markup.text(words[lead])
-    st.button(words[label], type="primary", on_click=then, key="sign")
+    st.button(words[label], type="primary", on_click=mishap.guarded(then), key="sign")
     st.stop()
     raise AssertionError  # st.stop does not come back
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from consult.ui.state import mishap
 from consult.ui.widgets.component import component
 
 ART = Path(__file__).with_name("assets") / "body_map"
@@ -39,6 +40,11 @@ def body_map(
     What the browser sends may be forged: only an area that is named and not off is ever returned.
     """
     tapped = _known(st.session_state.get(key), areas, off)
+
+    @mishap.guarded
+    def told() -> None:
+        _tell(_known(st.session_state.get(key), areas, off), then)
+
     component(
         "body_map",
         {
@@ -58,7 +64,7 @@ def body_map(
         html=_page(),
         css=_read("map.css"),
         js=_read("map.js"),
-        on_area_change=lambda: _tell(_known(st.session_state.get(key), areas, off), then),
+        on_area_change=told,
     )
     return tapped
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import streamlit as st
 
+from consult.ui.state import mishap
 from consult.ui.widgets.component import component
 
 ART = Path(__file__).with_name("assets") / "download"
@@ -33,28 +34,29 @@ def download(
     icon: str = "download",
 ) -> None:
     """Draw it; `make` makes the file, of that MIME type, in the run that follows the tap."""
-    asked = _asked(st.session_state.get(key))
-    file = None
-    if asked is not None:
-        made = make()
-        data = made.encode() if isinstance(made, str) else made
-        file = {
-            "asked": asked,
-            "name": file_name,
-            "kind": kind,
-            "data": base64.b64encode(data).decode(),
-        }
-    component(
-        "download",
-        {"label": label, "icon": icon, "file": file},
-        key=key,
-        html=PAGE,
-        css=_read("download.css"),
-        js=_read("download.js"),
-        isolate_styles=False,
-        on_asked_change=_nothing,
-        on_saved_change=_nothing,
-    )
+    with mishap.caught():
+        asked = _asked(st.session_state.get(key))
+        file = None
+        if asked is not None:
+            made = make()
+            data = made.encode() if isinstance(made, str) else made
+            file = {
+                "asked": asked,
+                "name": file_name,
+                "kind": kind,
+                "data": base64.b64encode(data).decode(),
+            }
+        component(
+            "download",
+            {"label": label, "icon": icon, "file": file},
+            key=key,
+            html=PAGE,
+            css=_read("download.css"),
+            js=_read("download.js"),
+            isolate_styles=False,
+            on_asked_change=_nothing,
+            on_saved_change=_nothing,
+        )
 
 
 def _asked(sent: Any) -> float | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from consult.ui.state import mishap
 from consult.ui.widgets.component import component
 
 ART = Path(__file__).with_name("assets") / "face_scale"
@@ -34,6 +35,11 @@ def face_scale(
     is ever returned. `then` hears of it first, before anything else of that run.
     """
     tapped = _score(st.session_state.get(key))
+
+    @mishap.guarded
+    def told() -> None:
+        _tell(_score(st.session_state.get(key)), then)
+
     component(
         "face_scale",
         {
@@ -44,7 +50,7 @@ def face_scale(
         html=PAGE,
         css=_read("faces.css"),
         js=_read("faces.js"),
-        on_score_change=lambda: _tell(_score(st.session_state.get(key)), then),
+        on_score_change=told,
     )
     return tapped
 

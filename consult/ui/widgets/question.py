@@ -15,7 +15,7 @@ from typing import Any, Literal, Protocol
 
 import streamlit as st
 
-from consult.ui.state import keys, session
+from consult.ui.state import keys, mishap, session
 from consult.ui.widgets import markup
 from consult.ui.widgets.component import component
 
@@ -131,7 +131,7 @@ def choose(
         js=_script(),
         isolate_styles=False,
         # Streamlit holds this for as long as the tab is there: it must hold no answer.
-        on_said_change=partial(_heard, key),
+        on_said_change=mishap.guarded(partial(_heard, key)),
     )
 
 
