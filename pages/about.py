@@ -1,9 +1,8 @@
 from functools import partial
 
-import streamlit as st
-
 from consult.ui.draft.fragment import part
 from consult.ui.sections import about_sceptics, evidence_table, standards
+from consult.ui.state import another_page
 from consult.ui.walk import page_flow
 from consult.ui.widgets import markup, statements
 from consult.ui.widgets.expander import fold
@@ -25,7 +24,7 @@ markup.text(
 )
 markup.text(f"**{edition.not_advice}**")
 standards.in_a_line(words)
-st.page_link("pages/rules.py", label=words["rules"], icon=":material/policy:")
+another_page.link("pages/rules.py", label=words["rules"], icon=":material/policy:")
 with markup.fold(words["makers"], ":material/groups:"):
     for head, text in (
         ("authors", " ".join(edition.authors)),

@@ -1,6 +1,7 @@
 import streamlit as st
 
 from consult.ui.sections import cockpit, course_plan, talking_points
+from consult.ui.state import another_page
 from consult.ui.walk import page_flow
 from consult.ui.widgets import markup
 
@@ -12,7 +13,7 @@ with st.container(key="overview"):
         with markup.piece():
             cockpit.who(result)
         for name in ("summary", "options"):
-            st.page_link(f"pages/{name}.py", label=page.words[f"to_{name}"])
+            another_page.link(f"pages/{name}.py", label=page.words[f"to_{name}"])
     with markup.piece():
         course_plan.from_then(result)
     case, figures = st.columns([54, 46])

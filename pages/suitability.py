@@ -1,8 +1,7 @@
-import streamlit as st
-
 from consult.content import STRICTNESS
 from consult.phrases import formats
 from consult.ui.sections import finding_cards, talking_points
+from consult.ui.state import another_page
 from consult.ui.walk import page_flow
 from consult.ui.widgets import answers_review, markup, statements
 
@@ -31,5 +30,5 @@ with markup.piece():
         markup.small(page.words["over_careful"])
     if result.course is None:
         markup.small(page.words["no_plan"])
-st.page_link("pages/rules.py", label=page.words["rules"], icon=":material/policy:")
+another_page.link("pages/rules.py", label=page.words["rules"], icon=":material/policy:")
 page_flow.leave("suitability")

@@ -17,7 +17,7 @@ from consult.clinic.load import load_content
 from consult.consultation import consult
 from consult.content import CONTENT_DIR
 from consult.takeaway import calendar, note, pdf
-from consult.ui.state import session
+from consult.ui.state import chosen_clinic
 from tests.people import person
 from tests.tab import answer, folds, words
 
@@ -33,10 +33,10 @@ def folder(tmp_path, monkeypatch):
     """A copy of content that the app reads, as a fork would have it."""
     made = tmp_path / "content"
     shutil.copytree(CONTENT_DIR, made)
-    monkeypatch.setattr(session, "CONTENT_DIR", made)
-    session._clinic_file.cache_clear()
+    monkeypatch.setattr(chosen_clinic, "CONTENT_DIR", made)
+    chosen_clinic.clinics.cache_clear()
     yield made
-    session._clinic_file.cache_clear()
+    chosen_clinic.clinics.cache_clear()
 
 
 def becomes(folder, name):

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from consult.content import CONTENT_DIR, load_base
 from consult.ui.server import readiness
-from consult.ui.state import clinic_secrets, session
+from consult.ui.state import chosen_clinic, clinic_secrets
 from tests.browser.conftest import Server, free_port
 from tests.people import person
 from tests.tab import words
@@ -31,10 +31,10 @@ def folder(tmp_path, monkeypatch):
     """A copy of content that the app reads, as a fork would have it."""
     made = tmp_path / "content"
     shutil.copytree(CONTENT_DIR, made)
-    monkeypatch.setattr(session, "CONTENT_DIR", made)
-    session._clinic_file.cache_clear()
+    monkeypatch.setattr(chosen_clinic, "CONTENT_DIR", made)
+    chosen_clinic.clinics.cache_clear()
     yield made
-    session._clinic_file.cache_clear()
+    chosen_clinic.clinics.cache_clear()
 
 
 def opened(page="start", role="practitioner", secrets=None):

@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from consult import CONTENT_DIR
-from consult.clinic import logo
+from consult.clinic import logo, several
 from consult.clinic.apply import adopt
 from consult.clinic.limits import problems
 from consult.clinic.secret_table import SecretTable
+from consult.clinic.several import FOLDER, ONLY, place, table
 from consult.clinic.sound import Sound
 from consult.content import reader
 from consult.content.clinic_settings import Clinic
 from consult.content.library import Content, load_base
 from consult.content.reading import nothing_thrown_away
-
-FILE = "clinic.yaml"
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,7 @@ class Written:
     keys: Mapping[str, Any]
     secrets: SecretTable
     source: reader.Source
+    name: str = ONLY
 
     @property
     def clinic(self) -> Clinic:
@@ -62,6 +62,9 @@ class Written:
                 wrong.append(
                     (("logo",), "needs a name: it is read out where the logo can't be seen")
                 )
+        if self.clinic.hosts and self.name == ONLY:
+            said = f"only for files in {FOLDER}/: this one answers to every other name"
+            wrong.append((("hosts",), said))
         if lines := self.located(wrong):
             raise reader.ContentError(lines)
         return replace(adopt(self.clinic, base), logo=picture)
@@ -80,21 +83,24 @@ class Written:
         return [*reader.in_order(lines), *elsewhere.values()]
 
 
-def read(folder: Path, secrets: Mapping[str, Any]) -> Written:
+def read(folder: Path, secrets: Mapping[str, Any], name: str = ONLY) -> Written:
     """The keys of a clinic as they are; what is wrong with them, `mistakes` and `adopted` say."""
-    path, shown_as = folder / FILE, f"{folder.name}/{FILE}"
+    path, shown_as = folder / place(name), f"{folder.name}/{place(name)}"
     if not path.exists():
         raise reader.ContentError([f"{shown_as}: is missing"])
     source = reader.source(path, shown_as)
     data = source.data
     if data is None or isinstance(data, dict):
         data = {**(data or {}), **secrets}
-    table = secrets if isinstance(secrets, SecretTable) else SecretTable(dict(secrets))
-    return Written(Sound(data), data, table, source)
+    if not isinstance(secrets, SecretTable):
+        secrets = SecretTable(dict(secrets), table=table(name))
+    return Written(Sound(data), data, secrets, source, name)
 
 
-def load_content(folder: Path = CONTENT_DIR, secrets: Mapping[str, Any] | None = None) -> Content:
-    """All content of a folder, as its clinic has it.
+def load_content(
+    folder: Path = CONTENT_DIR, secrets: Mapping[str, Any] | None = None, name: str = ONLY
+) -> Content:
+    """All content of a folder, as its clinic has it, or the one of that name.
 
     `secrets`: keys of the clinic that stand elsewhere than in its file, and win over it. Raises
     ContentError naming every mistake in every file at once.
@@ -106,10 +112,30 @@ def load_content(folder: Path = CONTENT_DIR, secrets: Mapping[str, Any] | None =
         except reader.ContentError as error:
             problems += error.problems
         try:
-            written = read(folder, secrets or {})
+            written = read(folder, secrets or {}, name)
             problems += written.mistakes() if problems else []
         except reader.ContentError as error:
             problems += error.problems
         if problems:
             raise reader.ContentError(problems)
         return written.adopted(base)
+
+
+def load_all(folder: Path, tables: Mapping[str, SecretTable]) -> dict[str, Content]:
+    """All content of a folder as each of its clinics has it, by their names; that without first.
+
+    `tables`: their keys in secrets. Raises ContentError as `load_content` does, and for what is
+    only wrong among several.
+    """
+    found, problems = {ONLY: load_content(folder, tables.get(ONLY))}, several.misnamed(folder)
+    base = load_base(folder)
+    for name in several.names(folder):
+        try:
+            found[name] = read(folder, tables.get(name, {}), name).adopted(base)
+        except reader.ContentError as error:
+            problems += error.problems
+    clinics = {name: each.clinic for name, each in found.items()}
+    problems += several.claimed_twice(clinics, folder.name)
+    if problems:
+        raise reader.ContentError(problems)
+    return found

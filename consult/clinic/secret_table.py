@@ -1,17 +1,17 @@
-"""The clinic's keys in a file of secrets: what they say, and on which line each of them stands."""
+"""A clinic's keys in a file of secrets: what they say, and on which line each of them stands."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from consult.clinic import several
 from consult.content.clinic_settings import Clinic
 from consult.content.reader import ContentError, Path_
 
-TABLE = "clinic"
 MOST = 60  # slips in one file
 _BEGINS = {
     "“”‘’„": "has curly quotes; use straight ones",
@@ -24,23 +24,45 @@ _HEADER = re.compile(r"^\s*\[+\s*([\w.\"'-]+)\s*\]+")
 
 
 class SecretTable(dict[str, Any]):
-    """The table [clinic] of secrets, and the files in which it may stand."""
+    """A table of secrets, mostly [clinic], and the files in which it may stand."""
 
-    def __init__(self, keys: dict[str, Any], files: Iterable[Path] = ()) -> None:
+    def __init__(
+        self, keys: dict[str, Any], files: Iterable[Path] = (), table: str = several.TABLE
+    ) -> None:
         super().__init__(keys)
-        self.files = tuple(files)
+        self.files, self.table = tuple(files), table
 
     def place(self, where: Path_) -> str:
         """`secrets.toml:4: clinic.name`, or `secrets: clinic.name` where no file holds it."""
         keys = ".".join(str(part) for part in where)
         for file in reversed(self.files):  # of two, the later wins
-            if line := _line_of(file, (TABLE, *(str(part) for part in where))):
-                return f"{file.name}:{line}: {TABLE}.{keys}"
-        return f"secrets: {TABLE}.{keys}"
+            if line := _line_of(file, (*self.table.split("."), *(str(part) for part in where))):
+                return f"{file.name}:{line}: {self.table}.{keys}"
+        return f"secrets: {self.table}.{keys}"
+
+
+def tables(secrets: Mapping[str, Any], files: Iterable[Path] = ()) -> dict[str, SecretTable]:
+    """By the name of a clinic its keys in secrets; ContentError where there is no table of them."""
+    files, named = tuple(files), secrets.get(several.FOLDER, {})
+    keys = {several.ONLY: secrets.get(several.TABLE, {})}
+    keys |= named if isinstance(named, dict) else {}
+    places = {name: several.table(name) for name in keys}
+    wrong = [places[name] for name, held in keys.items() if not isinstance(held, dict)]
+    wrong += [] if isinstance(named, dict) else [several.FOLDER]
+    if wrong:
+        at = files[-1].name if files else "secrets"
+        said = "must be a table of keys"
+        raise ContentError([f"{at}: {place}: {said}, [{place}]" for place in wrong])
+    return {name: SecretTable(held, files, places[name]) for name, held in keys.items()}
 
 
 def read(file: Path) -> SecretTable:
-    """The clinic's keys in a file; ContentError with a line for each slip in it."""
+    """The keys in a file of the clinic without a name; ContentError as in `read_all`."""
+    return read_all(file)[several.ONLY]
+
+
+def read_all(file: Path) -> dict[str, SecretTable]:
+    """All clinics' keys in a file, by name; ContentError with a line for each slip in it."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -59,13 +81,15 @@ def read(file: Path) -> SecretTable:
             told.append(f"{file.name}:{line}: {_words(lines[line - 1], str(error))}")
             for place in range(line - 1, _end(lines, line - 1) + 1):
                 lines[place] = ""
-    keys = table.get(TABLE, {})
-    if not isinstance(keys, dict):
-        told.append(f"{file.name}: {TABLE}: must be a table of keys, [{TABLE}]")
+    found_tables = dict[str, SecretTable]()
+    try:
+        found_tables = tables(table, [file])
+    except ContentError as error:
+        told += error.problems
     told += [f"{file.name}:{line}" for line in _outside(table, file)]
     if told:
         raise ContentError(told)
-    return SecretTable(keys, [file])
+    return found_tables
 
 
 def _end(lines: list[str], line: int) -> int:
@@ -83,7 +107,7 @@ def _outside(table: dict[str, Any], file: Path) -> Iterator[str]:
     """Keys of a clinic that stand above the line [clinic], where nobody reads them."""
     for key in set(table) & set(Clinic.model_fields):
         line = _line_of(file, (key,)) or 1
-        yield f"{line}: {key}: stands outside of [{TABLE}]; put a line [{TABLE}] above it"
+        yield f"{line}: {key}: stands outside of [{several.TABLE}]; put a line [{several.TABLE}] above it"
 
 
 def _words(line: str, error: str) -> str:

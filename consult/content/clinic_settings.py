@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from consult.content.forms import Colour, Currency, Email, Emergency, Logo, Phone, Website
+from consult.content.forms import Colour, Currency, Email, Emergency, Host, Logo, Phone, Website
 from consult.content.opening_hours import OpeningHours
 from consult.content.stricter_rules import Ages, NotOffered, Stricter
 from consult.evidence import Frozen, Text
@@ -154,6 +154,11 @@ class Clinic(Frozen):
     )
     not_offered: tuple[NotOffered, ...] = ()
     ages: Ages | None = Field(default=None, examples=["{from: 21, why: …}"])
+    hosts: tuple[Host, ...] = Field(
+        default=(),
+        description="names of the server by which this clinic is reached",
+        examples=["[north.clinic.example]"],
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -47,6 +47,7 @@ Email = Annotated[
     _pattern(r"[^@\s<>\"]+@[^@\s<>\"]+\.[A-Za-z]{2,}", "an address such as desk@clinic.example"),
 ]
 Emergency = Annotated[str, _pattern(r"[0-9]{2,6}", 'an emergency number such as "112"')]
+Host = Annotated[str, _pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)+", "a name such as north.clinic.example")]
 Website = Annotated[
     str,
     _pattern(r"https://[^\s/]+\.[^\s]+", "an address that starts https://", _site),

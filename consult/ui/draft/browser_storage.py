@@ -17,7 +17,7 @@ import streamlit as st
 
 from consult.ui import streamlit_page
 from consult.ui.draft import draft_text
-from consult.ui.state import keys, session, steps
+from consult.ui.state import another_page, chosen_clinic, keys, session, steps
 from consult.ui.widgets import markup
 from consult.ui.widgets.component import component
 
@@ -47,8 +47,11 @@ def restore(page: str) -> None:
         st.skeleton(height=400)
         st.stop()
     state[keys.RESTORED] = True
+    elsewhere = chosen_clinic.turn_to(draft_text.clinic(answer.get("draft")))
     if draft_text.take(answer.get("draft")) and answer.get("from") == "device":
         _say("back_on_device")
+    if elsewhere:  # what stands above the page is still that of another clinic
+        st.rerun()
 
 
 def hold(page: str, screen: str) -> None:
@@ -83,13 +86,13 @@ def _obey(sent: Any) -> None:
     if sent.get("undo") and state.get(keys.WIPED):
         page = state.pop(keys.WIPED)["page"]
         if draft_text.take(sent["undo"]):
-            st.switch_page(f"pages/{page}.py")
+            another_page.go(f"pages/{page}.py")
     elif sent.get("undo_over"):
         state.pop(keys.WIPED, None)
     elif sent.get("idle"):
         _forget()
         _say("idle_wiped")
-        st.switch_page("pages/start.py")
+        another_page.go("pages/start.py")
     elif sent.get("taken_back"):
         state[keys.ON_DEVICE] = state["w_device"] = False
     elif isinstance(newer := sent.get("newer"), Mapping):

@@ -15,9 +15,10 @@ from consult.answers_file import MOST_BYTES, parse_json
 from consult.answers_problems import AnswersError
 from consult.phrases.formats import LONGEST_NOTES
 from consult.ui.draft import handover_wait
-from consult.ui.state import answers_edition, keys, session
+from consult.ui.state import answers_edition, chosen_clinic, keys, session
 
 VERSION = 1
+CLINIC = "clinic"
 KEPT = (
     "answers", "role", "screen", "notes", "understanding", "device", "handed", "missed", "before",
 )  # fmt: skip
@@ -34,7 +35,15 @@ def text() -> str | None:
     if not kept["role"] and len(session.raw()) <= len(session.EMPTY):
         aside: str | None = st.session_state.get(keys.SET_ASIDE)
         return aside
-    return json.dumps(answers_edition.mark({"version": VERSION} | kept))
+    own = {CLINIC: chosen_clinic.name()} if chosen_clinic.name() else {}
+    return json.dumps(answers_edition.mark({"version": VERSION} | kept | own))
+
+
+def clinic(draft: Any) -> str:
+    """The name of the clinic a draft was made with; "" of the one without, or of no draft."""
+    kept = _read(draft) if isinstance(draft, str) else None
+    name = kept.get(CLINIC) if kept else None
+    return name if isinstance(name, str) else ""
 
 
 def take(draft: Any) -> bool:
@@ -46,6 +55,8 @@ def take(draft: Any) -> bool:
         st.session_state[keys.SET_ASIDE] = draft[:MOST_BYTES]
         _notice("draft_unusable")
         return False
+    if clinic(draft) != chosen_clinic.name():
+        kept["answers"].pop("examined", None)  # what was accepted there is to be looked at here
     sound = session.sound(kept["answers"])
     if sound != {"health": {}} | kept["answers"]:
         _notice("draft_partly")

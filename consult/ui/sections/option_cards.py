@@ -9,7 +9,7 @@ from consult.content.option import Cost
 from consult.options import Choice
 from consult.phrases import standing_lines
 from consult.procedure import tolerance_band
-from consult.ui.state import mishap, session
+from consult.ui.state import another_page, mishap, session
 from consult.ui.widgets import answer_field, clinic_card, markup, statements
 
 PART = "part"
@@ -37,7 +37,7 @@ def onward(here: str) -> None:
         st.button(label, icon=icon, on_click=_show, args=(after,), key=f"to_{after}")
     else:
         label = _words()["to_understanding"]
-        st.page_link("pages/understanding.py", label=label, icon=":material/quiz:")
+        another_page.link("pages/understanding.py", label=label, icon=":material/quiz:")
 
 
 @mishap.guarded

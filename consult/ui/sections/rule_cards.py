@@ -9,7 +9,7 @@ import streamlit as st
 from consult import rule_index
 from consult.content import LEVELS
 from consult.content.safety import Disagreement, Rule, SafetyItem
-from consult.ui.state import keys, mishap, session
+from consult.ui.state import another_page, keys, mishap, session
 from consult.ui.widgets import markup, source_sheet, statements
 
 PAGE = "pages/rules.py"
@@ -24,7 +24,7 @@ def link(name: str) -> None:
     label = _words()["see"].format(title=session.content().safety[name].title)
     if st.button(label, icon=":material/policy:", type="tertiary", key=f"rule_{name}"):
         st.session_state[keys.RULE] = name
-        st.switch_page(PAGE)
+        another_page.go(PAGE)
 
 
 def one() -> str | None:
@@ -39,7 +39,9 @@ def single(name: str) -> None:
     markup.heading(item.title)
     card(name, item)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link("pages/suitability.py", label=_words()["back"], icon=":material/arrow_back:")
+        another_page.link(
+            "pages/suitability.py", label=_words()["back"], icon=":material/arrow_back:"
+        )
         st.button(_words()["all"], icon=":material/list:", key="all_rules", on_click=_forget)
 
 

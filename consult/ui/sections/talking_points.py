@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from consult.condition import Condition
 from consult.consultation import Consultation
-from consult.ui.state import session
+from consult.ui.state import another_page, session
 from consult.ui.widgets import markup, statements
 
 
@@ -54,7 +52,7 @@ def kindness(result: Consultation, *, short: bool = False) -> None:
             statements.sources([*item.people, *item.meanwhile])
         if short:
             icon = ":material/diversity_3:"
-            st.page_link("pages/suitability.py", label=frame["people"], icon=icon)
+            another_page.link("pages/suitability.py", label=frame["people"], icon=icon)
 
 
 def _about(when: Condition, result: Consultation) -> bool:

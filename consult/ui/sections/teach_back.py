@@ -9,7 +9,7 @@ import streamlit as st
 
 from consult import understanding
 from consult.consultation import Consultation
-from consult.ui.state import keys, session
+from consult.ui.state import another_page, keys, session
 from consult.ui.walk import layout, navigation
 from consult.ui.widgets import markup, statements
 from consult.ui.widgets.question import Question as Asked
@@ -54,7 +54,7 @@ def recap(result: Consultation) -> None:
     with markup.piece():
         for label, said in lines.items():
             markup.text(f"**{label}:** {said}")
-    st.page_link("pages/understanding.py", label=page.words["open"], icon=":material/quiz:")
+    another_page.link("pages/understanding.py", label=page.words["open"], icon=":material/quiz:")
 
 
 def _move(here: int, last: int) -> None:

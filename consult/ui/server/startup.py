@@ -16,7 +16,8 @@ from typing import Any, Final
 
 from consult.content import ContentError
 from consult.ui import draft, sections, walk, widgets
-from consult.ui.state import session
+from consult.ui.state import chosen_clinic
+from consult.ui.state.clinic_file import BASE
 from consult.ui.state.logbook import LOG
 from consult.ui.widgets import markup
 
@@ -34,13 +35,13 @@ def read_content() -> None:
     with `--strict`: for hosts that keep the copies before this one until it is ready.
     """
     try:
-        file = session.read_content()
+        only = chosen_clinic.clinics().read_all()
     except ContentError as error:
         for each in error.problems:
             LOG.error("%s", each)
         LOG.error(NOT_STARTED)
         raise SystemExit(CONTENT_IS_WRONG) from None
-    if file.runs_on_base and STRICT in sys.argv[1:]:
+    if only.newest == BASE and STRICT in sys.argv[1:]:
         LOG.error(NOT_STARTED_STRICT)
         raise SystemExit(CONTENT_IS_WRONG)
 

@@ -1,14 +1,15 @@
-"""The clinic's keys in Streamlit's secrets, so that a fork can stay as it is."""
+"""The clinics' keys in Streamlit's secrets, so that a fork can stay as it is."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from consult.clinic import secret_table
+from consult.clinic.secret_table import SecretTable
 from consult.content import ContentError
 
 SIGN_IN = re.compile(rb"^\s*\[auth\b", re.MULTILINE)
@@ -33,18 +34,18 @@ def asks_to_sign_in() -> bool:
     return any(_speaks_of_sign_in(each) for each in _files())
 
 
-def clinic() -> dict[str, Any]:
-    """The table [clinic]; empty where there is none. ContentError where no secrets can be read."""
+def tables() -> Mapping[str, SecretTable]:
+    """By the name of a clinic its keys; empty where there are no secrets.
+
+    ContentError where they cannot be read.
+    """
     if not readable():
         for file in _files():
-            secret_table.read(file)  # which says what is wrong with it, line by line
+            secret_table.read_all(file)  # which says what is wrong with it, line by line
         if names := [each.name for each in _files()]:
             raise ContentError([f"{name}: is not TOML that can be read" for name in names])
         return {}
-    table = st.secrets.to_dict().get("clinic", {})
-    if not isinstance(table, dict):
-        raise ContentError(["secrets: clinic: must be a table of keys, [clinic]"])
-    return secret_table.SecretTable(table, _files())
+    return secret_table.tables(st.secrets.to_dict(), _files())
 
 
 def _files() -> list[Path]:

@@ -44,6 +44,8 @@ DAY: Final = "day"  # the day where the person is
 NOW: Final = "now"  # when this run of the page began
 PREVIEW: Final = "preview"  # another day the aid is shown on
 CLINIC: Final = "clinic"  # the version of the clinic's file that this run is drawn from
+WHOSE: Final = "whose"  # the name of the clinic this tab is with
+HOST: Final = "host"  # the clinic whose name of the server the browser asked for
 SESSION_ID: Final = "sid"  # a random name of this session, to tell its drafts from another's
 RESTORED: Final = "restored"  # whether the tab's draft has been brought back
 NEWEST: Final = "newest"  # a hash of the draft as it was last sent to the tab
@@ -59,7 +61,7 @@ HEARD: Final = "heard"  # the last message of the browser, by set of questions
 
 LASTING = frozenset(
     {
-        NOW, DAY, PREVIEW, CLINIC, SESSION_ID, RESTORED, NEWEST, NEWEST_COUNT, ASKED, WANTED,
-        LARGE_PRINT, HEARD,
+        NOW, DAY, PREVIEW, CLINIC, WHOSE, HOST, SESSION_ID, RESTORED, NEWEST, NEWEST_COUNT, ASKED,
+        WANTED, LARGE_PRINT, HEARD,
     }
 )  # fmt: skip

@@ -6,11 +6,7 @@ is allowed in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date, datetime
-from functools import cache
 from typing import Any, Literal
 from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -20,66 +16,17 @@ import streamlit as st
 from consult.answers import SCHEMA_VERSION, Answers, read_answers
 from consult.answers_sound import NESTED, only_sound
 from consult.consultation import Consultation, consult
-from consult.content import CONTENT_DIR, Content
-from consult.content.library import load_base
 from consult.content.safety import Wording
 from consult.contradictions import impossible
-from consult.ui.state import clinic_secrets, keys, logbook
-from consult.ui.state.clinic_file import BASE, ClinicFile
+from consult.ui.state import chosen_clinic, keys
 
 Role = Literal["practitioner", "patient"]
 AIM = ("setting", "concern", "subtype", "area", "age", "fitzpatrick_skin_type")
 EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "id": None, "health": {}}
 
 
-_at_hand: ContextVar[Content | None] = ContextVar("content", default=None)
-
-
-@cache
-def _clinic_file() -> ClinicFile:
-    """All content, read and checked once for the whole server, but for the clinic's own file.
-
-    Not in Streamlit's cache: any browser may ask for that to be emptied, and each look costs more.
-    """
-    logbook.begin()
-    return ClinicFile(CONTENT_DIR, load_base(CONTENT_DIR))
-
-
-def read_content() -> ClinicFile:
-    """Read it now rather than with the first page; ContentError where the aid itself has mistakes.
-
-    A mistake of the clinic's is none: the file that comes back knows of it.
-    """
-    _clinic_file().current(clinic_secrets.clinic)
-    return _clinic_file()
-
-
-def content() -> Content:
-    """All content as the clinic has it; the same from the beginning of a page to its end.
-
-    A page asks for it hundreds of times, and each look into Streamlit's session costs as much as
-    drawing a word; so a run of the script keeps it at hand.
-    """
-    return _at_hand.get() or _look_up()
-
-
-@contextmanager
-def at_hand() -> Iterator[None]:
-    """While a page or a part of it is drawn: content is looked up once."""
-    token = _at_hand.set(_look_up())
-    try:
-        yield
-    finally:
-        _at_hand.reset(token)
-
-
-def _look_up() -> Content:
-    return _clinic_file().content(st.session_state.get(keys.CLINIC, BASE))
-
-
-def without_the_clinics_own() -> bool:
-    """Whether this page is drawn from the base, because the clinic's file never was sound."""
-    return bool(st.session_state[keys.CLINIC] == BASE)
+content = chosen_clinic.content
+at_hand = chosen_clinic.at_hand
 
 
 def begin(now: datetime, preview: date | None = None) -> None:
@@ -87,7 +34,9 @@ def begin(now: datetime, preview: date | None = None) -> None:
 
     `preview`: another day to show the aid on, which every page then says.
     """
-    st.session_state[keys.CLINIC] = _clinic_file().current(clinic_secrets.clinic)
+    if not chosen_clinic.begin():
+        st.warning(content().pages["clinic"].words["no_such_clinic"])
+        st.stop()
     st.session_state[keys.PREVIEW] = preview
     st.session_state[keys.NOW] = now
     here = ZoneInfo(zone() or "UTC")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from consult.content.review_due import overdue
-from consult.ui.state import answers_edition, session
+from consult.ui.state import another_page, answers_edition, session
 from consult.ui.widgets import markup, statements
 
 
@@ -22,11 +20,11 @@ def banners(page: str) -> None:
         said = words["overdue_items"].format(n=len(late), day=day)
         markup.notice(said, ":material/event_busy:")
         if not on_about:
-            st.page_link("pages/about.py", label=words["overdue_see"], icon=":material/list:")
+            another_page.link("pages/about.py", label=words["overdue_see"], icon=":material/list:")
     older = answers_edition.older()
     if older and not on_about:
         said = words["older"].format(old=older, new=edition.version)
         markup.notice(said, ":material/history:", urgent=False)
-        st.page_link("pages/about.py", label=words["older_see"], icon=":material/history:")
+        another_page.link("pages/about.py", label=words["older_see"], icon=":material/history:")
     if on_about:
         answers_edition.seen()

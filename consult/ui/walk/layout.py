@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from consult.ui.draft import browser_storage, fragment, handover_lock
-from consult.ui.state import keys, session
+from consult.ui.state import another_page, keys, session
 from consult.ui.state.steps import BESIDE, NAMES, STEPS, first_unanswered, reached
 from consult.ui.walk import clinic_notice, edition_notices, menu, navigation, preview
 from consult.ui.widgets import clinic_card, markup
@@ -77,7 +77,7 @@ def above(name: str, line: DeltaGenerator, head: DeltaGenerator) -> None:
             _handed_back()
     if step in NAMES and NAMES.index(step) > reached():
         st.session_state[keys.NOTICE] = _words()["answer_first"]
-        st.switch_page(STEPS[reached()].path)
+        another_page.go(STEPS[reached()].path)
     if name != "understanding":  # coming back to it begins at the first open question
         st.session_state[keys.SCREEN].pop("understanding", None)
     with head, markup.numbered("heading"), markup.piece():
@@ -108,8 +108,8 @@ def _handed_back() -> NoReturn:
     if wiped:
         browser_storage.wipe(STEPS[1].name)
     if back or wiped:
-        st.switch_page(first_unanswered().path)
-    st.page_link(STEPS[1].path, label=_words()["hand_more"], icon=":material/arrow_back:")
+        another_page.go(first_unanswered().path)
+    another_page.link(STEPS[1].path, label=_words()["hand_more"], icon=":material/arrow_back:")
     st.stop()
     raise AssertionError  # st.stop does not come back
 

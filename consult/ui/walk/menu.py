@@ -8,7 +8,7 @@ from typing import Protocol
 import streamlit as st
 
 from consult.ui.draft import browser_storage, handover_lock
-from consult.ui.state import clinic_secrets, keys, session
+from consult.ui.state import another_page, clinic_secrets, keys, session
 from consult.ui.widgets import clinic_card, markup
 
 HEALTH = "health"
@@ -42,7 +42,7 @@ def show(page: str, steps: Sequence[Stop], here: int, reached: int) -> None:
             _menu(steps, here, reached)
         clinic_card.call()
         if handover_lock.now():
-            st.page_link(
+            another_page.link(
                 "pages/suitability.py", label=words["hand_back"], icon=":material/front_hand:"
             )
         else:
@@ -77,7 +77,7 @@ def _steps(steps: Sequence[Stop], here: int, reached: int) -> None:
         out_of_reach = handover_lock.now() and step.name not in handover_lock.QUESTIONS
         done = place < reached and (place <= last_asked or step.name in seen())
         sign = ":material/check:" if done else ":material/radio_button_unchecked:"
-        st.page_link(
+        another_page.link(
             step.path,
             label=f"{place + 1}. {pages[step.name].title}",
             disabled=place > reached or out_of_reach,
@@ -87,20 +87,20 @@ def _steps(steps: Sequence[Stop], here: int, reached: int) -> None:
 
 def _aside(answered: bool) -> None:
     pages = session.content().pages
-    st.page_link(
+    another_page.link(
         "pages/overview.py",
         label=pages["overview"].title,
         disabled=not answered,
         icon=":material/dashboard:",
     )
-    st.page_link(
+    another_page.link(
         "pages/understanding.py",
         label=pages["understanding"].title,
         disabled=not answered,
         icon=":material/quiz:",
     )
-    st.page_link("pages/rules.py", label=pages["rules"].title, icon=":material/policy:")
-    st.page_link("pages/about.py", label=pages["about"].title, icon=":material/info:")
+    another_page.link("pages/rules.py", label=pages["rules"].title, icon=":material/policy:")
+    another_page.link("pages/about.py", label=pages["about"].title, icon=":material/info:")
     if clinic_secrets.asks_to_sign_in():
         from consult.ui.walk import sign_in
 
@@ -131,7 +131,7 @@ def _hand_over(page: str, steps: Sequence[Stop], reached: int) -> None:
     ):
         if handover_lock.offer():
             asked = min(max(reached, 1), len(handover_lock.QUESTIONS))
-            st.switch_page(steps[asked].path)
+            another_page.go(steps[asked].path)
 
 
 def _large_print() -> None:
@@ -147,4 +147,4 @@ def _new(steps: Sequence[Stop], here: int) -> None:
     label = session.content().pages["frame"].words["new"]
     if st.button(label, type="tertiary", icon=":material/restart_alt:", key="new"):
         browser_storage.wipe(steps[here].name)
-        st.switch_page(steps[0].path)
+        another_page.go(steps[0].path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from consult.ui.draft import browser_storage, handover_lock
-from consult.ui.state import mishap, session
+from consult.ui.state import another_page, mishap, session
 from consult.ui.state.steps import FIRST
 from consult.ui.widgets import clinic_card, markup
 
@@ -30,11 +30,11 @@ def show(number: str) -> None:
     st.button(again, type="primary", key="mishap_again", on_click=mishap.guarded(mishap.forget))
     if handover_lock.now():
         return
-    st.page_link(START, label=words["mishap_start"], icon=":material/arrow_back:")
+    another_page.link(START, label=words["mishap_start"], icon=":material/arrow_back:")
     if st.button(words["new"], type="tertiary", icon=":material/restart_alt:", key="mishap_new"):
         mishap.forget()
         browser_storage.wipe(FIRST)
-        st.switch_page(START)
+        another_page.go(START)
 
 
 def _words() -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 import streamlit as st
 
-from consult.ui.state import keys, mishap, refused
+from consult.ui.state import another_page, keys, mishap, refused
 from consult.ui.widgets import question
 
 Act = Callable[[], None]
@@ -41,7 +41,7 @@ def to(name: str) -> None:
     """In a callback: show this page next; at once where Streamlit knows the pages already."""
     left()
     try:
-        st.switch_page(f"pages/{name}.py")
+        another_page.go(f"pages/{name}.py")
     except st.errors.StreamlitAPIException:
         st.session_state[keys.WANTED] = name
 
@@ -50,4 +50,4 @@ def obey() -> None:
     """In the router, once Streamlit knows the pages: go where the tap led."""
     wanted = st.session_state.pop(keys.WANTED, None)
     if wanted:
-        st.switch_page(f"pages/{wanted}.py")
+        another_page.go(f"pages/{wanted}.py")

@@ -15,7 +15,7 @@ from consult.answers import AnswersError
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
-from consult.ui.state import keys, refused, session
+from consult.ui.state import another_page, keys, refused, session
 from consult.ui.state.steps import NAMES, STEPS, after, before, first_unanswered
 from consult.ui.walk import layout, navigation
 from consult.ui.widgets import statements
@@ -66,7 +66,7 @@ def leave(name: str, missing: str = "") -> None:
 
 def back_to_walk(label: str) -> None:
     """From a page beside the walk to the step the walk has come to."""
-    st.page_link(first_unanswered().path, label=label, icon=":material/arrow_back:")
+    another_page.link(first_unanswered().path, label=label, icon=":material/arrow_back:")
 
 
 def _backward(name: str) -> None:
@@ -109,6 +109,6 @@ def _stop_with(problems: list[str]) -> NoReturn:
     st.warning(shell().words["cannot_use"], icon=":material/error:")
     for problem in problems:
         st.text(problem)
-    st.page_link(first_unanswered().path, label=shell().words["mend"])
+    another_page.link(first_unanswered().path, label=shell().words["mend"])
     st.stop()
     raise AssertionError  # st.stop does not come back

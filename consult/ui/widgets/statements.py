@@ -13,7 +13,7 @@ from consult.content.safety import Level, Wording
 from consult.evidence import Basis, Fact, Provenance, Quantity
 from consult.phrases import clinic_lines, formats
 from consult.recovery import ClearDays
-from consult.ui.state import session
+from consult.ui.state import another_page, session
 from consult.ui.widgets import markup, source_sheet
 
 NO_BREAK = "\u00a0"
@@ -145,10 +145,12 @@ def stopped() -> None:
     with st.container(border=True):
         markup.text(f"### {words['no_plan']}")
         markup.text(words["no_plan_why"])
-        st.page_link(
+        another_page.link(
             "pages/suitability.py", label=words["to_suitability"], icon=":material/fact_check:"
         )
-        st.page_link("pages/options.py", label=words["to_options"], icon=":material/alt_route:")
+        another_page.link(
+            "pages/options.py", label=words["to_options"], icon=":material/alt_route:"
+        )
 
 
 def hours(count: int) -> str:
