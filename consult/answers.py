@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, Literal, get_args
@@ -23,6 +24,7 @@ from pydantic import (
 
 from consult.answers_problems import AnswersError, explain
 from consult.content import Content
+from consult.content.library import MOST_CLINICS
 from consult.content.wording import Worry
 from consult.contradictions import contradictions
 from consult.evidence import Interval
@@ -45,6 +47,7 @@ UUID_FORM = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 YES_NO = ("yes", "no", "unsure")
 WHEN = ("never", "now", "unsure")
 LISTS = ("worries", "examined")
+KINDS = 16  # of models that are kept; clinics differ in how many rules of their own they have
 
 
 class Answers(BaseModel):
@@ -93,9 +96,33 @@ def read_answers(raw: object, content: Content, day: date) -> Answers:
     return answers
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=MOST_CLINICS)
 def answers_model(content: Content) -> type[BaseModel]:
-    """The model of raw answers for this content: every id, limit and health question."""
+    """The model of raw answers for this content: every id, limit and health question.
+
+    It is large, and the same for all clinics that refuse nobody in a way of their own.
+    """
+    known = (
+        *((name, item.question) for name, item in content.safety.items()),
+        *((name, item.name) for name, item in content.criteria.items()),
+        *((name, tuple(item.subtypes)) for name, item in content.concerns.items()),
+        *content.areas,
+        content.limits,
+    )
+    return _model(_Alike(content, known))
+
+
+@dataclass(frozen=True)
+class _Alike:
+    """Content as far as answers go; two are the same where `known` is."""
+
+    content: Content = field(compare=False)
+    known: tuple[Any, ...]
+
+
+@lru_cache(maxsize=KINDS)
+def _model(alike: _Alike) -> type[BaseModel]:
+    content = alike.content
     limits, length = content.limits, content.limits.home_needle_length_mm
     config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, title="Answers")
     health: dict[str, Any] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,8 +99,9 @@ def _has_size(view_box: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=8)
 def _draw(data: bytes) -> None:
-    """As it will stand on paper."""
+    """As it will stand on paper; clinics of one owner often have one logo."""
     import typst
     from PIL import Image
 

@@ -107,7 +107,8 @@ def _outside(table: dict[str, Any], file: Path) -> Iterator[str]:
     """Keys of a clinic that stand above the line [clinic], where nobody reads them."""
     for key in set(table) & set(Clinic.model_fields):
         line = _line_of(file, (key,)) or 1
-        yield f"{line}: {key}: stands outside of [{several.TABLE}]; put a line [{several.TABLE}] above it"
+        said = f"stands outside of [{several.TABLE}]; put a line [{several.TABLE}] above it"
+        yield f"{line}: {key}: {said}"
 
 
 def _words(line: str, error: str) -> str:

@@ -41,6 +41,7 @@ from consult.content.visit import (
 from consult.content.wording import Edition, Limits, PageText, SkinType
 from consult.evidence import Reference
 
+MOST_CLINICS = 256  # of which what follows from their content is kept; of more it is made anew
 SINGLE = {
     "edition": Edition, "colours": ColourLimits, "limits": Limits, "home": Home, "fitted": Fitted,
     "redness_colour": RednessColour, "keeping": Keeping, "planning": Planning,

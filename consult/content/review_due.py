@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from consult.content.library import Content
+from consult.content.library import MOST_CLINICS, Content
 from consult.evidence import Reviewed
 
 
@@ -17,7 +17,7 @@ def overdue(content: Content, day: date) -> list[tuple[date, str]]:
     return [(due, name) for due, name in _dues(content) if due < day]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=MOST_CLINICS)
 def _dues(content: Content) -> tuple[tuple[date, str], ...]:
     found = ((item.review.due, name) for name, item in _items(content))
     return tuple(sorted(found))
