@@ -25,8 +25,8 @@ from consult.answers_file import read_json
 from consult.answers_response import from_record
 from consult.answers_schema import answers_schema
 from consult.arguments import parser
-from consult.clinic import report, secret_table
-from consult.clinic.load import load_content
+from consult.clinic import report, secret_table, several
+from consult.clinic.load import load_all, load_content
 from consult.consultation import consult
 from consult.content import ContentError
 from consult.content.library import load_base
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         match given.command:
             case "check":
-                return _check(given.folder, given.secrets, given.on)
+                return _check(given)
             case "schema":
                 _print(answers_schema(load_content()))
             case "questionnaire":
@@ -61,13 +61,20 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _check(folder: Path, secrets: Path | None, on: date | None) -> int:
+def _check(given: argparse.Namespace) -> int:
     from consult.lacking import lacking
     from consult.synthesis.arms import fingerprint
 
+    folder: Path = given.folder
     if folder.exists() and not folder.is_dir():
         return _fail([f"{folder}: is not a folder of content"], CONTENT_IS_WRONG)
-    content = load_content(folder, secret_table.read(secrets) if secrets else None)
+    tables = secret_table.read_all(given.secrets) if given.secrets else {}
+    if given.all:
+        contents = load_all(folder, tables)
+    else:
+        name = given.clinic or several.ONLY
+        contents = {name: load_content(folder, tables.get(name), name)}
+    content = next(iter(contents.values()))
     if fingerprint(folder) != content.fitted.inputs:
         stale = f"{folder.name}/fitted.yaml: is older than studies/: run python -m consult fit"
         return _fail([stale], CONTENT_IS_WRONG)
@@ -78,10 +85,15 @@ def _check(folder: Path, secrets: Path | None, on: date | None) -> int:
     )
     for line in lacking(content, folder):
         print(f"missing: {line}")
-    for line in report.missing(content, _today(on)):
-        print(f"warning: {line}")
-    for line in report.changed(content, load_base(folder)):
-        print(f"clinic: {line}")
+    base, others = load_base(folder), several.names(folder)
+    for name, each in contents.items():
+        of = f"{name}: " if name else ""
+        for line in report.missing(each, _today(given.on)):
+            print(f"warning: {of}{line}")
+        for line in report.changed(each, base):
+            print(f"clinic: {of}{line}")
+    if others and not (given.all or given.clinic):
+        print(f"warning: {several.FOLDER}/: of {len(others)}, none was checked; use --all")
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from consult.answers import ISO
+from consult.clinic.several import NAME
 from consult.content import CONTENT_DIR
 
 ABOUT = """python -m consult check | schema | questionnaire | assess | take-away | fit.
@@ -24,6 +25,9 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check content, every mistake in one line")
     check.add_argument("folder", nargs="?", type=Path, default=CONTENT_DIR)
     check.add_argument("--secrets", type=Path, metavar="TOML", help="a file with a table [clinic]")
+    which = check.add_mutually_exclusive_group()
+    which.add_argument("--clinic", type=_clinic, metavar="NAME", help="one of clinics/")
+    which.add_argument("--all", action="store_true", help="every clinic, those in clinics/ too")
     check.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="as of another day")
     fit = commands.add_parser(
         "fit", help="pool the study arms into fitted.yaml (needs statsmodels)"
@@ -66,6 +70,12 @@ def _day(text: str) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise argparse.ArgumentTypeError(f"{text!r} is not within {FIRST_YEAR} to {LAST_YEAR}")
     return day
+
+
+def _clinic(text: str) -> str:
+    if not NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a name such as north-side")
+    return text
 
 
 def _hour(text: str) -> time:
