@@ -50,4 +50,6 @@ def test_only_the_public_streamlit_is_imported():
             assert public.fullmatch(found), f"{path}: {found}"
         # Where a module lies is Python's to say, not Streamlit's.
         assert not re.search(r"\bst(?:reamlit)?\.(?:\w+\.)*_(?!_file__)\w", text), path
-        assert "set_option" not in text, path
+        # An option holds for everybody on the server: one, which hosts may have switched, is set.
+        said = text.replace('st.set_option("client.showErrorDetails", "none")', "")
+        assert "set_option" not in said, path

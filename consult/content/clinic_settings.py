@@ -1,7 +1,7 @@
 """What a clinic makes its own (`clinic.yaml`, or the table [clinic] of Streamlit's secrets).
 
 Every key may be left out or null: not set. What a clinic may only make stricter is compared with
-the rest of content in `policy.py`.
+the rest of content in `consult/clinic/limits.py`.
 """
 
 from __future__ import annotations
