@@ -6,9 +6,13 @@ import streamlit as st
 st.set_option("client.showErrorDetails", "none")  # whatever a host asks for
 
 if __name__ == "__main__":  # Streamlit runs this file as a script after each tap
+    from consult.ui.server import renewal
+    from consult.ui.state.checkout import HERE
     from consult.ui.walk import router
 
-    router.run(datetime.now(UTC), sys.argv[1:])
+    renewal.watch()
+    with HERE.running():
+        router.run(datetime.now(UTC), sys.argv[1:])
 else:  # and imports it once, to start the server
     from starlette.middleware import Middleware
     from starlette.middleware.gzip import GZipMiddleware

@@ -12,7 +12,7 @@ from functools import wraps
 import streamlit as st
 
 from consult.ui.draft import browser_storage
-from consult.ui.state import keys, mishap, session
+from consult.ui.state import checkout, keys, mishap, session
 from consult.ui.widgets import markup, source_sheet
 
 
@@ -27,7 +27,8 @@ def part(draw: Callable[[], None]) -> Callable[[], None]:
         asked = [st.session_state.pop(key, False) for key in (keys.WARNED, keys.WHOLE_PAGE)]
         if any(asked) or mishap.waits():
             st.rerun()
-        with mishap.caught(), session.at_hand(), markup.numbered(draw.__name__):
+        running = checkout.HERE.running()
+        with running, mishap.caught(), session.at_hand(), markup.numbered(draw.__name__):
             with source_sheet.at_the_end():
                 draw()
             browser_storage.note(draw.__name__)

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from consult.content import ContentError
 from consult.ui import draft, sections, walk, widgets
+from consult.ui.server import renewal
 from consult.ui.state import chosen_clinic
 from consult.ui.state.clinic_file import BASE
 from consult.ui.state.logbook import LOG
@@ -54,13 +55,19 @@ async def ready(_: Any) -> AsyncIterator[None]:
     is set aside, so that a collection costs what a few sessions cost.
     """
     _allow_many_files()
+    load()
+    renewal.watch()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def load() -> None:
+    """Load all that pages need."""
     for room in ROOMS:
         for each in pkgutil.iter_modules(room.__path__):
             import_module(f"{room.__name__}.{each.name}")
     markup.as_html("")  # loads what turns Markdown into HTML
-    gc.collect()
-    gc.freeze()
-    yield
 
 
 def _allow_many_files() -> None:

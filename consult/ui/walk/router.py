@@ -9,11 +9,11 @@ from typing import Any
 import streamlit as st
 
 from consult.ui.draft import browser_storage, fragment
-from consult.ui.state import clinic_secrets, mishap, session
+from consult.ui.state import checkout, clinic_secrets, mishap, session
 from consult.ui.state.steps import ASIDE, FIRST
 from consult.ui.state.steps import NAMES as STEPS
 from consult.ui.walk import layout, mishap_page, navigation, page_flow, preview, theme
-from consult.ui.widgets import question, source_sheet
+from consult.ui.widgets import markup, question, source_sheet
 
 NAMES = (*STEPS, *ASIDE)
 
@@ -61,6 +61,9 @@ def _page() -> None:
     routed = page_flow.ROUTED.set(True)
     try:
         with layout.page(name), source_sheet.at_the_end():
+            if not checkout.HERE.runs_as_begun(f"pages/{name}.py"):
+                markup.notice(session.content().pages["frame"].words["renewing"], ":material/sync:")
+                st.stop()
             page.run()
     finally:
         page_flow.ROUTED.reset(routed)
