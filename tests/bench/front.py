@@ -34,7 +34,7 @@ class Front:
         for old, new in (
             (COPIES.search(text)[0], copies),
             ("listen 8080", f"listen 127.0.0.1:{port}"),
-            ("/run/consult-nginx.pid", f"{folder}/pid"),
+            ("/tmp/consult-nginx.pid", f"{folder}/pid"),
             ("/tmp/consult-nginx-", f"{folder}/"),
         ):
             assert old in text

@@ -26,10 +26,10 @@ def test_the_app_works_behind_tls_as_the_page_on_hosting_says(chromium, server, 
     port, text = free_port(), (ROOT / ".streamlit" / "nginx.conf").read_text()
     for old, new in (
         ("listen 8080;\n", lines),
-        ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
+        ("listen 8443 ssl", f"listen 127.0.0.1:{port} ssl"),
         ("/etc/ssl/aid/", f"{tmp_path}/"),
         ("127.0.0.1:8501", f"127.0.0.1:{server.port}"),
-        ("/run/consult-nginx.pid", f"{tmp_path}/pid"),
+        ("/tmp/consult-nginx.pid", f"{tmp_path}/pid"),
         ("/tmp/consult-nginx-", f"{tmp_path}/"),
     ):
         assert old in text

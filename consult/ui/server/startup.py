@@ -57,9 +57,11 @@ async def ready(_: Any) -> AsyncIterator[None]:
     _allow_many_files()
     load()
     renewal.watch()
+    LOG.info("The aid is ready.")
     gc.collect()
     gc.freeze()
     yield
+    LOG.info("The aid ends.")
 
 
 def load() -> None:

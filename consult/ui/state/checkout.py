@@ -27,7 +27,7 @@ class Checkout:
     def __init__(self, root: Path = ROOT, content: Path = CONTENT_DIR) -> None:
         self.root, self.content = root, content
         self.begun = self.look()
-        self._runs, self._last_run = 0, 0.0
+        self.runs_now, self.runs_so_far, self._last_run = 0, 0, 0.0
         self._turn = Condition()
 
     def look(self) -> Stamps:
@@ -51,12 +51,13 @@ class Checkout:
     def running(self) -> Iterator[None]:
         """While a page or a part of it is run for somebody."""
         with self._turn:
-            self._runs += 1
+            self.runs_now += 1
+            self.runs_so_far += 1
         try:
             yield
         finally:
             with self._turn:
-                self._runs -= 1
+                self.runs_now -= 1
                 self._last_run = monotonic()
                 self._turn.notify_all()
 
@@ -70,7 +71,7 @@ class Checkout:
         with self._turn:
             while monotonic() < until:
                 idle = monotonic() - self._last_run
-                if not self._runs and idle >= quiet_s:
+                if not self.runs_now and idle >= quiet_s:
                     break
                 self._turn.wait(max(quiet_s - idle, 0.05))
             yield
