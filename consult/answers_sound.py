@@ -30,6 +30,16 @@ def only_sound(answers: Mapping[str, Any], content: Content, day: date) -> dict[
             return known
 
 
+def without_past_event(answers: Mapping[str, Any], day: date) -> dict[str, Any]:
+    """The same answers; without the day of an event that is over, which nothing follows from."""
+    event = answers.get("event_date")
+    try:
+        over = date.fromisoformat(event) < day if isinstance(event, str) else False
+    except ValueError:
+        over = False
+    return {name: value for name, value in answers.items() if not (over and name == "event_date")}
+
+
 def _without(known: dict[str, Any], bad: frozenset[str]) -> dict[str, Any]:
     kept = {k: v for k, v in known.items() if k not in bad}
     for name in NESTED:

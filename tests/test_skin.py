@@ -8,8 +8,9 @@ import pytest
 
 from consult.schedule import schedule
 from consult.ui.sections.skin_colour import _known
+from consult.ui.state import keys
 from tests.people import consultation, content, person
-from tests.tab import open_app, pieces
+from tests.tab import answer, open_app, pieces
 
 WORDS = content().pages["redness"].words
 
@@ -74,7 +75,7 @@ def test_a_forged_tone_is_no_tone(sent):
 def test_the_clock_shows_each_rule_in_order_with_the_day_it_ends():
     """Every rule once, sorted by its end, on the same days as the take-away calendar."""
     at = open_app("redness", person())
-    items, visit = clock(at), at.session_state["w_visit"]
+    items, visit = clock(at), at.session_state[keys.VISIT]
     rests = sorted(schedule(consultation(), content(), visit).rests, key=lambda rest: rest.hours)
     shown = "\n".join(items)
     places = [shown.index(rest.rule) for rest in rests]
@@ -89,14 +90,14 @@ def test_the_clock_shows_each_rule_in_order_with_the_day_it_ends():
 def test_another_day_of_the_visit_moves_the_whole_clock():
     """Three weeks later, every day is three weeks later; an earlier day is never taken."""
     at = open_app("redness", person())
-    first = at.session_state["w_visit"]
-    at.date_input(key="w_visit").set_value(first + timedelta(weeks=3)).run()
+    first = at.session_state[keys.VISIT]
     day = first + timedelta(weeks=3)
+    answer(at, "visit", day.day, day.month, day.year)
     assert f"{day:%A} {day.day} {day:%B %Y}" in clock(at)[0]
     at = open_app(None, person())
-    at.session_state["w_visit"] = first - timedelta(days=1)
+    at.session_state[keys.VISIT] = first - timedelta(days=1)
     at.switch_page("pages/redness.py").run()
-    assert at.session_state["w_visit"] == first
+    assert at.session_state[keys.VISIT] == first
 
 
 def test_a_wait_moves_the_clock_to_the_day_it_ends():

@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from consult.takeaway import handover
+from consult.ui.sections import take_away
 from tests.people import DAY, content, person
-from tests.tab import components, pieces
+from tests.tab import answer, asked_on, components, pieces
 
 STOPPED = person(health={"bleeding_disorder": "yes"})
 
@@ -89,10 +90,15 @@ def test_own_notes_are_kept_in_the_session_only():
 
 
 def test_the_first_visit_can_be_no_earlier_than_the_wait_allows():
-    """The calendar for the first visit begins on the earliest start."""
+    """It is asked for, not set beforehand; a day before the earliest start is refused in words."""
     at = room("files", person(health={"isotretinoin": "2026-08-22"}))
-    assert at.date_input(key="w_first_visit").min == date(2027, 2, 22)
-    assert at.date_input(key="w_first_visit").value is None
+    assert asked_on(at)["first_visit"]["chosen"] == ["", "", ""]
+    answer(at, "first_visit", 21, 2, 2027)
+    assert "22 February 2027" in asked_on(at)["first_visit"]["error"]
+    assert at.session_state[take_away.FIRST_VISIT] is None
+    answer(at, "first_visit", 22, 2, 2027)
+    assert asked_on(at)["first_visit"]["said"] == "22 February 2027"
+    assert at.session_state[take_away.FIRST_VISIT] == date(2027, 2, 22)
 
 
 def test_nothing_about_health_is_sent_unless_ticked():

@@ -48,8 +48,11 @@ def restore(page: str) -> None:
         st.stop()
     state[keys.RESTORED] = True
     elsewhere = chosen_clinic.turn_to(draft_text.clinic(answer.get("draft")))
-    if draft_text.take(answer.get("draft")) and answer.get("from") == "device":
-        _say("back_on_device")
+    if draft_text.take(answer.get("draft")):
+        if answer.get("from") == "device":
+            _say("back_on_device")
+    elif answer.get("expired") is True:
+        _say("draft_expired")
     if elsewhere:  # what stands above the page is still that of another clinic
         st.rerun()
 
@@ -107,7 +110,8 @@ def _forget() -> None:
 
 
 def _say(word: str) -> None:
-    st.session_state[keys.NOTICE] = session.content().pages["frame"].words[word]
+    before, said = st.session_state.get(keys.NOTICE), session.content().pages["frame"].words[word]
+    st.session_state[keys.NOTICE] = f"{before} {said}" if before else said
 
 
 def _mount(screen: dict[str, str] | None = None) -> Any:

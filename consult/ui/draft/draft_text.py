@@ -14,10 +14,9 @@ import streamlit as st
 from consult.answers_file import MOST_BYTES, parse_json
 from consult.answers_problems import AnswersError
 from consult.phrases.formats import LONGEST_NOTES
-from consult.ui.draft import handover_wait
+from consult.ui.draft import handover_wait, upgrade
 from consult.ui.state import answers_edition, chosen_clinic, keys, session
 
-VERSION = 1
 CLINIC = "clinic"
 KEPT = (
     "answers", "role", "screen", "notes", "understanding", "device", "handed", "missed", "before",
@@ -35,8 +34,9 @@ def text() -> str | None:
     if not kept["role"] and len(session.raw()) <= len(session.EMPTY):
         aside: str | None = st.session_state.get(keys.SET_ASIDE)
         return aside
+    named = {"version": upgrade.VERSION, "id": session.get("id")}
     own = {CLINIC: chosen_clinic.name()} if chosen_clinic.name() else {}
-    return json.dumps(answers_edition.mark({"version": VERSION} | kept | own))
+    return json.dumps(answers_edition.mark(named | kept | own))
 
 
 def clinic(draft: Any) -> str:
@@ -57,10 +57,7 @@ def take(draft: Any) -> bool:
         return False
     if clinic(draft) != chosen_clinic.name():
         kept["answers"].pop("examined", None)  # what was accepted there is to be looked at here
-    sound = session.sound(kept["answers"])
-    if sound != {"health": {}} | kept["answers"]:
-        _notice("draft_partly")
-    session.replace(_in_one_copy(sound))
+    session.replace(_in_one_copy(session.what_holds(kept["answers"])))
     answers_edition.note(kept.get("edition"))
     if kept.get("role") in ROLES:
         st.session_state[keys.ROLE] = kept["role"]
@@ -94,11 +91,9 @@ def _take_lock(kept: dict[str, Any]) -> None:
 def _read(draft: str) -> dict[str, Any] | None:
     """The draft's parts, or None where it is not a draft of a version known here."""
     try:
-        kept = parse_json(draft.encode("utf-8", errors="replace"))
+        return upgrade.to_newest(parse_json(draft.encode("utf-8", errors="replace")))
     except AnswersError:
         return None
-    known = isinstance(kept, dict) and kept.get("version") == VERSION
-    return kept if known and isinstance(kept.get("answers"), dict) else None
 
 
 def _in_one_copy(sound: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from consult.content.healing import Aftercare
 from consult.recovery import HOURS_PER_DAY
 from consult.schedule import Rest, Schedule, schedule
 from consult.ui.state import keys, session
-from consult.ui.widgets import markup, statements
+from consult.ui.widgets import answer_field, markup, statements
 
 
 def days(result: Consultation, visit: date) -> None:
@@ -45,16 +45,7 @@ def visit(result: Consultation) -> date:
     if not isinstance(kept, date) or not first <= kept <= last:
         st.session_state[keys.VISIT] = first
     label = "visit_day" if result.answers.setting == "clinic" else "roll_day"
-    picked = st.date_input(
-        words[label],
-        min_value=first,
-        max_value=last,
-        format=statements.date_format(),
-        key=keys.VISIT,
-        persist_state="session",
-        width=280,
-    )
-    return picked if isinstance(picked, date) else first
+    return answer_field.picked_day(keys.VISIT, "visit", words[label], first, last) or first
 
 
 def _stops(days: Schedule, visit: date, rules: Mapping[str, Aftercare]) -> Iterator[str]:

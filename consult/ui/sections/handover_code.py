@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from consult.answers import AnswersError, read_answers
+from consult.answers_sound import without_past_event
 from consult.consultation import Consultation
 from consult.phrases.formats import LONGEST_NOTES
 from consult.takeaway import handover
@@ -23,7 +24,7 @@ TEXTS = ("json", "txt")
 PICTURES = (
     "png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff", "heic", "heif", "avif",
 )  # fmt: skip
-CODE_CSS = "svg { width: 100%; max-width: 22rem; height: auto; display: block; }"
+CODE_CSS = "& svg { width: 100%; max-width: 22rem; height: auto; display: block; }"
 
 SEND = """
 export default function ({ data: [data], parentElement }) {
@@ -38,14 +39,14 @@ export default function ({ data: [data], parentElement }) {
 }
 """
 SEND_CSS = """
-div { display: flex; flex-wrap: wrap; gap: 0.75rem; }
-a, button { min-height: 44px; padding: 0 1rem; border-radius: 0.75rem;
+.send { display: flex; flex-wrap: wrap; gap: 0.75rem; }
+.send :is(a, button) { min-height: 44px; padding: 0 1rem; border-radius: 0.75rem;
   font: inherit; font-size: 0.9em;
   display: inline-flex; align-items: center; color: inherit; background: transparent;
   border: 1px solid color-mix(in srgb, currentColor 25%, transparent); text-decoration: none;
   cursor: pointer; }
-a:focus-visible, button:focus-visible { outline: 3px solid currentColor; outline-offset: 3px; }
-button[hidden] { display: none; }
+.send :is(a, button):focus-visible { outline: 3px solid currentColor; outline-offset: 3px; }
+.send button[hidden] { display: none; }
 """
 
 
@@ -87,6 +88,7 @@ def _code(words: dict[str, str]) -> None:
     png = partial(handover.qr_png, text)
     download(words["hand_over_file"], png, "answers.png", "image/png", key="get_code")
     with st.popover(words["hand_over_text"]):
+        statements.copying()
         st.code(text, language=None, wrap_lines=True)
 
 
@@ -110,7 +112,7 @@ def _send(result: Consultation, *, details: bool) -> None:
             "words": {name: words[name] for name in ("mail", "share")},
         },
         key="send",
-        html='<div><a target="_self"></a><button type="button"></button></div>',
+        html='<div class="send"><a target="_self"></a><button type="button"></button></div>',
         css=SEND_CSS,
         js=SEND,
     )
@@ -120,6 +122,7 @@ def receive() -> None:
     """Take answers from a photo, a text or a file; they replace the present ones once checked."""
     words = _words()
     markup.small(words["receive_hint"])
+    markup.html(f'<p class="small no_upload">{markup.inline(statements.frame("no_upload"))}</p>')
     file = st.file_uploader(
         words["receive_file"],
         type=[*TEXTS, *PICTURES],
@@ -144,7 +147,8 @@ def _take(data: bytes) -> None:
     if st.session_state.get(keys.RECEIVED) == seen:
         return
     try:
-        raw, notes = handover.receive(data)
+        told, notes = handover.receive(data)
+        raw = without_past_event(told, session.day())
         read_answers(raw, session.content(), session.day())
     except AnswersError as error:
         for problem in error.problems:
@@ -155,5 +159,8 @@ def _take(data: bytes) -> None:
     if notes:
         st.session_state[keys.NOTES] = notes[:LONGEST_NOTES]
     st.session_state[keys.RECEIVED] = seen
-    st.session_state[keys.NOTICE] = _words()["received"]
+    said = [_words()["received"]]
+    if raw.keys() != told.keys() - {"edition"}:
+        said.append(statements.frame("event_over"))
+    st.session_state[keys.NOTICE] = " ".join(said)
     st.rerun()  # the tab keeps them from then on

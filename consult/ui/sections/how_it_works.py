@@ -10,7 +10,7 @@ from consult.content.wording import PageText
 from consult.ui.widgets.drawing import draw
 
 STYLE = """
-svg { width: 100%; max-height: 14rem; display: block; color: var(--st-text-color);
+& svg { width: 100%; max-height: 14rem; display: block; color: var(--st-text-color);
   --sore: color-mix(in srgb, #c8321f 72%, var(--st-text-color)); }
 .skin { fill: color-mix(in srgb, #d9a98a 55%, var(--st-background-color)); }
 .deep { fill: color-mix(in srgb, #b9745a 50%, var(--st-background-color)); }

@@ -24,7 +24,7 @@ from consult.ui.widgets.download import download
 from consult.understanding import Checked
 
 DAYS_AHEAD = 730
-FIRST_VISIT = "w_first_visit"
+FIRST_VISIT = "w_first_visit_day"
 LARGE_SHEET = "w_large_sheet"
 
 
@@ -50,20 +50,28 @@ def paper(result: Consultation, understood: Checked) -> None:
     """The sheet to print or keep, in one tap."""
     size = cast("pdf.Paper", answer_field.chosen("paper", _paper_sizes(), _usual_paper()))
     large = bool(st.session_state.get(LARGE_SHEET, st.session_state.get(keys.LARGE_PRINT)))
-    own = _own(understood)
+    own = _own(result, understood)
     sheet = _later(pdf.patient_sheet, result, paper=size, large_print=large, **own)
     with st.container(key="take_sheet"):
         _download("sheet", sheet, f"summary-{result.day}.pdf", "application/pdf", "print")
 
 
-def _own(understood: Checked) -> dict[str, Any]:
+def _own(result: Consultation, understood: Checked) -> dict[str, Any]:
     """What the person added to the consultation: notes, the first visit and what was understood."""
-    picked = st.session_state.get(FIRST_VISIT)
     return {
         "notes": str(st.session_state.get(keys.NOTES, "")),
-        "first_visit": picked if isinstance(picked, date) else None,
+        "first_visit": _known_visit(result),
         "understood": understood,
     }
+
+
+def _known_visit(result: Consultation) -> date | None:
+    """The day picked for the first visit, unless the plan has moved past it since."""
+    picked = st.session_state.get(FIRST_VISIT)
+    if result.course is None or not isinstance(picked, date):
+        return None
+    start = result.course.soonest
+    return picked if start <= picked <= start + timedelta(days=DAYS_AHEAD) else None
 
 
 def _paper_sizes() -> dict[str, str]:
@@ -100,7 +108,7 @@ def files(result: Consultation, understood: Checked) -> None:
             )
             _download("dates", dates, f"dates-{result.day}.ics", "text/calendar", "event")
     if session.for_clinician():
-        _for_the_record(result, _own(understood))
+        _for_the_record(result, _own(result, understood))
 
 
 def _for_the_record(result: Consultation, own: dict[str, Any]) -> None:
@@ -109,7 +117,7 @@ def _for_the_record(result: Consultation, own: dict[str, Any]) -> None:
     with expander.drawn(words["note"], ":material/clinical_notes:"):
         plain = st.checkbox(words["ascii"], key="w_ascii")
         text = note.clinical_note(result, content, **own, ascii_only=plain)
-        markup.small(words["note_hint"])
+        statements.copying(words["note_hint"])
         st.code(text, language=None, wrap_lines=True, height=420)
         _download("note", lambda: text, f"note-{result.day}.txt", "text/plain", "save")
     with st.container(border=True, key="take_record"):
@@ -153,16 +161,12 @@ def _first_visit(result: Consultation) -> tuple[date | None, time | None]:
         return None, None
     start = result.course.soonest
     words, picked = _words(), st.session_state.get(keys.VISIT)
-    known = picked if isinstance(picked, date) and picked > start else None
+    if isinstance(picked, date) and picked > start:
+        st.session_state.setdefault(FIRST_VISIT, picked)
+    st.session_state[FIRST_VISIT] = _known_visit(result)
     with st.container(horizontal=True, vertical_alignment="bottom", key="first_visit"):
-        day = st.date_input(
-            words["first_visit"],
-            value=known,
-            min_value=start,
-            max_value=start + timedelta(days=DAYS_AHEAD),
-            format=statements.date_format(),
-            key=FIRST_VISIT,
-        )
+        last = start + timedelta(days=DAYS_AHEAD)
+        day = answer_field.picked_day(FIRST_VISIT, "first_visit", words["first_visit"], start, last)
         hour = st.time_input(words["first_hour"], value=None, key="w_first_hour")
     clinic_card.closed(day, hour)
     return day, hour

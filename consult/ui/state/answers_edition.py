@@ -1,15 +1,21 @@
-"""Which edition of the content the answers came from, where that is an older one.
+"""Which edition of the content the answers came from, where that is another one.
+
+It is an older one, or a later one where a server was set back.
 
 The edition stands beside the answers in a draft and in a saved file, never among them.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import streamlit as st
 
+from consult.answers import LONGEST_EDITION
 from consult.ui.state import keys, session
+
+NAME = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
 def mark(data: dict[str, Any]) -> dict[str, Any]:
@@ -18,9 +24,9 @@ def mark(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def note(edition: Any) -> None:
-    """Remember the edition of what was opened, if it is an older one that we know."""
-    known = {each.version for each in session.content().changes.values()}
-    if isinstance(edition, str) and edition in known - {session.content().edition.version}:
+    """Remember the edition of what was opened, if it is another one than this."""
+    named = isinstance(edition, str) and len(edition) <= LONGEST_EDITION and NAME.fullmatch(edition)
+    if named and edition != session.content().edition.version:
         st.session_state[keys.OLDER] = edition
 
 

@@ -36,7 +36,7 @@ WARNED: Final = "warned"  # that a warning stands below the parts of a page
 WHOLE_PAGE: Final = "whole_page"  # that a tap asked for the whole page, not a part of it
 CALENDARS: Final = "w_calendars"  # questions answered "on a day" whose day is not given yet
 VISITS_SHOWN: Final = "visits_shown"  # the numbers of visits whose dates could be taken away
-VISIT: Final = "w_visit"  # the day of the first visit, for the days after it
+VISIT: Final = "w_visit_day"  # the day of the first visit, for the days after it
 SKIN_TONE: Final = "w_tone"  # the tone of the picture of redness
 
 # The tab's.

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from consult.answers import SCHEMA_VERSION, Answers, read_answers
-from consult.answers_sound import NESTED, only_sound
+from consult.answers_sound import NESTED, only_sound, without_past_event
 from consult.consultation import Consultation, consult
 from consult.content.safety import Wording
 from consult.contradictions import impossible
@@ -39,10 +39,12 @@ def begin(now: datetime, preview: date | None = None) -> None:
         st.stop()
     st.session_state[keys.PREVIEW] = preview
     st.session_state[keys.NOW] = now
-    here = ZoneInfo(zone() or "UTC")
+    here, before = ZoneInfo(zone() or "UTC"), st.session_state.get(keys.DAY)
     st.session_state[keys.DAY] = preview or now.astimezone(here).date()
-    if "answers" not in st.session_state:
+    if keys.ANSWERS not in st.session_state:
         wipe()
+    elif before not in (None, day()):
+        keep_sound()
 
 
 def now() -> datetime:
@@ -183,6 +185,25 @@ def disagreements() -> dict[str, Wording]:
 def sound(answers: dict[str, Any]) -> dict[str, Any]:
     """The part of raw answers in which nothing is wrong by itself, on this day."""
     return only_sound(answers, content(), day())
+
+
+def keep_sound() -> None:
+    """Drop what does not hold on this day, and say so in a line."""
+    held = {"health": {}} | raw()
+    kept = what_holds(held)
+    if kept != held:
+        st.session_state[keys.ANSWERS] = kept
+        forget_widgets()
+
+
+def what_holds(told: dict[str, Any]) -> dict[str, Any]:
+    """The part of these answers that holds on this day; a line says where it is not all."""
+    left = without_past_event({"health": {}} | told, day())
+    kept = {"health": {}} | sound(left)
+    if kept != left or "event_date" in told.keys() - left.keys():
+        said = "draft_partly" if kept != left else "event_over"
+        st.session_state[keys.NOTICE] = content().pages["frame"].words[said]
+    return kept
 
 
 def drop_the_roller() -> None:

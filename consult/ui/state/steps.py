@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from consult.answers import asked
@@ -65,12 +65,26 @@ STEPS = (
     Step("options", _always),
     Step("summary", _always),
 )
+ASKED_ON = {  # and what a step asks beside what it always waits for
+    "subtype": "concern", "age": "health", "fitzpatrick_skin_type": "health", "health": "health",
+}  # fmt: skip
 NAMES = [step.name for step in STEPS]
 FIRST = NAMES[0]  # the page without a name in its address
 LANDING = "overview"  # where a practitioner comes to after the safety check
 PLAN = ("procedure", "redness", "improvement")  # empty where the safety check stops the plan
 ASIDE = ("overview", "understanding", "about", "rules")  # pages beside the walk
 BESIDE = {"overview": "suitability", "understanding": "summary"}  # and which step they stand by
+
+
+def asked_at(answers: Iterable[str]) -> Step | None:
+    """The first step that asks for one of these answers; None where none of the walk does."""
+    found = {
+        step
+        for name in answers
+        for step in STEPS
+        if name in step.fields or step.name == ASKED_ON.get(name.partition(".")[0])
+    }
+    return min(found, key=STEPS.index, default=None)
 
 
 def first_unanswered() -> Step:

@@ -1,17 +1,27 @@
 // Once for each screen reached: the top of the page, and the focus on its heading.
 let arrivedOn, title;
+// A heading may have been translated since it was drawn.
+const said = (heading) => heading?.said ?? heading?.textContent;
 
 // While a page is turned its buttons may be there before its heading: a tap then was meant for the
 // page before, and leads nowhere.
 document.addEventListener("click", (event) => {
-  const shown = document.querySelector("h1")?.textContent;
-  if (!title || shown === title || !event.target.closest?.(".st-key-walk")) return;
+  if (!title || said(document.querySelector("h1")) === title || !event.target.closest?.(".st-key-walk")) return;
   event.stopPropagation();
   event.preventDefault();
 }, { capture: true });
 
+// What this browser does not allow here: the style shows what to do in its place.
+const can = document.documentElement.dataset;
+if (!navigator.clipboard?.writeText) can.copy = "no";
+// Streamlit takes a file only with a cookie, and a page inside another site's has none.
+function mayUpload() {
+  if (window.top !== window && !document.cookie.includes("_streamlit_xsrf")) can.upload = "no";
+  else delete can.upload;
+}
+
 function arrive({ page, at }) {
-  document.documentElement.lang = "en";
+  mayUpload();
   if (!page || arrivedOn === page + at) return;
   arrivedOn = page + at;
   title = page;
@@ -37,7 +47,7 @@ new MutationObserver(() => {
 function begin(main, page, tries = 30) {
   requestAnimationFrame(() => {
     const heading = document.querySelector("h1");
-    if (heading?.textContent !== page && tries) {
+    if (said(heading) !== page && tries) {
       begin(main, page, tries - 1);
       return;
     }

@@ -76,7 +76,7 @@ def above(name: str, line: DeltaGenerator, head: DeltaGenerator) -> None:
         with head, markup.numbered("heading"):
             _handed_back()
     if step in NAMES and NAMES.index(step) > reached():
-        st.session_state[keys.NOTICE] = _words()["answer_first"]
+        st.session_state.setdefault(keys.NOTICE, _words()["answer_first"])
         another_page.go(STEPS[reached()].path)
     if name != "understanding":  # coming back to it begins at the first open question
         st.session_state[keys.SCREEN].pop("understanding", None)

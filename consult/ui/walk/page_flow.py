@@ -16,7 +16,7 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
 from consult.ui.state import another_page, keys, refused, session
-from consult.ui.state.steps import NAMES, STEPS, after, before, first_unanswered
+from consult.ui.state.steps import NAMES, STEPS, after, asked_at, before, first_unanswered
 from consult.ui.walk import layout, navigation
 from consult.ui.widgets import statements
 
@@ -92,7 +92,7 @@ def consultation() -> Consultation:
     try:
         return session.consultation()
     except AnswersError as error:
-        _stop_with(error.problems)
+        _stop_with(error)
 
 
 def shell() -> PageText:
@@ -105,10 +105,14 @@ def content() -> Content:
     return session.content()
 
 
-def _stop_with(problems: list[str]) -> NoReturn:
+def _stop_with(error: AnswersError) -> NoReturn:
+    """Where the answers are asked that do not fit; where none is, they are left out by one tap."""
     st.warning(shell().words["cannot_use"], icon=":material/error:")
-    for problem in problems:
+    for problem in error.problems:
         st.text(problem)
-    another_page.link(first_unanswered().path, label=shell().words["mend"])
+    if step := asked_at(error.places):
+        another_page.link(step.path, label=shell().words["mend"])
+    else:
+        st.button(shell().words["leave_out"], on_click=session.keep_sound, key="leave_out")
     st.stop()
     raise AssertionError  # st.stop does not come back

@@ -19,13 +19,13 @@ def wear(colours: Colours | None) -> None:
     large = large_print.chosen()
     # Not with `st.html`, which the browser fetches two more scripts for and looks through first.
     component(
-        f"theme{'_large' * large}", None, key="theme", css=_style(large), isolate_styles=False
+        f"theme{'_large' * large}", None, key="theme", css=_style(large)
     )
     if colours:
         # Streamlit keeps one style for each name, for all who are on the server: other colours
         # need another name.
         name = f"own_{colours.light}_{colours.dark}".replace("#", "")
-        component(name, None, key="own", css=_own(colours), isolate_styles=False)
+        component(name, None, key="own", css=_own(colours))
 
 
 @cache

@@ -13,7 +13,7 @@ import streamlit as st
 from consult.ui.state import keys, session
 from consult.ui.widgets.answers_review import marks
 from consult.ui.widgets.question import Kind, Look, Question, choose
-from consult.ui.widgets.typed_field import DayField, NumberField, TypedField
+from consult.ui.widgets.typed_field import DayField, NumberField, PickedDay, TypedField
 
 Noted = Callable[[], None]
 
@@ -110,6 +110,21 @@ def day(field: str, label: str, first: date, last: date, *, hint: str = "") -> A
     """A date, empty at first; kept as ISO text."""
     _typed(DayField(field, label, hint, _missing(field), marks(field), first=first, last=last))
     return session.get(field)
+
+
+def picked_day(key: str, name: str, label: str, first: date, last: date) -> date | None:
+    """A day that is no answer of the consultation, kept under `key`; empty at first."""
+    choose(
+        [PickedDay(name, label, first=first, last=last, key=key)],
+        key=_key(name),
+        then=lambda _, day: _keep_day(key, day),
+    )
+    kept = st.session_state.get(key)
+    return kept if isinstance(kept, date) else None
+
+
+def _keep_day(key: str, day: str | None) -> None:
+    st.session_state[key] = day and date.fromisoformat(day)
 
 
 def follow(field: str) -> None:

@@ -94,9 +94,10 @@ def _page() -> str:
         for kind in ("on", "off")
     )
     return (
-        f'<div class="map" role="radiogroup">{hatch}<div class="views">{views}</div>'
+        f'<div class="map_room"><div class="map" role="radiogroup">'
+        f'{hatch}<div class="views">{views}</div>'
         f'<p class="legend" aria-hidden="true">{legend}</p>'
-        f'<div class="status"><div role="status">{said}</div></div></div>'
+        f'<div class="status"><div role="status">{said}</div></div></div></div>'
     )
 
 

@@ -53,7 +53,6 @@ def download(
             html=PAGE,
             css=_read("download.css"),
             js=_read("download.js"),
-            isolate_styles=False,
             on_asked_change=_nothing,
             on_saved_change=_nothing,
         )

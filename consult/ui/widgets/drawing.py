@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from consult.ui.widgets.component import component
 
-FRAME = '<div class="drawing"></div>'
 SHOW = """
 export default function ({ data: [data], parentElement }) {
   const frame = parentElement.querySelector(".drawing");
@@ -20,5 +19,9 @@ export default function ({ data: [data], parentElement }) {
 
 
 def draw(svg: str, style: str, *, key: str) -> None:
-    """Show an SVG made by us from numbers and content; never from what a person typed."""
-    component(f"drawing_{key}", {"svg": svg}, key=key, html=FRAME, css=style, js=SHOW)
+    """Show an SVG made by us from numbers and content; never from what a person typed.
+
+    In its style a rule for elements of a kind begins with `&`.
+    """
+    frame, css = f'<div class="drawing {key}"></div>', f".drawing.{key} {{ {style} }}"
+    component(f"drawing_{key}", {"svg": svg}, key=key, html=frame, css=css, js=SHOW)

@@ -19,10 +19,11 @@ ART = Path(__file__).with_name("assets") / "face_scale"
 SCORES = range(11)
 WORDS = ("scale", "worst", "best")
 PAGE = (
-    '<fieldset role="radiogroup" aria-describedby="low high"><legend></legend>'
+    '<div class="face_room"><fieldset class="face_scale" role="radiogroup"'
+    ' aria-describedby="low high"><legend></legend>'
     '<div class="scale">'
     '<p class="low" id="low"></p><div class="faces"></div><p class="high" id="high"></p>'
-    "</div></fieldset>"
+    "</div></fieldset></div>"
 )
 
 

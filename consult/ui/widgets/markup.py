@@ -27,7 +27,10 @@ BARE_ADDRESS = re.compile(r"(?<![\w<:./-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 SHOW = """
 export default function ({ data: [words], parentElement }) {
   const place = parentElement.querySelector(".prose");
-  if (place.words !== words) place.innerHTML = place.words = words;
+  if (place.words === words) return;
+  place.innerHTML = place.words = words;
+  // The heading in our own words, whatever a browser that translates makes of it.
+  for (const heading of place.querySelectorAll("h1")) heading.said = heading.textContent;
 }
 """
 
@@ -177,7 +180,7 @@ def html(markup: str) -> None:
 def _draw(markup: str) -> None:
     names = _names.get() or begin()
     page = '<div class="prose"></div>'
-    component("words", markup, key=next(names), html=page, js=SHOW, isolate_styles=False)
+    component("words", markup, key=next(names), html=page, js=SHOW)
 
 
 @lru_cache(maxsize=KEPT)

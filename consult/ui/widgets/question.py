@@ -124,12 +124,12 @@ def choose(
             "key": key,
             "sid": st.session_state.get(keys.SESSION_ID),
             "lead": lead,
+            "heard": st.session_state.get(keys.HEARD, {}).get(key),
             "questions": [each.told() for each in questions],
         },
         key=key,
         html=PAGE,
         js=_script(),
-        isolate_styles=False,
         # Streamlit holds this for as long as the tab is there: it must hold no answer.
         on_said_change=mishap.guarded(partial(_heard, key)),
     )

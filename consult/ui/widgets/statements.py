@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal
 
 import streamlit as st
 
@@ -85,6 +84,13 @@ def remarks(*said: str, about: str = "") -> None:
             markup.small(each)
 
 
+def copying(hint: str = "") -> None:
+    """How to copy the text below: by its sign, or by hand where the browser allows no other way."""
+    by_hand = markup.inline(frame("copy_by_hand"))
+    by_sign = f'<p class="small by_sign">{markup.inline(hint)}</p>' if hint else ""
+    markup.html(f'{by_sign}<p class="small by_hand" role="note">{by_hand}</p>')
+
+
 def paragraphs(texts: Iterable[str]) -> None:
     """Paragraphs, where there are any."""
     if said := "\n\n".join(texts):
@@ -117,16 +123,6 @@ def weeks(count: float) -> str:
 def when(day: date) -> str:
     """A date as it reads everywhere: 22 February 2027, or as is usual where the clinic is."""
     return formats.when(day, session.content())
-
-
-def date_format() -> Literal["DD/MM/YYYY", "MM/DD/YYYY", "YYYY/MM/DD"]:
-    """How a date is typed where the clinic is, as Streamlit's calendar names it."""
-    kinds: dict[str, Literal["DD/MM/YYYY", "MM/DD/YYYY", "YYYY/MM/DD"]] = {
-        "day_month_year": "DD/MM/YYYY",
-        "month_day_year": "MM/DD/YYYY",
-        "year_month_day": "YYYY/MM/DD",
-    }
-    return kinds[session.content().clinic.country.date_format]
 
 
 def days(planned: Iterable[date]) -> str:

@@ -5,10 +5,12 @@ Streamlit's own forget what they refuse, and show a date year first wherever one
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+import streamlit as st
 
 from consult import typed
 from consult.content.clinic_settings import DATE_FORMATS
@@ -136,17 +138,31 @@ class DayField(TypedField):
             return ""
 
     def _understood(self, parts: Sequence[str]) -> tuple[Any, str]:
-        given: Mapping[str, str] = dict(zip(self._order(), parts, strict=False))
-        found = typed.day([given.get(name, "") for name in PARTS])
-        if found is None:
-            name = "day_refused" if all(given.values()) else "day_incomplete"
+        found = typed.days(parts, self._order(), typed.months(st.context.locale or ""))
+        for each in found:
+            if self.first <= each <= self.last:
+                return each.isoformat(), ""
+        if not found:
+            whole = all(parts) or sum(map(bool, parts)) == 1
+            name = "day_refused" if whole else "day_incomplete"
             return None, statements.frame(name).format(label=self.label)
-        if not self.first <= found <= self.last:
-            first, last = statements.when(self.first), statements.when(self.last)
-            said = statements.frame("day_outside")
-            return None, said.format(label=self.label, first=first, last=last)
-        return found.isoformat(), ""
+        first, last = statements.when(self.first), statements.when(self.last)
+        said = statements.frame("day_outside")
+        return None, said.format(label=self.label, first=first, last=last)
 
     def _order(self) -> tuple[str, ...]:
         written = DATE_FORMATS[session.content().clinic.country.date_format][0]
         return tuple(sorted(PARTS, key=lambda name: written.index(f"{{{name}}}")))
+
+
+@dataclass(frozen=True)
+class PickedDay(DayField):
+    """A day that is no answer of the consultation: kept under a key of its own."""
+
+    key: str = ""
+
+    @property
+    def answer(self) -> Any:
+        """The day as it is now."""
+        picked = st.session_state.get(self.key)
+        return picked.isoformat() if isinstance(picked, date) else None

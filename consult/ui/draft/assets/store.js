@@ -44,6 +44,11 @@ function onDevice(lasts) {
   return stillGood(seen, lasts);
 }
 
+// Whether there was one, and its time is over.
+function late(text, lasts) {
+  try { return Boolean(JSON.parse(text)?.draft) && stillGood(text, lasts) === null; } catch { return false; }
+}
+
 // The tab's own draft; the device's where another tab has gone on with that one since.
 function read({ tab, device }) {
   const kept = spare() ?? get("sessionStorage");
@@ -51,8 +56,9 @@ function read({ tab, device }) {
   const was = here && JSON.parse(kept).seen;
   if (here && !(was && there && was !== JSON.parse(seen).at))
     return { draft: here, from: "tab", forgotten: Boolean(was && !there) };
+  const expired = !there && (late(kept, tab) || late(seen, device));
   if (!there) forgetOnDevice();
-  return there ? { draft: there, from: "device" } : { draft: null, from: "tab" };
+  return there ? { draft: there, from: "device" } : { draft: null, from: "tab", expired };
 }
 
 // False where another tab has changed what lies on the device: then nothing is written.

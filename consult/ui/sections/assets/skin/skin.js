@@ -31,7 +31,8 @@ export default function ({ parentElement, data: [data], setTriggerValue }) {
     const input = make("input");
     Object.assign(input, { type: "radio", name: "tone", value: id });
     const patch = make("span", "swatch");
-    patch.style.background = usual;
+    // Drawn: a browser that darkens all pages turns round the colours of boxes, not of drawings.
+    patch.innerHTML = `<svg aria-hidden="true"><rect width="100%" height="100%" fill="${usual}"/></svg>`;
     const label = make("label");
     label.append(input, patch, make("span", "name", name));
     return label;

@@ -56,6 +56,7 @@ function build(question) {
     set.innerHTML = `${legend}<div class="options">${question.options.map((each) => option(question, each)).join("")}</div>
       ${question.below && `<div class="small">${question.below}</div>`}`;
   }
+  set.addEventListener("focusout", (event) => set.left?.(event));
   if (question.marks.length) {
     const marks = document.createElement("div");
     marks.className = "marks";
@@ -65,6 +66,15 @@ function build(question) {
   // A single field is named by the question; the legend of a group alone would not be read with it.
   const single = set.querySelectorAll("input[type=text], select");
   if (single.length === 1) single[0].ariaLabel = set.querySelector("legend").textContent;
+  // What is wrong is read out with the field, not only once, when it appears.
+  const error = set.querySelector(".error");
+  if (error && question.error) {
+    error.id = `wrong-${question.name}`;
+    for (const input of set.querySelectorAll("input")) {
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", error.id);
+    }
+  }
   const about = set.querySelector(".about");
   if (about) {
     about.ariaLabel = `${set.querySelector("legend").textContent}: ${question.about}`;
@@ -105,7 +115,9 @@ export default function ({ data: [data], parentElement, setStateValue }) {
     setStateValue("said", { at: held.at, answers: { ...taps } });
   };
   for (const [place, { name, chosen, kind, look }] of data.questions.entries()) {
-    if (name in taps && same(taps[name], chosen)) delete taps[name];
+    // What was typed is shown as it was understood once the server has heard it.
+    const heard = look === "typed" && data.heard && data.heard === held.at;
+    if (name in taps && (heard || same(taps[name], chosen))) delete taps[name];
     const set = root.children[place];
     const show = { typed: showTyped, tick: showTicks, menu: showMenu }[look] ?? showChosen;
     show(set, taps[name] ?? chosen);
@@ -179,7 +191,9 @@ function showTyped(set, values) {
   for (const [place, input] of [...set.querySelectorAll("input")].entries()) input.value = values[place] ?? "";
 }
 
-// A number is sent when its field is left, a day when all three fields are.
+// A number is sent when its field is left, a day when all three fields are, or when one holds it all.
+const WHOLE_DAY = /\p{N}[^\p{N}]+\p{N}|\p{N}{5}/u;
+
 function hearTyped(set, tell) {
   const inputs = [...set.querySelectorAll("input")];
   const values = () => inputs.map((input) => input.value);
@@ -192,21 +206,21 @@ function hearTyped(set, tell) {
     input.oninput = () => { set.typing = true; };
     input.onkeydown = ({ key }) => { if (key === "Enter") done(); };
     input.onpaste = (event) => {
-      const parts = event.clipboardData.getData("text").trim().split(/[^\p{N}]+/u).filter(Boolean);
-      if (inputs.length !== 3 || parts.length !== 3) return;
+      const text = event.clipboardData.getData("text").trim();
+      if (inputs.length !== 3 || !WHOLE_DAY.test(text)) return;
       event.preventDefault();
-      // A year is one by its four digits, wherever the country writes it.
-      const order = parts[0].length === 4 ? ["year", "month", "day"]
-        : inputs[0].dataset.part === "year" ? ["day", "month", "year"] : null;
-      for (const [place, each] of inputs.entries()) {
-        each.value = parts[order ? order.indexOf(each.dataset.part) : place];
-      }
+      // A whole day: the server reads it, and the three fields then show how.
+      for (const each of inputs) each.value = "";
+      inputs[0].value = text;
       set.typing = true;
       done();
     };
   }
-  set.onfocusout = ({ relatedTarget }) => { if (!set.contains(relatedTarget)) done(); };
-  set.onchange = () => { if (inputs.length === 1 || inputs.every((input) => input.value)) done(); };
+  set.left = ({ relatedTarget }) => { if (!set.contains(relatedTarget)) done(); };
+  set.onchange = ({ target }) => {
+    const whole = inputs.length === 1 || WHOLE_DAY.test(target.value);
+    if (whole || inputs.every((input) => input.value)) done();
+  };
 }
 
 // A second tap on what is chosen takes it back.
