@@ -64,6 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _check(given: argparse.Namespace) -> int:
     from consult.lacking import lacking
     from consult.synthesis.arms import fingerprint
+    from consult.takeaway import proof
 
     folder: Path = given.folder
     if folder.exists() and not folder.is_dir():
@@ -78,6 +79,13 @@ def _check(given: argparse.Namespace) -> int:
     if fingerprint(folder) != content.fitted.inputs:
         stale = f"{folder.name}/fitted.yaml: is older than studies/: run python -m consult fit"
         return _fail([stale], CONTENT_IS_WRONG)
+    boxes: dict[str, list[str]] = {}
+    for name, each in contents.items():
+        try:
+            boxes[name] = list(proof.draw(each, _today(given.on)))
+        except ValueError as error:
+            of = f"{several.FOLDER}/{name}.yaml" if name else ""
+            return _fail([f"{folder.name}/{of}: {error}"], CONTENT_IS_WRONG)
     questions = sum(item.question is not None for item in content.safety.values())
     print(
         f"{folder}: {len(content.concerns)} concerns, {len(content.areas)} areas, "
@@ -88,7 +96,7 @@ def _check(given: argparse.Namespace) -> int:
     base, others = load_base(folder), several.names(folder)
     for name, each in contents.items():
         of = f"{name}: " if name else ""
-        for line in report.missing(each, _today(given.on)):
+        for line in [*report.missing(each, _today(given.on)), *boxes[name]]:
             print(f"warning: {of}{line}")
         for line in report.changed(each, base):
             print(f"clinic: {of}{line}")

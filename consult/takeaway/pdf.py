@@ -10,13 +10,15 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.phrases import formats
+from consult.takeaway import lettering
+from consult.takeaway.lettering import printable
 from consult.takeaway.sheet import sheet
 from consult.understanding import Checked
 
@@ -33,13 +35,8 @@ LAYOUTS = (
 LARGE = {"size": "16", "tight": "no"}  # one below the other, nothing below 14
 AIM_PAGES = 2
 KEPT_BY_TYPST = 10  # documents, until what one was made of goes
-TOFU = "□"
 LONG_WORD = re.compile(r"(\S{28})(?=\S)")
 BREAKABLE = "\\1\u200b"  # a place where a very long word may break
-# What typst's own fonts lack is looked for in the computer's fonts, and then printed as a box.
-UNUSUAL = re.compile(r"[^\n\u0020-\u024f\u0370-\u052f\u05d0-\u05ea\u0621-\u0652\u2010-\u2027]")
-NOT_LATIN = re.compile(r"[^\n\u0020-\u007e\u00a0-\u017f]")
-ATTEMPTS = ((False, None), (True, None), (False, UNUSUAL), (False, NOT_LATIN))
 
 
 def patient_sheet(
@@ -52,27 +49,17 @@ def patient_sheet(
     first_visit: date | None = None,
     understood: Checked | None = None,
 ) -> bytes:
-    """The sheet as PDF. Notes are printed as they were written.
+    """The sheet as PDF. Notes are printed as they were written, with a box for what no font has.
 
     Two pages where they hold it, else three, with larger letters where there is room for them; in
     large print as many as it takes.
     """
-    import typst
-
     written = "\n".join(LONG_WORD.sub(BREAKABLE, line) for line in formats.own_words(notes))
-    for system_fonts, unprintable in ATTEMPTS:
-        said = unprintable.sub(TOFU, written) if unprintable else written
-        data = sheet(consultation, content, said, first_visit, understood)
-        inputs = {
-            "data": json.dumps(data), "paper": paper, "tofu": "yes" if said != written else "no",
-        }  # fmt: skip
-        drawn = partial(_Drawn, inputs, _fonts(system=system_fonts))
-        try:
-            return (drawn(LARGE) if large_print else _fitting(drawn)).pdf()
-        except typst.TypstError as error:
-            if "could not be displayed" not in error.message:
-                raise
-    raise AssertionError("plain Latin letters can always be printed")
+    said = sheet(consultation, content, written, first_visit, understood)
+    data, fonts, boxed = printable(said)
+    inputs = {"data": json.dumps(data), "paper": paper, "tofu": "yes" if boxed else "no"}
+    drawn = partial(_Drawn, inputs, fonts)
+    return (drawn(LARGE) if large_print else _fitting(drawn)).pdf()
 
 
 def _fitting(drawn: Callable[[Mapping[str, str]], _Drawn]) -> _Drawn:
@@ -106,17 +93,10 @@ class _Drawn:
 
 def forget() -> None:
     """Let go of the last sheets: Typst keeps what is in them until ten more have been drawn."""
-    if not _fonts.cache_info().currsize:
+    if not lettering.fonts.cache_info().currsize:
         return
     import typst
 
-    blank = typst.Compiler(b"", font_paths=_fonts(system=False))
+    blank = typst.Compiler(b"", font_paths=lettering.fonts(system=False))
     for _ in range(KEPT_BY_TYPST + 1):
         blank.compile(b"", format="svg")
-
-
-@cache
-def _fonts(*, system: bool) -> Any:
-    import typst
-
-    return typst.Fonts(include_system_fonts=system, font_paths=[str(HERE / "fonts")])
