@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 if __name__ == "__main__":  # a command is over before there is garbage worth looking for
@@ -28,7 +29,7 @@ from consult.arguments import parser
 from consult.clinic import report, secret_table, several
 from consult.clinic.load import load_all, load_content
 from consult.consultation import consult
-from consult.content import ContentError
+from consult.content import Content, ContentError
 from consult.content.library import load_base
 
 CONTENT_IS_WRONG = 1
@@ -64,7 +65,6 @@ def main(arguments: list[str] | None = None) -> int:
 def _check(given: argparse.Namespace) -> int:
     from consult.lacking import lacking
     from consult.synthesis.arms import fingerprint
-    from consult.takeaway import proof
 
     folder: Path = given.folder
     if folder.exists() and not folder.is_dir():
@@ -79,13 +79,7 @@ def _check(given: argparse.Namespace) -> int:
     if fingerprint(folder) != content.fitted.inputs:
         stale = f"{folder.name}/fitted.yaml: is older than studies/: run python -m consult fit"
         return _fail([stale], CONTENT_IS_WRONG)
-    boxes: dict[str, list[str]] = {}
-    for name, each in contents.items():
-        try:
-            boxes[name] = list(proof.draw(each, _today(given.on)))
-        except ValueError as error:
-            of = f"{several.FOLDER}/{name}.yaml" if name else ""
-            return _fail([f"{folder.name}/{of}: {error}"], CONTENT_IS_WRONG)
+    boxes = _drawn(contents, folder, _today(given.on))
     questions = sum(item.question is not None for item in content.safety.values())
     print(
         f"{folder}: {len(content.concerns)} concerns, {len(content.areas)} areas, "
@@ -103,6 +97,19 @@ def _check(given: argparse.Namespace) -> int:
     if others and not (given.all or given.clinic):
         print(f"warning: {several.FOLDER}/: of {len(others)}, none was checked; use --all")
     return 0
+
+
+def _drawn(contents: Mapping[str, Content], folder: Path, day: date) -> dict[str, list[str]]:
+    """For each clinic, what paper cannot show as it is written. ContentError where nothing can."""
+    from consult.takeaway import proof
+
+    boxes = {}
+    for name, each in contents.items():
+        try:
+            boxes[name] = list(proof.draw(each, day))
+        except ValueError as error:
+            raise ContentError([f"{folder.name}/{several.place(name)}: {error}"]) from None
+    return boxes
 
 
 def _assess(file: str, on: date | None) -> None:

@@ -92,7 +92,7 @@ def test_check_is_red_where_something_cannot_be_drawn(folder, capsys, monkeypatc
     monkeypatch.setattr(proof, "patient_sheet", broken)
     assert main(["check", str(folder)]) == 1
     said = capsys.readouterr()
-    assert said.err == "content/: the sheet cannot be drawn: no ink\n"
+    assert said.err == "content/clinic.yaml: the sheet cannot be drawn: no ink\n"
     assert "no mistakes" not in said.out
 
 

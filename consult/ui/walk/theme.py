@@ -18,9 +18,7 @@ def wear(colours: Colours | None) -> None:
     """Put the product's style on the page, in the clinic's colours where it has some."""
     large = large_print.chosen()
     # Not with `st.html`, which the browser fetches two more scripts for and looks through first.
-    component(
-        f"theme{'_large' * large}", None, key="theme", css=_style(large)
-    )
+    component(f"theme{'_large' * large}", None, key="theme", css=_style(large))
     if colours:
         # Streamlit keeps one style for each name, for all who are on the server: other colours
         # need another name.
