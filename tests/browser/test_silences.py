@@ -66,6 +66,11 @@ def test_on_a_plain_line_there_is_no_button_that_copies_nothing(far, server):
     walk.page.mouse.click(box["x"] + 60, box["y"] + box["height"] / 2)
     marked = walk.page.evaluate("getSelection().toString()")
     assert len(marked) > 1000
+    walk.jump("start", {"schema": 1, "health": {}}, PATIENT)
+    resume = content().pages["start"].words["resume"]
+    walk.tap(walk.page.locator("summary").filter(has_text=resume))
+    assert walk.page.locator("[data-testid=stFileUploader]").is_visible()
+    assert not walk.page.get_by_text(TAKEAWAY["receive_camera"]).is_visible(), "nor a camera"
     context.close()
 
 
@@ -157,4 +162,5 @@ def test_outside_of_a_frame_a_file_is_asked_for(walk):
     resume = content().pages["start"].words["resume"]
     walk.tap(walk.page.locator("summary").filter(has_text=resume))
     assert walk.page.locator("[data-testid=stFileUploader]").is_visible()
+    assert walk.page.get_by_text(TAKEAWAY["receive_camera"]).is_visible()
     assert not walk.page.get_by_text(FRAME["no_upload"]).is_visible()

@@ -14,6 +14,7 @@ document.addEventListener("click", (event) => {
 // What this browser does not allow here: the style shows what to do in its place.
 const can = document.documentElement.dataset;
 if (!navigator.clipboard?.writeText) can.copy = "no";
+if (!navigator.mediaDevices?.getUserMedia) can.camera = "no";
 // Streamlit takes a file only with a cookie, and a page inside another site's has none.
 function mayUpload() {
   if (window.top !== window && !document.cookie.includes("_streamlit_xsrf")) can.upload = "no";
