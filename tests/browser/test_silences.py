@@ -6,7 +6,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from consult.ui.server.waiting import AFTER_S
 from tests.browser.conftest import QUIET, Server, chromium_path, free_port
 from tests.browser.states import PATIENT, PRACTITIONER
 from tests.browser.walk import FRAME, Walk
@@ -26,26 +25,6 @@ def far(chromium):
     browser = chromium.browser_type.launch(executable_path=chromium_path(), args=[*QUIET, rules])
     yield browser
     browser.close()
-
-
-def test_without_a_live_line_the_page_says_so(chromium, server):
-    """A network that lets no websocket through: not grey bars for ever."""
-    context = chromium.new_context()
-    page = context.new_page()
-    page.route_web_socket(lambda _: True, lambda socket: socket.close(code=1011))
-    page.goto(server.url)
-    line = page.get_by_text(FRAME["no_line"])
-    line.wait_for(timeout=(AFTER_S + 8) * 1000)
-    assert not page.locator("h1").count()
-    context.close()
-
-
-def test_with_a_live_line_the_page_does_not_say_so(walk, server):
-    """Not for a moment, and not on any page."""
-    for path in ("/", "/about"):
-        walk.open(path)
-        walk.page.wait_for_timeout((AFTER_S + 1) * 1000 if path == "/" else 0)
-        assert not walk.page.get_by_text(FRAME["no_line"]).is_visible()
 
 
 def test_on_a_plain_line_there_is_no_button_that_copies_nothing(far, server):
