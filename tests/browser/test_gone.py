@@ -5,6 +5,7 @@ where whoever gets into the server could, among all objects that Python holds.
 """
 
 import base64
+import json
 import sqlite3
 import time
 from contextlib import closing
@@ -25,7 +26,7 @@ NAMED, DAY, NOTE = "5eb1af1a-0a52-4d3c-9f6e-3c1f6d2b7a90", "2011-03-07", "zebraf
 MARKERS = (NAMED, DAY, "7 March 2011", "March 7, 2011", "zebrafinch")
 ANSWERS = person(id=NAMED, health={"isotretinoin": DAY, "laser": DAY, "anticoagulant": "yes"})
 JOURNAL = "Default/Session Storage/"
-TWO_MINUTES, UNDONE_MS = 120, 11_000
+TWO_MINUTES, UNDONE_MS, SETTLED_S = 120, 11_000, 30
 UNFOLD = "document.querySelectorAll('details:not([open]) > summary').forEach((f) => f.click())"
 
 
@@ -126,6 +127,18 @@ def started_again(chromium, profile):
     ).close()
 
 
+def in_heap(page):
+    """The markers among all strings that the page's scripts hold, without what is unused."""
+    parts = []
+    inner = page.context.new_cdp_session(page)
+    inner.on("HeapProfiler.addHeapSnapshotChunk", lambda event: parts.append(event["chunk"]))
+    inner.send("HeapProfiler.collectGarbage")
+    inner.send("HeapProfiler.takeHeapSnapshot", {"reportProgress": False})
+    inner.detach()
+    strings = json.loads("".join(parts))["strings"]
+    return [each for each in MARKERS if any(each in text for text in strings)]
+
+
 def visited(profile):
     """Every address in the browser's history."""
     with closing(sqlite3.connect(next(profile.rglob("History")))) as history:
@@ -167,7 +180,12 @@ def test_a_tab_that_is_gone_is_forgotten_in_two_minutes(tablet, server, profile,
 def test_what_is_wiped_is_gone_while_the_tab_is_still_open(tablet, server, profile):
     """A tablet in a clinic stays on; the next person has not come yet."""
     everything(tablet, PRACTITIONER)
+    assert in_heap(tablet.page)  # it can be found
     wiped(tablet)
+    until = time.monotonic() + SETTLED_S
+    while in_heap(tablet.page) and time.monotonic() < until:
+        tablet.page.wait_for_timeout(1_000)
+    assert in_heap(tablet.page) == []
     left = inside.held(server.process, profile.parent, MARKERS)
     # Each refresh before it was a tab that is gone, and is kept for a while should it come back.
     assert [each for each in left if "TTLCache" not in each] == []
