@@ -22,7 +22,8 @@ from tests.tab import words
 ROOT = Path(__file__).parents[1]
 FILE = "content/clinic.yaml"
 TYPO = "name: Clear Skin\ncolours: {light: red, dark: '#f0a6cf'}\n"
-SAYS = f"{FILE}:2: colours.light: must be a colour such as '#0b5c6b', in quotes"
+COLOUR = "must be a colour such as '#0b5c6b', in quotes; did you mean '#ff0000'?"
+SAYS = f"{FILE}:2: colours.light: {COLOUR}"
 BANNER = load_base().pages["clinic"].words
 
 
@@ -140,8 +141,8 @@ def secrets(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (b'[clinic]\nname = "A"\nphone 3\n', "secrets.toml:3: is not TOML: "),
-        (b'[clinic]\nname = "A', "secrets.toml:2: is not TOML: "),
+        (b'[clinic]\nname = "A"\nphone 3\n', "secrets.toml:3: is not as secrets are written"),
+        (b'[clinic]\nname = "A', "secrets.toml:2: name: opens a quote"),
         (b'[clinic]\nname = "Z\xfcrich"\n', "secrets.toml:2: is not UTF-8 text"),
     ],
 )

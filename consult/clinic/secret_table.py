@@ -67,8 +67,10 @@ def read_all(file: Path) -> dict[str, SecretTable]:
         text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise ContentError([f"secrets: {file}: {error.strerror or error}"]) from None
-    except UnicodeDecodeError:
-        raise ContentError([f"{file.name}: is not saved as UTF-8"]) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        said = "is not UTF-8 text; save the file as UTF-8 in your editor"
+        raise ContentError([f"{file.name}:{line}: {said}"]) from None
     lines, told = text.splitlines(), list[str]()
     table: dict[str, Any] = {}
     while len(told) < MOST:
