@@ -1,6 +1,7 @@
 """A server starts honest: what it shows, says and logs where a clinic's file has a mistake."""
 
 import logging
+import os
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from consult import SET_BY
 from consult.content import CONTENT_DIR, load_base
 from consult.ui.server import readiness
 from consult.ui.state import chosen_clinic, clinic_secrets
@@ -173,6 +175,11 @@ def fork(tmp_path):
     return made
 
 
+def own(folder):
+    """What a server is started with that reads the content of this copy of the project."""
+    return {SET_BY: str(folder / "content")}
+
+
 def ask(server, path):
     """Status and words of an address."""
     try:
@@ -190,7 +197,7 @@ DATED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (ERROR|WARNING) ")
 def test_a_server_is_alive_and_not_ready_before_anybody_comes(fork, base):
     """Its log has file, line and time as it starts; whoever mends the file need not restart it."""
     (fork / FILE).write_text(TYPO)
-    server = Server("--server.baseUrlPath", base, root=fork, printed=fork / "log")
+    server = Server("--server.baseUrlPath", base, root=fork, printed=fork / "log", **own(fork))
     server.url += base
     server.start()
     try:
@@ -219,7 +226,13 @@ def test_a_server_refuses_to_start(fork, file, text, options, says):
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port"]
     command += [str(free_port()), *options]
     done = subprocess.run(
-        command, cwd=fork, capture_output=True, text=True, timeout=60, check=False
+        command,
+        cwd=fork,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ | own(fork),
     )
     assert done.returncode == 1
     *mistakes, last = done.stderr.splitlines()
