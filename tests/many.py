@@ -1,10 +1,17 @@
 """Clinics that share a server, each with a mark of its own in all that people see of it."""
 
+import re
 from dataclasses import dataclass
 
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 8"><title>{mark}</title>'
     '<rect width="20" height="8" fill="#{n:06x}"/></svg>'
+)
+
+
+# What stands in the file of one of them, whichever it is.
+ANYBODYS = re.compile(
+    r"Mark\d{3}x|\b5,?\d{3}\.\d\d\b|\+44 20 7946 8\d{3}|#0b4[0-9a-f]{3}\b|c\d{3}\.svg"
 )
 
 
@@ -73,6 +80,6 @@ def found(folder, count):
     return clinics
 
 
-def strangers(own, clinics, said):
-    """What is read of other clinics, where a person of this one reads `said`."""
-    return [word for each in clinics if each is not own for word in each.secrets if word in said]
+def strangers(own, said):
+    """What is read of other clinics, where a person of this one, or of none, reads `said`."""
+    return {word for word in ANYBODYS.findall(said) if own is None or word not in own.secrets}

@@ -83,7 +83,7 @@ def test_whoever_taps_when_nobody_reads_of_another_clinic(people, clinics, steps
     for who, page in steps:
         at, own = people[who]
         said = sent(turned(at, page))
-        assert not many.strangers(own, clinics, said), (own.id, page)
+        assert not many.strangers(own, said), (own.id, page)
         assert own.mark in said
         assert own.colour in said
 
@@ -99,7 +99,7 @@ def test_rules_and_prices_are_the_clinics_own(clinics):
 def test_the_clinic_without_a_name_is_as_it_was(clinics):
     """Whoever names no clinic reads of none, and nothing of a clinic is kept with the draft."""
     at = arrived(None, "summary")
-    assert not many.strangers(None, clinics, sent(at))
+    assert not many.strangers(None, sent(at))
     assert '"clinic":' not in components(at, "keep")[0]["draft"].replace('"setting": "clinic"', "")
     assert WORDS["no_such_clinic"] not in words(at)
 
@@ -128,7 +128,7 @@ def test_the_draft_brings_the_clinic_back(clinics):
         assert at.session_state[keys.WHOSE] == wins.id
         said = sent(turned(at, "summary"))
         assert wins.mark in said
-        assert not many.strangers(wins, clinics, said)
+        assert not many.strangers(wins, said)
 
 
 def test_what_was_accepted_at_one_clinic_is_looked_at_again_at_another(clinics):

@@ -9,6 +9,7 @@ import pytest
 from consult.ui.state.steps import ASIDE, NAMES
 from tests.bench import flood
 from tests.bench.protocol import Patient, waited_for
+from tests.bench.servers import ours
 from tests.browser.conftest import Server
 from tests.people import person
 
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.long  # minutes of a busy machine: pytest -m long tests
 
 PEOPLE, SECONDS, PAUSE_S = 200, 180, 4
 MOST_LOGGED = 20_000  # bytes
+MOST_MIB_FOR_PAPER = 250
 ROLES = ("patient", "practitioner")
 
 
@@ -50,6 +52,33 @@ async def walks(url, n, until):
                 break
     await someone.close()
     return turned
+
+
+def test_twenty_sheets_at_once_take_little_memory():
+    """A small host has 690 MiB, and twenty people may want their paper at the same moment."""
+    server = ours()
+
+    async def wants(n):
+        someone = Patient(server.url)
+        await someone.arrive("concern", person(), ROLES[n % 2])
+        someone.page = ""
+        run = await someone.tap(page_name="summary")
+        names = [each.bidi_component.id for each in run.elements]
+        [sheet] = [name for name in names if name.endswith("get_sheet")]
+        run = await someone.tap(told=(sheet, "asked", 1.0))
+        await someone.close()
+        return any("JVBERi" in each.bidi_component.json for each in run.elements)  # %PDF
+
+    async def crowd():
+        return await asyncio.gather(*map(wants, range(20)))
+
+    try:
+        before = server.memory_mib()
+        assert all(waited_for(crowd()))
+        held = server.memory_mib()
+    finally:
+        server.stop()
+    assert held - before < MOST_MIB_FOR_PAPER, f"{before:.0f} MiB, then {held:.0f}"
 
 
 def test_a_clinics_busiest_day(tmp_path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,9 @@ LAYOUTS = (
 LARGE = {"size": "16", "tight": "no"}  # one below the other, nothing below 14
 AIM_PAGES = 2
 KEPT_BY_TYPST = 10  # documents, until what one was made of goes
+# One sheet after the other: it takes 60 MiB while it is drawn, and twenty threads that draw at once
+# take no less time, and keep ten times as much.
+DRAWING = ThreadPoolExecutor(1)
 LONG_WORD = re.compile(r"(\S{28})(?=\S)")
 BREAKABLE = "\\1\u200b"  # a place where a very long word may break
 
@@ -59,7 +63,15 @@ def patient_sheet(
     data, fonts, boxed = printable(said)
     inputs = {"data": json.dumps(data), "paper": paper, "tofu": "yes" if boxed else "no"}
     drawn = partial(_Drawn, inputs, fonts)
-    return (drawn(LARGE) if large_print else _fitting(drawn)).pdf()
+    return DRAWING.submit(_pdf, drawn, large_print=large_print).result()
+
+
+def _pdf(drawn: Callable[[Mapping[str, str]], _Drawn], *, large_print: bool) -> bytes:
+    """The sheet in the layout it is to have; Typst would keep it until ten more are drawn."""
+    try:
+        return (drawn(LARGE) if large_print else _fitting(drawn)).pdf()
+    finally:
+        forget()
 
 
 def _fitting(drawn: Callable[[Mapping[str, str]], _Drawn]) -> _Drawn:

@@ -8,6 +8,7 @@ import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -52,10 +53,16 @@ class Person:
     """One tab. Values a person has set are sent again with each tap, as the frontend does.
 
     `address`: where they come from, as one of this machine's own; who is many needs several.
+    `query`: what the address of their page says after a question mark. `name`: of the server.
     """
 
-    def __init__(self, url, address="127.0.0.1"):
-        self.address = address
+    def __init__(self, url, address="127.0.0.1", query="", name=""):
+        self.address, self.query = address, query
+        self.reached = {}
+        if name:
+            where = urlsplit(url)
+            self.reached = {"host": where.hostname, "port": where.port}
+            url = f"http://{name}:{where.port}"
         self.url = url.replace("http", "ws", 1) + "/_stcore/stream"
         self.states, self.cached, self.page = {}, set(), ""
         self.parts = {}  # which part of the page, if it answers alone, a widget stands in
@@ -69,6 +76,7 @@ class Person:
             max_size=None,
             ping_interval=None,
             local_addr=(self.address, 0),
+            **self.reached,
         )
         self.wire = self.socket.transport.get_extra_info("socket")
         return await self.tap(page_name=page)
@@ -92,6 +100,7 @@ class Person:
         message = BackMsg()
         state = message.rerun_script
         state.page_script_hash, state.page_name = self.page, page_name
+        state.query_string = self.query
         state.context_info.timezone = "UTC"
         state.cached_message_hashes.extend(self.cached)
         self.states |= values

@@ -83,7 +83,7 @@ def test_two_tabs_of_two_clinics_keep_their_colours(chromium, shared):
         walk.page.reload()
         walk.settle()
         assert own.colour in own_colour(walk)
-        assert not many.strangers(own, clinics, walk.page.content())
+        assert not many.strangers(own, walk.page.content())
     context.close()
 
 
@@ -94,5 +94,5 @@ def test_an_address_without_it_is_still_the_clinics(chromium, shared):
     walk = Walk(context.new_page(), server.url)
     walk.jump("summary", person(), "patient", clinic=clinics[2].id)
     assert clinics[2].price in walk.page.content().replace(",", "")
-    assert not many.strangers(clinics[2], clinics, walk.page.content())
+    assert not many.strangers(clinics[2], walk.page.content())
     context.close()
