@@ -88,6 +88,16 @@ def test_whoever_taps_when_nobody_reads_of_another_clinic(people, clinics, steps
         assert own.colour in said
 
 
+def test_no_two_clinics_share_a_style_by_its_name(clinics):
+    """Streamlit keeps one for each name, for everybody: of two, the one drawn last would hold."""
+    styles = {}
+    for own in clinics:
+        for each in arrived(own.id, "summary").get("bidi_component"):
+            styles.setdefault(each.proto.component_name, set()).add(each.proto.css_content)
+    assert {name for name, held in styles.items() if len(held) > 1} == set()
+    assert sum("own_" in name for name in styles) == COUNT
+
+
 def test_rules_and_prices_are_the_clinics_own(clinics):
     """A price on the summary, and a finding of its own with its reason."""
     own = clinics[3]
