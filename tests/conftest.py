@@ -7,42 +7,22 @@ being slow: speed has a benchmark of its own. Any in which the aid went wrong fa
 
 import logging
 import os
-import shutil
 import sys
-import tempfile
 import traceback
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests import pristine
+
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
-SHIPPED = Path(__file__).parents[1] / "content"
-OWN = "CONSULT_CONTENT", "STREAMLIT_SECRETS_FILES"
+pristine.begin()  # before anything of the aid is imported
 
 
-def _no_clinics_own(folder, names):
-    """Pictures and lists of clinics, which no content is; its file is put in anew."""
-    top = Path(folder) == SHIPPED
-    return [name for name in names if top and (name == "clinics" or not _is_content(folder, name))]
-
-
-def _is_content(folder, name):
-    return Path(folder, name).is_dir() or (name.endswith(".yaml") and name != "clinic.yaml")
-
-
-def pytest_configure(config):
-    """Made once; helpers that run tests side by side are started with it."""
-    if not hasattr(config, "workerinput"):
-        made = Path(tempfile.mkdtemp(prefix="tests-"))
-        shutil.copytree(SHIPPED, made / "content", ignore=_no_clinics_own)
-        (made / "content" / "clinic.yaml").write_text("# no clinic\n")
-        os.environ |= dict(
-            zip(OWN, (str(made / "content"), str(made / "secrets.toml")), strict=True)
-        )
-        config.add_cleanup(lambda: shutil.rmtree(made, ignore_errors=True))
+def pytest_configure():
+    """Streamlit inside of the tests reads no secrets of a clinic either."""
     from streamlit import config as of_streamlit
 
     of_streamlit.set_option("secrets.files", [os.environ["STREAMLIT_SECRETS_FILES"]])

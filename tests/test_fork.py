@@ -9,8 +9,8 @@ from consult.answers import read_answers
 from consult.clinic.load import load_content
 from consult.consultation import consult
 from consult.takeaway import calendar, note, pdf
-from tests.conftest import OWN, SHIPPED
 from tests.people import DAY, content, person
+from tests.pristine import OWN, SHIPPED
 from tests.readme import ROOT
 
 NO_CLINIC = "A fork's own file is looked at in one test, and all others see content without it."
