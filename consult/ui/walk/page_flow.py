@@ -15,7 +15,7 @@ from consult.answers import AnswersError
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
-from consult.ui.state import another_page, keys, refused, session
+from consult.ui.state import another_page, keys, mishap, refused, session
 from consult.ui.state.steps import NAMES, STEPS, after, asked_at, before, first_unanswered
 from consult.ui.walk import layout, navigation
 from consult.ui.widgets import statements
@@ -113,6 +113,7 @@ def _stop_with(error: AnswersError) -> NoReturn:
     if step := asked_at(error.places):
         another_page.link(step.path, label=shell().words["mend"])
     else:
-        st.button(shell().words["leave_out"], on_click=session.keep_sound, key="leave_out")
+        label = shell().words["leave_out"]
+        st.button(label, on_click=mishap.guarded(session.keep_sound), key="leave_out")
     st.stop()
     raise AssertionError  # st.stop does not come back
