@@ -71,7 +71,7 @@ def _pdf(drawn: Callable[[Mapping[str, str]], _Drawn], *, large_print: bool) -> 
     try:
         return (drawn(LARGE) if large_print else _fitting(drawn)).pdf()
     finally:
-        forget()
+        _let_go()
 
 
 def _fitting(drawn: Callable[[Mapping[str, str]], _Drawn]) -> _Drawn:
@@ -105,8 +105,11 @@ class _Drawn:
 
 def forget() -> None:
     """Let go of the last sheets: Typst keeps what is in them until ten more have been drawn."""
-    if not lettering.fonts.cache_info().currsize:
-        return
+    if lettering.fonts.cache_info().currsize:
+        _let_go()
+
+
+def _let_go() -> None:
     import typst
 
     blank = typst.Compiler(b"", font_paths=lettering.fonts(system=False))
