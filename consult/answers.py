@@ -7,7 +7,7 @@ and the messages all come from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -26,8 +26,9 @@ from consult.answers_problems import AnswersError, explain
 from consult.content import Content
 from consult.content.library import MOST_CLINICS
 from consult.content.wording import Worry
-from consult.contradictions import contradictions
+from consult.contradictions import among_pairs, contradictions
 from consult.evidence import Interval
+from consult.pair import Pair
 
 __all__ = [
     "Answers",
@@ -42,7 +43,7 @@ __all__ = [
 SCHEMA_VERSION = 1
 LONGEST_EDITION = 20  # of the name of the content's edition a file was saved with
 ASKED_OF_ALL = ("age", "fitzpatrick_skin_type", "needle_tolerance")
-HELD = ("id", "health")  # not an answer itself
+HELD = ("id", "health", "also")  # not an answer itself
 UUID_FORM = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 YES_NO = ("yes", "no", "unsure")
 WHEN = ("never", "now", "unsure")
@@ -70,11 +71,32 @@ class Answers(BaseModel):
     worries: tuple[Worry, ...] = ()
     matters: Mapping[str, int] = {}  # criterion to importance; missing = not weighed
     examined: tuple[str, ...] = ()  # findings a practitioner has examined and accepts
+    also: tuple[Pair, ...] = ()  # what else is to be treated, beside the first
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every concern with its area, the first one first."""
+        return (Pair(concern=self.concern, subtype=self.subtype, area=self.area), *self.also)
 
     def given(self) -> dict[str, Any]:
-        """Answer ids to values, health answers among them, for conditions to look at."""
+        """Answer ids to values, health answers among them, for conditions to look at.
+
+        Of several concerns the first; `given_each` has them all.
+        """
         own = {name: getattr(self, name) for name in type(self).model_fields if name not in HELD}
         return own | dict(self.health)
+
+    def given_each(self) -> list[dict[str, Any]]:
+        """The same for each concern: what concerns the person stands in all of them."""
+        first = self.given()
+        return [first, *(first | pair.model_dump() | {"sessions": None} for pair in self.also)]
+
+    def each(self) -> Iterator[Answers]:
+        """The answers of each concern by itself; how many visits was said of the first one only."""
+        yield self.model_copy(update={"also": ()})
+        for pair in self.also:
+            own = pair.model_dump() | {"also": (), "sessions": None}
+            yield self.model_copy(update=own)
 
 
 def read_answers(raw: object, content: Content, day: date) -> Answers:
@@ -89,8 +111,12 @@ def read_answers(raw: object, content: Content, day: date) -> Answers:
     data = checked.model_dump(by_alias=True, exclude_none=True)
     for about_the_file in ("schema", "edition"):
         data.pop(about_the_file, None)
-    answers = Answers.model_construct(**data | {name: tuple(data.get(name, ())) for name in LISTS})
+    also = tuple(Pair(**pair) for pair in data.get("also", ()))
+    lists = {name: tuple(data.get(name, ())) for name in LISTS}
+    answers = Answers.model_construct(**data | lists | {"also": also})
     problems = dict(contradictions(answers.given(), content, day))
+    if also:
+        problems = dict(among_pairs(answers.pairs, answers.given_each(), content, day)) | problems
     if problems:
         raise AnswersError([f"{place}: {said}" for place, said in problems.items()], problems)
     return answers
@@ -135,6 +161,13 @@ def _model(alike: _Alike) -> type[BaseModel]:
         for name, item in content.criteria.items()
     }
     finding: Any = Literal[tuple(content.safety)]
+    aim: dict[str, Any] = {
+        "concern": (Literal[tuple(content.concerns)], ...),
+        "subtype": (Literal[_subtypes(content)] | None, None),
+        "area": (Literal[tuple(content.areas)], ...),
+    }
+    most = int(limits.concerns_beside_the_first.high)
+    pair: Any = create_model("Pair", __config__=config, **aim)
     fields: dict[str, Any] = {
         "schema_version": (
             Annotated[int, Field(ge=SCHEMA_VERSION, le=SCHEMA_VERSION)],
@@ -143,9 +176,7 @@ def _model(alike: _Alike) -> type[BaseModel]:
         "edition": (Annotated[str, Field(max_length=LONGEST_EDITION)] | None, None),
         "id": (Annotated[str, Field(pattern=UUID_FORM)] | None, None),
         "setting": (Literal["clinic", "home"], ...),
-        "concern": (Literal[tuple(content.concerns)], ...),
-        "subtype": (Literal[_subtypes(content)] | None, None),
-        "area": (Literal[tuple(content.areas)], ...),
+        **aim,
         "needle_tolerance": (_whole(limits.needle_tolerance), None),
         "age": (_whole(limits.age_years), None),
         "fitzpatrick_skin_type": (_whole(limits.fitzpatrick_skin_type), None),
@@ -165,21 +196,22 @@ def _model(alike: _Alike) -> type[BaseModel]:
             Field({}, validate_default=True),
         ),
         "examined": (list[finding], []),
+        "also": (Annotated[list[pair], Field(max_length=most)], []),
     }
     return create_model("Answers", __config__=config, **fields)
 
 
 def asked(content: Content, answers: Answers, day: date) -> list[str]:
-    """The ids of the health questions that matter for this concern, area and setting.
+    """The ids of the health questions that matter for these concerns, areas and setting.
 
     A follow-up matters once the answer before it was given, and was not no. So does whatever was
     answered with a risk before the concern, the area or the answer before it changed.
     """
-    given = answers.given()
+    each = answers.given_each()
     return [
         name
         for name, item in content.safety.items()
-        if item.question and (item.asked(given, day) or item.held(given, day))
+        if item.question and any(item.asked(given, day) or item.held(given, day) for given in each)
     ]
 
 
@@ -191,12 +223,11 @@ def left_open(content: Content, answers: Answers, day: date) -> list[str]:
 
 def counted(content: Content, answers: Answers, day: date) -> dict[str, str | date]:
     """The health answers to questions that matter here; those left from another aim do not."""
-    given = answers.given()
+    each = answers.given_each()
     return {
         name: said
         for name, said in answers.health.items()
-        if (question := content.safety[name].question)
-        and (question.asked_when is None or question.asked_when.holds(given, day) is not False)
+        if any(content.safety[name].asked(given, day) is not False for given in each)
     }
 
 
@@ -247,6 +278,12 @@ def allowed(content: Content) -> dict[str, str]:
         "event_date": "null or a date such as 2027-05-30",
         "matters": f"an object with {', '.join(content.criteria)}",
         "examined": "a list of ids of findings, which are those of content/safety/",
+        "also": f"a list of at most {limits.concerns_beside_the_first.high:g} objects with "
+        "concern, subtype, area",
+        "also.each": "an object with concern, subtype, area",
+        "also.each.concern": ", ".join(content.concerns),
+        "also.each.subtype": f"null, {', '.join(_subtypes(content))}",
+        "also.each.area": ", ".join(content.areas),
         "worries": f"a list of {', '.join(get_args(Worry))}",
         "home_needle_length_mm": f"null or a number, {_span(limits.home_needle_length_mm)}",
         "age": f"null or a whole number, {_span(limits.age_years)}",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
-NESTED = (("health",), ("matters",))  # answers that hold answers of their own
+DEPTHS = {"health": 2, "matters": 2, "also": 3}  # how deep a place is in answers that hold others
 MOST_SHOWN = 40  # characters of a wrong value worth showing
 
 
@@ -29,17 +30,25 @@ def explain(error: ValidationError, allowed: Mapping[str, str]) -> AnswersError:
     lines: dict[str, str] = {}
     for problem in error.errors(include_url=False):
         # pydantic's path may go deeper than the answer it belongs to
-        where = [str(part) for part in problem["loc"]][: 2 if problem["loc"][:1] in NESTED else 1]
+        whole = [str(part) for part in problem["loc"]]
+        where = whole[: DEPTHS.get(whole[0], 1)] if whole else []
         place = ".".join(where) or "answers"
         if problem["type"] == "extra_forbidden":
-            parent = where[0] if len(where) > 1 else "answers"
-            line = f"{parent}: {_shown(where[-1])} is not known here; allowed: {allowed[parent]}"
+            parent = ".".join(where[:-1]) or "answers"
+            may = allowed[_anywhere(parent)]
+            line = f"{parent}: {_shown(where[-1])} is not known here; allowed: {may}"
         elif problem["type"] == "missing":
-            line = f"{place}: is missing; allowed: {allowed[place]}"
+            line = f"{place}: is missing; allowed: {allowed[_anywhere(place)]}"
         else:
-            line = f"{place}: {_shown(problem['input'])} is not allowed; allowed: {allowed[place]}"
+            may = allowed[_anywhere(place)]
+            line = f"{place}: {_shown(problem['input'])} is not allowed; allowed: {may}"
         lines.setdefault(place, line)
     return AnswersError(list(lines.values()), lines)
+
+
+def _anywhere(place: str) -> str:
+    """The same place in any member of a list: `also.area` for `also.2.area`."""
+    return re.sub(r"^also\.\d+", "also.each", place)
 
 
 def _shown(value: Any) -> str:

@@ -20,12 +20,13 @@ Data = dict[str, Any]
 def answers_schema(content: Content) -> Data:
     """The schema, of the dialect and under the name that it states itself."""
     own = answers_model(content).model_json_schema(by_alias=True)
-    together = {"allOf": [*_aims(content), *_rollers(content)]}
+    beside = {"properties": {"also": {"items": {"allOf": _aims(content, first=False)}}}}
+    together = {"allOf": [*_aims(content, first=True), *_rollers(content), beside]}
     return {"$schema": DIALECT, "$id": NAME} | own | together
 
 
-def _aims(content: Content) -> list[Data]:
-    """For each concern the areas, the kinds and the number of visits that go with it."""
+def _aims(content: Content, *, first: bool) -> list[Data]:
+    """For each concern the areas and kinds that go with it; of the first, how many visits too."""
     return [
         _when(
             "concern",
@@ -33,8 +34,8 @@ def _aims(content: Content) -> list[Data]:
             {
                 "area": {"enum": list(concern.areas)},
                 "subtype": {"enum": [*concern.subtypes, None]},
-                "sessions": {"maximum": int(concern.most_sessions)},
-            },
+            }
+            | ({"sessions": {"maximum": int(concern.most_sessions)}} if first else {}),
         )
         for name, concern in content.concerns.items()
     ]

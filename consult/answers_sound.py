@@ -42,6 +42,10 @@ def without_past_event(answers: Mapping[str, Any], day: date) -> dict[str, Any]:
 
 def _without(known: dict[str, Any], bad: frozenset[str]) -> dict[str, Any]:
     kept = {k: v for k, v in known.items() if k not in bad}
+    others = kept.get("also")
+    if isinstance(others, list):
+        wrong = {place.split(".")[1] for place in bad if place.startswith("also.")}
+        kept["also"] = [each for n, each in enumerate(others) if str(n) not in wrong]
     for name in NESTED:
         held = known.get(name)
         sound = held if isinstance(held, dict) else {}

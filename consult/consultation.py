@@ -1,11 +1,13 @@
 """One consultation: composes all the rest, and nothing else does.
 
 A level that stops shows no plan: course, procedure, recovery and projection are null. A wait with
-a known end shows the plan from that day on.
+a known end shows the plan from that day on. Of several concerns each is judged by itself, with the
+same health answers: adding one never makes another milder.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from consult.answers import Answers
@@ -13,15 +15,21 @@ from consult.content import Content
 from consult.course import DAYS_PER_WEEK, EventOutlook, Treatment, outlook, plan
 from consult.offer import DeviceUse, Offer, devices, offer
 from consult.options import Choice, choices
+from consult.pair import Pair
 from consult.procedure import Procedure, visit
 from consult.projection import Projection, project
 from consult.recovery import Aftermath, Recovery, aftermath, expect
 from consult.result import Result
 from consult.suitability import Suitability, assess, assess_for_a_clinic
+from consult.together import Part, Together, together
 
 
 class Consultation(Result):
-    """Everything every page and every take-away shows, from one set of answers on one day."""
+    """Everything every page and every take-away shows, from one set of answers on one day.
+
+    Of several concerns the first; `also` holds a consultation for each of the others, in the order
+    they were named, and `together` what they have in common. Of one concern both are empty.
+    """
 
     day: date
     answers: Answers
@@ -38,10 +46,36 @@ class Consultation(Result):
     devices: tuple[DeviceUse, ...]
     edition: str
     reviewed_by: str | None
+    also: tuple[Consultation, ...] = ()
+    together: Together | None = None
+
+    @property
+    def each(self) -> tuple[Consultation, ...]:
+        """The consultation of every concern, the first one first."""
+        return (self, *self.also)
+
+    @property
+    def pair(self) -> Pair:
+        """The concern, its kind and the area that this one is about."""
+        return self.answers.pairs[0]
 
 
 def consult(answers: Answers, content: Content, day: date) -> Consultation:
     """The consultation for these answers on this day; `day` is the day in the room."""
+    if not answers.also:
+        return _one(answers, content, day)
+    each = _touching([_one(own, content, day) for own in answers.each()])
+    parts = [Part(one.pair, one.course, one.procedure) for one in each]
+    shared = {
+        "answers": answers,
+        "decision": decision(answers, content),
+        "also": tuple(each[1:]),
+        "together": together(parts, content, home=answers.setting == "home"),
+    }
+    return each[0].model_copy(update=shared)
+
+
+def _one(answers: Answers, content: Content, day: date) -> Consultation:
     suitability = clinic = assess(answers, content, day)
     if answers.setting == "home":
         clinic = assess_for_a_clinic(answers, content, day)
@@ -72,14 +106,33 @@ def consult(answers: Answers, content: Content, day: date) -> Consultation:
     )
 
 
+def _touching(each: Sequence[Consultation]) -> list[Consultation]:
+    """The same consultations, whose findings name all the concerns that they stand for."""
+    touched: dict[str, tuple[Pair, ...]] = {}
+    for one in each:
+        for found in one.suitability.findings:
+            touched[found.id] = (*touched.get(found.id, ()), one.pair)
+    marked = []
+    for one in each:
+        findings = tuple(
+            found.model_copy(update={"touches": touched[found.id]})
+            for found in one.suitability.findings
+        )
+        suitability = one.suitability.model_copy(update={"findings": findings})
+        marked.append(one.model_copy(update={"suitability": suitability}))
+    return marked
+
+
 def decision(answers: Answers, content: Content) -> str:
-    """The decision in one sentence, naming concern and area."""
-    concern = content.concerns[answers.concern].in_sentence
-    area = content.areas[answers.area].in_sentence
+    """The decision in one sentence, naming each concern and its area."""
+    concerns, areas = content.concerns, content.areas
+    aims = " and ".join(
+        f"for {concerns[pair.concern].in_sentence} on {areas[pair.area].in_sentence}"
+        for pair in answers.pairs
+    )
     what = "have microneedling" if answers.setting == "clinic" else "roll at home"
     return (
-        f"You are deciding whether to {what} for {concern} on {area}, "
-        "choose another treatment, wait, or do nothing."
+        f"You are deciding whether to {what} {aims}, choose another treatment, wait, or do nothing."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,8 +10,10 @@ from dateutil.relativedelta import relativedelta
 
 from consult.content import Content
 from consult.content.impossible import Impossible
+from consult.pair import Pair
 
 HEALTH = "health."
+ALSO = "also"
 
 
 def contradictions(
@@ -35,6 +37,24 @@ def contradictions(
     event, last = given.get("event_date"), content.limits.event_days_ahead.high
     if event is not None and not 0 <= (event - day).days <= last:
         yield "event_date", f"{event} is not 0 to {last:g} days ahead of {day}"
+    yield from _refused(given, content, day)
+
+
+def among_pairs(
+    pairs: Sequence[Pair], given_each: Sequence[Mapping[str, Any]], content: Content, day: date
+) -> Iterator[tuple[str, str]]:
+    """The same for concerns beside the first, such as `also.0.area`, and what is there twice."""
+    named = {pairs[0].place}
+    for n, (pair, given) in enumerate(zip(pairs[1:], given_each[1:], strict=True)):
+        yield from ((f"{ALSO}.{n}.{name}", said) for name, said in _of_the_aim(given, content))
+        yield from _refused(given, content, day)
+        if pair.place in named:
+            yield f"{ALSO}.{n}", f"{pair.concern} on {pair.area} is named twice; allowed: once"
+        named.add(pair.place)
+
+
+def _refused(given: Mapping[str, Any], content: Content, day: date) -> Iterator[tuple[str, str]]:
+    """Answers that cannot stand beside each other at all."""
     for pair in impossible(given, content, day):
         if not pair.refused:
             continue

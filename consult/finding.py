@@ -10,6 +10,7 @@ from consult.answers import Answers, asked
 from consult.content import LEVELS, STRICTNESS, Content, Level
 from consult.content.safety import Rule, SafetyItem, Wording
 from consult.evidence import Basis
+from consult.pair import Pair
 from consult.result import Result
 
 CAP_WHEN_UNSURE: Level = "see_clinician_first"
@@ -42,6 +43,7 @@ class Finding(Result):
     why: str | None
     acceptable: bool  # a practitioner who has examined it may accept it
     examined: bool  # and has: it counts as suitable with precautions
+    touches: tuple[Pair, ...] = ()  # of several concerns those it stands for; of one none is named
 
 
 def as_asked(answers: Answers, content: Content, day: date) -> dict[str, Any]:

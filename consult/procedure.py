@@ -68,7 +68,7 @@ def visit(answers: Answers, content: Content, day: date) -> Procedure:
         endpoint=_endpoint(answers, content, day) if answers.setting == "clinic" else None,
         numbing=numbing if any(plan.id == NUMBING_STEP for plan in steps) else None,
         needling_minutes=_sum([plan for plan in steps if plan.step.is_needling]),
-        total_minutes=_about(_sum([plan for plan in steps if not plan.step.on_another_day])),
+        total_minutes=about(_sum([plan for plan in steps if not plan.step.on_another_day])),
         told_for_this_area=all(plan.told_for_this_area for plan in steps),
         tolerance_band=next(iter(tolerance_band(answers.needle_tolerance, content)), None),
         comfort=tuple(comfort(answers, content, day)),
@@ -175,7 +175,7 @@ def _pain(answers: Answers, content: Content) -> Mapping[str, Pain]:
     return {name: row for name, row in content.pain.items() if row.site in sites}
 
 
-def _about(minutes: Ends) -> Ends:
+def about(minutes: Ends) -> Ends:
     """Widened to whole five minutes: a sum of estimates is no more exact than they are."""
     return Ends(
         low=minutes.low // ABOUT_MINUTES * ABOUT_MINUTES,

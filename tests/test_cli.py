@@ -81,6 +81,43 @@ BAD = {  # what is sent: how each line begins
     "no UUID": (raw(id="anna"), ['id: "anna" is not allowed; allowed: null or a random UUID']),
     "an event in the past": (raw(event_date="2026-11-21"), ["event_date: 2026-11-21 is not 0 to"]),
     "unknown key": (raw(shoe_size=43), ['answers: "shoe_size" is not known here; allowed: a JSON']),
+    "an area that does not go with another concern": (
+        raw(also=[{"concern": "melasma", "area": "legs"}]),
+        ["also.0.area: legs does not go with melasma; allowed: face, upper_lip, neck, arms"],
+    ),
+    "a kind of another concern": (
+        raw(also=[{"concern": "melasma", "area": "face", "subtype": "red"}]),
+        ["also.0.subtype: red is not a kind of melasma; allowed: null, with_cream, alone"],
+    ),
+    "a concern named twice": (
+        raw(also=[{"concern": "acne_scars", "area": "face"}]),
+        ["also.0: acne_scars on face is named twice; allowed: once"],
+    ),
+    "another concern named twice": (
+        raw(also=[{"concern": "melasma", "area": "neck"}] * 2),
+        ["also.1: melasma on neck is named twice; allowed: once"],
+    ),
+    "a scar without a wound beside it": (
+        raw(
+            also=[{"concern": "surgical_scars", "area": "legs"}],
+            health={"surgery_or_injury": "never"},
+        ),
+        ["health.surgery_or_injury: never disagrees with concern: surgical_scars; "],
+    ),
+    "six concerns": (
+        raw(also=[{"concern": "wrinkles", "area": "neck"}] * 5),
+        ['also: [{"concern": "wrinkles", "area": "neck"}… is not allowed; allowed: a list of at '],
+    ),
+    "no list of concerns": (raw(also="melasma"), ['also: "melasma" is not allowed; allowed: a li']),
+    "a concern that is none": (raw(also=[7]), ["also.0: 7 is not allowed; allowed: an object wi"]),
+    "half a concern": (
+        raw(also=[{"concern": "wrinkle"}]),
+        ['also.0.concern: "wrinkle" is not allowed', "also.0.area: is missing; allowed: face, "],
+    ),
+    "a setting of its own": (
+        raw(also=[{"concern": "wrinkles", "area": "neck", "setting": "home"}]),
+        ['also.0: "setting" is not known here; allowed: an object with concern, subtype, area'],
+    ),
     "future schema": (raw(schema=2), ["schema: 2 is not allowed; allowed: 1"]),
     "two mistakes": (raw(age=-1, area="nose"), ['area: "nose"', "age: -1"]),
     "nothing but an object": (b"{}", ["setting: is missing", "concern: is missing", "area: is mi"]),
@@ -300,7 +337,9 @@ KNOWN_TO_THE_SCHEMA = """wrong type|unknown concern|unknown area|age -1|unknown 
     |yes to a date|a day that is none|unknown key|future schema|two mistakes
     |nothing but an object|a list|null|less deep nesting|an age of 4,000 digits
     |control signs|an area that does not go with it|a kind that does not go with it
-    |a roller in a clinic|no length at home|no UUID"""
+    |a roller in a clinic|no length at home|no UUID
+    |an area that does not go with another concern|a kind of another concern|six concerns
+    |no list of concerns|a concern that is none|half a concern|a setting of its own"""
 
 
 @pytest.mark.parametrize("name", [name.strip() for name in KNOWN_TO_THE_SCHEMA.split("|")])

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS = [
     ["consult.plain_yaml", "consult.typed", "consult.nearest"],
     ["consult.slips"],
-    ["consult.evidence", "consult.condition", "consult.result"],
+    ["consult.evidence", "consult.condition", "consult.result", "consult.pair"],
     ["consult.content"],
     ["consult.clinic"],
     ["consult.contradictions"],
@@ -51,6 +51,7 @@ LAYERS = [
         "consult.rule_index",
         "consult.scorecard",
     ],
+    ["consult.together"],
     ["consult.consultation"],
     ["consult.schedule"],
     ["consult.phrases"],

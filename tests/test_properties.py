@@ -1,11 +1,12 @@
 """Properties that hold for everybody: a risk never makes it milder, order never matters."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from consult.answers import read_answers
+from consult.answers import asked, read_answers
 from consult.consultation import consult
 from consult.content import STRICTNESS
 from consult.recovery import expect
@@ -58,6 +59,43 @@ def people(draw):
     }
 
 
+@st.composite
+def people_with_several(draw):
+    """Anybody, with up to four more concerns beside the first."""
+    raw = draw(people())
+    places = draw(st.lists(st.sampled_from(PLACES), unique=True, min_size=1, max_size=4))
+    raw["also"] = [
+        {
+            "concern": concern,
+            "subtype": draw(st.sampled_from([None, *content().concerns[concern].subtypes])),
+            "area": area,
+        }
+        for concern, area in places
+        if (concern, area) != (raw["concern"], raw["area"])
+    ]
+    scar = any(each["concern"] == "surgical_scars" for each in raw["also"])
+    if scar and raw["health"]["surgery_or_injury"] == "never":
+        raw["health"] |= OLD_SCAR
+    return raw
+
+
+def each_alone(raw):
+    """The consultation of each concern, as if it were the only one."""
+    first = {name: raw[name] for name in ("concern", "subtype", "area")}
+    for n, pair in enumerate([first, *raw["also"]]):
+        sessions = {} if n == 0 else {"sessions": None}
+        alone = read_answers(raw | pair | sessions | {"also": []}, content(), DAY)
+        yield consult(alone, content(), DAY)
+
+
+def without_company(one):
+    """A consultation as plain data, but for what it says of other concerns."""
+    said = one.model_dump(exclude={"answers", "also", "together", "decision"})
+    for found in said["suitability"]["findings"]:
+        del found["touches"]
+    return said
+
+
 def level(raw):
     return STRICTNESS[assess(read_answers(raw, content(), DAY), content(), DAY).level]
 
@@ -73,6 +111,85 @@ def test_every_person_gets_an_answer(raw):
     assert (said.projection is None) == stopped
     if said.suitability.level in ("see_clinician_first", "not_suitable"):
         assert stopped
+
+
+@COMMON
+@given(people_with_several())
+def test_a_concern_is_told_in_company_what_it_is_told_alone(raw):
+    """Adding a concern never makes another one milder, or anything else of it different."""
+    said = consult(read_answers(raw, content(), DAY), content(), DAY)
+    for together, alone in zip(said.each, each_alone(raw), strict=True):
+        assert without_company(together) == without_company(alone)
+
+
+@COMMON
+@given(people_with_several(), st.randoms(use_true_random=False))
+def test_the_order_of_concerns_never_matters(raw, random):
+    """Each has its level and its findings wherever it stands; the common plan has the same days."""
+    raw = raw | {"sessions": None}
+    first = {name: raw[name] for name in ("concern", "subtype", "area")}
+    pairs = [first, *raw["also"]]
+    random.shuffle(pairs)
+    other = raw | pairs[0] | {"also": pairs[1:]}
+    found = []
+    for each in (raw, other):
+        said = consult(read_answers(each, content(), DAY), content(), DAY)
+        together = said.together
+        plan = together.plan if together else None
+        found.append(
+            (
+                {
+                    one.pair: [
+                        (f.id, f.level, frozenset(f.touches)) for f in one.suitability.findings
+                    ]
+                    for one in said.each
+                },
+                together and (together.apart, frozenset(together.left_out)),
+                plan
+                and [
+                    (visit.day, frozenset(visit.pairs), visit.total_minutes)
+                    for visit in plan.visits
+                ],
+                plan and plan.numbing,
+            )
+        )
+    assert found[0] == found[1]
+
+
+@COMMON
+@given(people_with_several())
+def test_a_common_plan_keeps_to_what_each_concern_was_planned_with(raw):
+    """As many visits as alone, none sooner than its interval or its start, none of what stops."""
+    said = consult(read_answers(raw, content(), DAY), content(), DAY)
+    if said.together is None or said.together.plan is None:
+        return
+    plan = said.together.plan
+    stopped = {one.pair for one in said.each if one.course is None}
+    assert stopped == set(said.together.left_out)
+    assert not stopped & set(plan.pairs)
+    for one in said.each:
+        if one.course is None:
+            continue
+        days = [visit.day for visit in plan.visits if one.pair in visit.pairs]
+        assert len(days) == one.course.planned_sessions
+        assert days[0] >= one.course.soonest
+        apart = [(later - sooner).days for sooner, later in pairwise(days)]
+        assert all(gap >= one.course.interval_weeks * 7 for gap in apart)
+        assert one.procedure.needling_minutes.high <= plan.visits[0].needling_minutes.high
+    for zone in plan.zones:
+        depths = [one.course.needle_depth_mm for one in said.each if one.pair in zone.pairs]
+        assert all(d.low <= zone.needle_depth_mm.high <= d.high for d in depths)
+
+
+@COMMON
+@given(people_with_several())
+def test_what_is_asked_is_what_any_of_the_concerns_asks(raw):
+    """Each question once, in the order of the safety check, and none is left out."""
+    answers = read_answers(raw, content(), DAY)
+    union = {name for one in answers.each() for name in asked(content(), one, DAY)}
+    listed = asked(content(), answers, DAY)
+    assert len(listed) == len(set(listed))
+    assert listed == [name for name in content().safety if name in union]
 
 
 @COMMON

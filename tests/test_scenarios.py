@@ -18,6 +18,7 @@ SCENARIOS = [
 ]
 KEYS = {"name", "person", "day", "level", "finding", "no_finding", "until", "earliest_start"}
 KEYS |= {"plan", "projection", "clear_days", "sessions", "change_to", "why", "ask_first", "free"}
+KEYS |= {"levels", "touches", "together"}  # of several concerns
 PUBLISHED = {"source", "address", "kind", "read", "says"}  # where a published case was found
 
 
@@ -43,7 +44,7 @@ def _plain(value):
 def test_scenario(scenario):
     """A person described in YAML is told what the scenario says."""
     assert set(scenario) <= KEYS | PUBLISHED, f"unknown keys: {set(scenario) - KEYS}"
-    assert {"level", "projection", "finding", "ask_first"} & set(scenario)
+    assert {"level", "levels", "projection", "finding", "ask_first"} & set(scenario)
     day = date.fromisoformat(scenario["day"]) if "day" in scenario else DAY
     said = consult(
         read_answers(person(**_plain(scenario.get("person", {}))), content(), day), content(), day
@@ -82,6 +83,43 @@ def test_scenario(scenario):
     if "change_to" in scenario:
         milder = {change.level for change in said.suitability.changes}
         assert scenario["change_to"] in (milder or {"none"})
+    _several(scenario, said)
+
+
+def _named(pairs):
+    return [f"{pair.concern} on {pair.area}" for pair in pairs]
+
+
+def _several(scenario, said):
+    """What is said of each concern, which of them a finding touches, and their common plan."""
+    each = {name: one for one in said.each for name in _named([one.pair])}
+    if "levels" in scenario:
+        assert {name: one.suitability.level for name, one in each.items()} == scenario["levels"]
+    for name, pairs in scenario.get("touches", {}).items():
+        for one in each.values():
+            for found in one.suitability.findings:
+                assert found.id != name or _named(found.touches) == pairs
+        stands = [n for n, o in each.items() if name in {f.id for f in o.suitability.findings}]
+        assert stands == pairs
+    for name, wanted in scenario.get("together", {}).items():
+        plan = said.together.plan
+        if name in ("apart", "left_out"):
+            got = (
+                said.together.apart or "none" if name == "apart" else _named(said.together.left_out)
+            )
+        elif name == "days":
+            got = {str(visit.day): _named(visit.pairs) for visit in plan.visits}
+        elif name == "depth":
+            got = {
+                zone.area: f"{zone.needle_depth_mm.low:g}-{zone.needle_depth_mm.high:g}"
+                for zone in plan.zones
+            }
+        elif name == "minutes":
+            got = [f"{v.needling_minutes.high:g} of {v.total_minutes.high:g}" for v in plan.visits]
+        else:
+            assert name == "cream"
+            got = f"{plan.numbing.largest_area_cm2:g} cm2, {plan.numbing.largest_dose_g:g} g"
+        assert got == wanted, name
 
 
 def test_published_cases_say_where_they_were_found():

@@ -42,9 +42,28 @@ class NumbingLimit(Frozen):
     less: tuple[LessCream, ...] = ()
 
 
+class WhyApart(Frozen):
+    """Why several concerns have no plan in common: the words for each reason there may be."""
+
+    home: Fact
+    stopped: Fact
+    depth: Fact
+    cream: Fact
+
+
+class Common(Frozen):
+    """What a plan for several concerns says besides each one's own."""
+
+    numbing: Fact = Field(description="the label's most cream is for all areas of a day together")
+    same_area: Fact = Field(description="two concerns on the same skin share the needle length")
+    rhythm: Fact = Field(description="each keeps its own interval and number of visits")
+    why_apart: WhyApart
+
+
 class Planning(Reviewed):
     """Limits of every plan (`content/planning.yaml`)."""
 
     test_spot: Ahead
     before_event: Ahead
     numbing: NumbingLimit
+    common: Common

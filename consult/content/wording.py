@@ -37,6 +37,7 @@ class Limits(Reviewed):
     importance: Interval
     event_days_ahead: Interval
     years_a_rough_date_may_be_off: Interval
+    concerns_beside_the_first: Interval
 
 
 class SkinType(Reviewed):

@@ -1,0 +1,227 @@
+"""Several concerns in one course: on which days, which areas on each, and how much cream at most.
+
+Each concern keeps the number of visits and the interval that were studied for it; they share days
+where they can. Nothing is judged here: what a level stops is left out of the plan, and named.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from consult.content import Content
+from consult.course import DAYS_PER_WEEK, Ends, TestSpot, Treatment
+from consult.evidence import Fact
+from consult.pair import Pair
+from consult.procedure import Numbing, Procedure, about
+from consult.result import Result
+
+WhyApart = Literal["home", "stopped", "depth", "cream"]
+
+
+class Zone(Result):
+    """An area of the common plan: what is treated there, how deep, and for how long."""
+
+    area: str
+    pairs: tuple[Pair, ...]
+    needle_depth_mm: Ends  # what the ranges of all its concerns have in common
+    needling_minutes: Ends
+    numbed: bool
+
+
+class SharedVisit(Result):
+    """One day of the common plan, and how long it takes with all its areas."""
+
+    day: date
+    pairs: tuple[Pair, ...]
+    areas: tuple[str, ...]
+    needling_minutes: Ends
+    total_minutes: Ends
+
+
+class CommonPlan(Result):
+    """One course for several concerns; `interval_weeks` is null where theirs differ.
+
+    `numbing`: the most cream for all areas of one day together; null where no area is numbed.
+    """
+
+    pairs: tuple[Pair, ...]
+    interval_weeks: float | None
+    soonest: date
+    test_spot: TestSpot | None
+    zones: tuple[Zone, ...]
+    visits: tuple[SharedVisit, ...]
+    numbing: Numbing | None
+    says: tuple[Fact, ...]
+
+
+class Together(Result):
+    """The plan that several concerns have in common, or why there is none.
+
+    `left_out`: what the safety check stops, for now or for good, and so is in no plan.
+    """
+
+    plan: CommonPlan | None
+    apart: WhyApart | None
+    why_apart: Fact | None
+    left_out: tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One concern with its own plan; both parts of it None where its level stops it."""
+
+    pair: Pair
+    course: Treatment | None
+    visit: Procedure | None
+
+
+@dataclass(frozen=True)
+class _Going:
+    """A concern that goes ahead."""
+
+    pair: Pair
+    course: Treatment
+    visit: Procedure
+
+    @property
+    def numbed(self) -> bool:
+        return self.visit.numbing is not None
+
+
+def together(parts: Sequence[Part], content: Content, *, home: bool) -> Together:
+    """The plan in common, whatever the order of the concerns."""
+    going = [_Going(p.pair, p.course, p.visit) for p in parts if p.course and p.visit]
+    zones = tuple(_zones(going))
+    apart = _apart(going, zones, home=home)
+    words = content.planning.common.why_apart
+    return Together(
+        plan=None if apart else _plan(going, zones, content),
+        apart=apart,
+        why_apart=getattr(words, apart) if apart else None,
+        left_out=tuple(part.pair for part in parts if part.course is None),
+    )
+
+
+def _apart(going: Sequence[_Going], zones: Sequence[Zone], *, home: bool) -> WhyApart | None:
+    if len(going) <= 1:
+        return "stopped"
+    if home:
+        return "home"
+    if any(zone.needle_depth_mm.low > zone.needle_depth_mm.high for zone in zones):
+        return "depth"
+    large = any(each.visit.numbing and each.visit.numbing.in_parts for each in going)
+    if large and sum(zone.numbed for zone in zones) > 1:
+        return "cream"
+    return None
+
+
+def _zones(going: Sequence[_Going]) -> Iterator[Zone]:
+    for area in dict.fromkeys(each.pair.area for each in going):
+        here = [each for each in going if each.pair.area == area]
+        depths = [each.course.needle_depth_mm for each in here]
+        yield Zone(
+            area=area,
+            pairs=tuple(each.pair for each in here),
+            needle_depth_mm=Ends(low=max(d.low for d in depths), high=min(d.high for d in depths)),
+            needling_minutes=_longest(each.visit.needling_minutes for each in here),
+            numbed=any(each.numbed for each in here),
+        )
+
+
+def _plan(going: Sequence[_Going], zones: tuple[Zone, ...], content: Content) -> CommonPlan:
+    intervals = {each.course.interval_weeks for each in going} - {None}
+    common, numbed = content.planning.common, [each for each in going if each.numbed]
+    shared = any(len(zone.pairs) > 1 for zone in zones)
+    says = [common.rhythm, common.same_area] if shared else [common.rhythm]
+    patches = [each.course.test_spot for each in going if each.course.test_spot]
+    return CommonPlan(
+        pairs=tuple(each.pair for each in going),
+        interval_weeks=intervals.pop() if len(intervals) == 1 else None,
+        soonest=max(each.course.soonest for each in going),
+        test_spot=max(patches, key=lambda patch: patch.day, default=None),
+        zones=zones,
+        visits=tuple(_visits(going, zones, content)),
+        numbing=_numbing(numbed, common.numbing, several=len({e.pair.area for e in numbed}) > 1),
+        says=tuple(says),
+    )
+
+
+def _visits(
+    going: Sequence[_Going], zones: Iterable[Zone], content: Content
+) -> Iterator[SharedVisit]:
+    days: dict[date, list[_Going]] = {}
+    first = max(each.course.dates[0] for each in going)
+    for each in sorted(going, key=lambda g: (g.course.interval_weeks or 0, -len(g.course.dates))):
+        for day in _days(each.course, first, days, content):
+            days.setdefault(day, []).append(each)
+    minutes = {zone.area: zone.needling_minutes for zone in zones}
+    for day in sorted(days):
+        here = [each for each in going if each in days[day]]  # in the order they were named
+        areas = tuple(dict.fromkeys(each.pair.area for each in here))
+        needling = _sum(minutes[area] for area in areas)
+        yield SharedVisit(
+            day=day,
+            pairs=tuple(each.pair for each in here),
+            areas=areas,
+            needling_minutes=needling,
+            total_minutes=about(_sum([needling, *_steps(here).values()])),
+        )
+
+
+def _days(
+    course: Treatment, first: date, planned: Iterable[date], content: Content
+) -> Iterator[date]:
+    """A concern's own visits from the first day on, on days that are planned already if it may.
+
+    It may where that is not sooner than its interval, and not later than studies waited.
+    """
+    day, ahead = first, sorted(planned)
+    yield day
+    basis = course.basis.get("interval_weeks")
+    for _ in course.dates[1:]:
+        soonest = day + timedelta(days=math.ceil((course.interval_weeks or 0) * DAYS_PER_WEEK))
+        latest = day + timedelta(days=int((basis.high if basis else 0) * DAYS_PER_WEEK))
+        shared = next((each for each in ahead if soonest <= each <= latest), None)
+        day = shared or content.clinic.open_from(soonest)
+        yield day
+
+
+def _steps(here: Iterable[_Going]) -> Mapping[str, Ends]:
+    """The steps of a visit besides needling, each once; needling is counted area by area."""
+    found: dict[str, Ends] = {}
+    for each in here:
+        for plan in each.visit.steps:
+            if not (plan.step.is_needling or plan.step.on_another_day):
+                known = found.get(plan.id)
+                found[plan.id] = _longest([known, plan.minutes]) if known else plan.minutes
+    return found
+
+
+def _numbing(numbed: Sequence[_Going], text: Fact, *, several: bool) -> Numbing | None:
+    """The least of all limits, for all areas together; the words of one where there is only one."""
+    limits = [each.visit.numbing for each in numbed if each.visit.numbing]
+    if not limits:
+        return None
+    return limits[0].model_copy(
+        update={
+            "largest_area_cm2": min(limit.largest_area_cm2 for limit in limits),
+            "largest_dose_g": min(limit.largest_dose_g for limit in limits),
+            "longest_hours": min(limit.longest_hours for limit in limits),
+            "in_parts": any(limit.in_parts for limit in limits),
+            "text": text if several else limits[0].text,
+        }
+    )
+
+
+def _longest(minutes: Iterable[Ends]) -> Ends:
+    listed = list(minutes)
+    return Ends(low=max(each.low for each in listed), high=max(each.high for each in listed))
+
+
+def _sum(minutes: Iterable[Ends]) -> Ends:
+    listed = list(minutes)
+    return Ends(low=sum(each.low for each in listed), high=sum(each.high for each in listed))
