@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from consult import pair
 from consult.answers_problems import MOST_SHOWN, AnswersError
 
 RESPONSE, BUNDLE = "QuestionnaireResponse", "Bundle"
 OWN = frozenset(
     {
         "setting", "concern", "home_needle_length_mm", "age", "fitzpatrick_skin_type",
-        "needle_tolerance", "event_date", "worries", "examined", "notes",
+        "needle_tolerance", "event_date", "worries", "examined", "also", "notes",
     }
 )  # fmt: skip
 OF_CONCERN = ("subtype", "area", "sessions")
 MATTERS, ON_A_DAY = "matters", "date"
-SEVERAL = ("worries", "examined")
+SEVERAL = ("worries", "examined", "also")
 WITHDRAWN = ("entered-in-error", "stopped")
 MOST_DEEP = 8  # groups within groups; a form of ours has two
 Data = dict[str, Any]
@@ -64,6 +65,8 @@ def _answers(response: Data) -> tuple[Data, str]:
         elif value != ON_A_DAY:  # else its day counts
             place = answers.setdefault(holder, {}) if holder else answers
             place[key] = _number(value) if holder == MATTERS else value
+    if "also" in answers:
+        answers["also"] = [pair.read(str(each)) for each in answers["also"]]
     # A day that a form has kept from an earlier answer says nothing beside "now" or "never".
     answers["health"] = days | answers["health"]
     return answers, str(answers.pop("notes", ""))

@@ -71,6 +71,17 @@ def test_a_draft_that_cannot_be_read_is_set_aside_with_a_line(kept):
     assert at.session_state["set_aside"] == kept[:1_000_000]
 
 
+def test_other_concerns_come_back_and_only_a_broken_one_is_left_out():
+    """What stands beside the first concern is kept; one that does not hold is said to be gone."""
+    neck, broken = {"concern": "wrinkles", "area": "neck"}, {"concern": "melasma", "area": "legs"}
+    at = come_back(draft(answers=person(also=[neck])))
+    assert at.session_state["answers"]["also"] == [neck]
+    assert FRAME["draft_partly"] not in words(at)
+    at = come_back(draft(answers=person(also=[broken, neck])))
+    assert at.session_state["answers"]["also"] == [neck]
+    assert FRAME["draft_partly"] in words(at)
+
+
 def test_answers_that_no_longer_fit_are_left_out_and_said():
     """An edition without a question, or with other limits, keeps the rest and says so."""
     old = person(age=400) | {"shoe_size": 3}

@@ -23,6 +23,13 @@ FULL = {
     "sessions": 3,
     "matters": {"cost": 3},
 }
+SEVERAL = {
+    "also": [
+        {"concern": "melasma", "subtype": "alone", "area": "face"},
+        {"concern": "wrinkles", "subtype": None, "area": "neck"},
+    ],
+    "health": {"past_clot": "no"},
+}
 STOP = {"health": {"bleeding_disorder": "yes"}}
 ACCEPTED = {
     "health": {"anticoagulant": "yes", "keloid_family": "yes"},
@@ -66,7 +73,9 @@ def as_sent(changes):
 # --- the command line
 
 
-@pytest.mark.parametrize("changes", [{}, FULL, STOP, ACCEPTED], ids=["well", "full", "stop", "ok"])
+@pytest.mark.parametrize(
+    "changes", [{}, FULL, STOP, ACCEPTED, SEVERAL], ids=["well", "full", "stop", "ok", "several"]
+)
 def test_the_command_line_assesses_a_response_as_the_answers_in_it(assess, changes):
     """The same level, findings, plan and numbers as from the aid's own file."""
     code, said, problems = assess(json.dumps(sent(changes)).encode())

@@ -16,13 +16,13 @@ from PIL import Image
 from consult.answers import AnswersError, read_answers
 from consult.takeaway import handover
 from tests.people import DAY, consultation, content, person
-from tests.test_properties import COMMON, people
+from tests.test_properties import COMMON, people, people_with_several
 
 OLD = "MNC1:PD44OOC6GMNS3YKGJO4NCETOWSCBXPRFDQAKJVVVJU:"  # made on 22 November 2026
 
 
 @settings(COMMON)
-@given(people())
+@given(people() | people_with_several())
 def test_any_answers_arrive_as_they_were(raw):
     """What one side encodes the other decodes, within what a tablet can read from a phone."""
     text = handover.encode(raw)

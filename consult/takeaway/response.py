@@ -80,6 +80,9 @@ def _about(consultation: Consultation, content: Content, notes: str) -> Iterator
         if value is not None:
             link = f"{name}.{given.concern}" if name in OF_CONCERN else name
             yield _item(link, words[name], [_valued(name, value, content)])
+    others = [{"valueString": pair.written} for pair in given.also]
+    if others:
+        yield _item("also", words["also"], others)
     worries = [_chosen("worries", each, content) for each in given.worries]
     if worries:
         yield _item("worries", words["worries"], worries)

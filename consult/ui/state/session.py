@@ -21,7 +21,7 @@ from consult.contradictions import impossible
 from consult.ui.state import chosen_clinic, keys
 
 Role = Literal["practitioner", "patient"]
-AIM = ("setting", "concern", "subtype", "area", "age", "fitzpatrick_skin_type")
+AIM = ("setting", "concern", "subtype", "area", "also", "age", "fitzpatrick_skin_type")
 EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "id": None, "health": {}}
 
 
@@ -97,6 +97,16 @@ def put(field: str, value: Any) -> None:
         place.pop(name, None)
     else:
         place[name] = value
+    if field in ("concern", "area"):
+        _name_once()
+
+
+def _name_once() -> None:
+    """After the first concern was changed into one that stands beside it: it stands there once."""
+    first = get("concern"), get("area")
+    others = [each for each in get("also") or [] if (each["concern"], each["area"]) != first]
+    if others != (get("also") or []):
+        put("also", others)
 
 
 def _examine_again(field: str) -> None:
@@ -178,8 +188,12 @@ def so_far() -> Answers:
 
 def disagreements() -> dict[str, Wording]:
     """The answers that disagree with another one: which, and in words why."""
-    given = dict(raw().get("health", {})) | so_far().given()
-    return {pair.mend: pair.says for pair in impossible(given, content(), day())}
+    told = dict(raw().get("health", {}))
+    return {
+        found.mend: found.says
+        for given in so_far().given_each()
+        for found in impossible(told | given, content(), day())
+    }
 
 
 def sound(answers: dict[str, Any]) -> dict[str, Any]:

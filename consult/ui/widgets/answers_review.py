@@ -92,6 +92,9 @@ def _said(field: str, value: Any) -> str:
     """An answer in the words it was given with; a person's own words are not among them."""
     if value is None:
         return _words()["unanswered"]
+    if isinstance(value, dict):  # another concern beside the first
+        named = {part: _said(part, value.get(part)) for part in ("concern", "area")}
+        return _words()["pair"].format(**named)
     if isinstance(value, list):
         return ", ".join(_said(field, each) for each in value)
     name = _names(field).get(value)
