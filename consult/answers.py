@@ -7,7 +7,7 @@ and the messages all come from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -36,6 +36,7 @@ __all__ = [
     "answers_model",
     "asked",
     "counted",
+    "each_alone",
     "left_open",
     "read_answers",
 ]
@@ -90,13 +91,6 @@ class Answers(BaseModel):
         """The same for each concern: what concerns the person stands in all of them."""
         first = self.given()
         return [first, *(first | pair.model_dump() | {"sessions": None} for pair in self.also)]
-
-    def each(self) -> Iterator[Answers]:
-        """The answers of each concern by itself; how many visits was said of the first one only."""
-        yield self.model_copy(update={"also": ()})
-        for pair in self.also:
-            own = pair.model_dump() | {"also": (), "sessions": None}
-            yield self.model_copy(update=own)
 
 
 def read_answers(raw: object, content: Content, day: date) -> Answers:
@@ -213,6 +207,31 @@ def asked(content: Content, answers: Answers, day: date) -> list[str]:
         for name, item in content.safety.items()
         if item.question and any(item.asked(given, day) or item.held(given, day) for given in each)
     ]
+
+
+def each_alone(answers: Answers, content: Content, day: date) -> Iterator[Answers]:
+    """The answers of each concern by itself; how many visits was said of the first one only.
+
+    What stands beside it on the same area answers the questions that ask for just that.
+    """
+    for n, pair in enumerate(answers.pairs):
+        beside = [o for o in answers.pairs if o.area == pair.area and o.place != pair.place]
+        health = {**answers.health, **dict(_said_beside(beside, answers, content, day))}
+        own = pair.model_dump() | {"also": (), "health": health}
+        yield answers.model_copy(update=own if n == 0 else own | {"sessions": None})
+
+
+def _said_beside(
+    beside: Iterable[Pair], answers: Answers, content: Content, day: date
+) -> Iterator[tuple[str, str]]:
+    """Melasma that is another concern on the same skin is melasma there, whatever was answered."""
+    for other in beside:
+        given = other.model_dump()
+        for name, item in content.safety.items():
+            asks = item.question.yes_beside if item.question else None
+            verdict = asks.holds(given, day) if asks else False
+            if verdict is not False and answers.health.get(name) != "yes":
+                yield name, "yes" if verdict else "unsure"
 
 
 def left_open(content: Content, answers: Answers, day: date) -> list[str]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from consult.answers import Answers
-from consult.content import Content
+from consult.answers import Answers, each_alone
+from consult.content import STRICTNESS, Content, Level
 from consult.course import DAYS_PER_WEEK, EventOutlook, Treatment, outlook, plan
+from consult.finding import Finding
 from consult.offer import DeviceUse, Offer, devices, offer
 from consult.options import Choice, choices
 from consult.pair import Pair
@@ -55,6 +56,22 @@ class Consultation(Result):
         return (self, *self.also)
 
     @property
+    def lead(self) -> Consultation:
+        """The first concern that has a plan, and the very first where none has."""
+        return next((one for one in self.each if one.course), self)
+
+    @property
+    def level(self) -> Level:
+        """The strictest level of all concerns, for where there is room for one word only."""
+        return max((one.suitability.level for one in self.each), key=STRICTNESS.__getitem__)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found for any of the concerns, each once, strictest first."""
+        found = dict.fromkeys(each for one in self.each for each in one.suitability.findings)
+        return tuple(sorted(found, key=lambda f: (-STRICTNESS[f.level], not f.known)))
+
+    @property
     def pair(self) -> Pair:
         """The concern, its kind and the area that this one is about."""
         return self.answers.pairs[0]
@@ -64,15 +81,23 @@ def consult(answers: Answers, content: Content, day: date) -> Consultation:
     """The consultation for these answers on this day; `day` is the day in the room."""
     if not answers.also:
         return _one(answers, content, day)
-    each = _touching([_one(own, content, day) for own in answers.each()])
-    parts = [Part(one.pair, one.course, one.procedure) for one in each]
+    each = _touching([_one(own, content, day) for own in each_alone(answers, content, day)])
     shared = {
         "answers": answers,
         "decision": decision(answers, content),
         "also": tuple(each[1:]),
-        "together": together(parts, content, home=answers.setting == "home"),
     }
-    return each[0].model_copy(update=shared)
+    several = each[0].model_copy(update=shared)
+    return several.model_copy(update={"together": in_common(several, content)})
+
+
+def in_common(
+    consultation: Consultation, content: Content, first_visit: date | None = None
+) -> Together:
+    """What all concerns have in common, from the first visit on where the clinic has given one."""
+    parts = [Part(one.pair, one.course, one.procedure) for one in consultation.each]
+    home = consultation.answers.setting == "home"
+    return together(parts, content, home=home, first_visit=first_visit)
 
 
 def _one(answers: Answers, content: Content, day: date) -> Consultation:
@@ -108,14 +133,14 @@ def _one(answers: Answers, content: Content, day: date) -> Consultation:
 
 def _touching(each: Sequence[Consultation]) -> list[Consultation]:
     """The same consultations, whose findings name all the concerns that they stand for."""
-    touched: dict[str, tuple[Pair, ...]] = {}
+    touched: dict[Finding, tuple[Pair, ...]] = {}
     for one in each:
         for found in one.suitability.findings:
-            touched[found.id] = (*touched.get(found.id, ()), one.pair)
+            touched[found] = (*touched.get(found, ()), one.pair)
     marked = []
     for one in each:
         findings = tuple(
-            found.model_copy(update={"touches": touched[found.id]})
+            found.model_copy(update={"touches": touched[found]})
             for found in one.suitability.findings
         )
         suitability = one.suitability.model_copy(update={"findings": findings})

@@ -6,13 +6,16 @@ Nothing is judged here; days are only added to days that the consultation names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from consult.condition import Period
-from consult.consultation import Consultation, event_outlook
+from consult.consultation import Consultation, event_outlook, in_common
 from consult.content import Content
 from consult.course import EventOutlook, visits
+from consult.pair import Pair
+from consult.together import Together
 
 HOURS_PER_DAY = 24
 BEFORE = "before_"
@@ -66,20 +69,106 @@ class Schedule:
     event: EventOutlook | None
 
 
+def soonest(consultation: Consultation) -> date | None:
+    """The first day on which a visit may be, for all that is planned; None without a plan."""
+    together, course = consultation.together, consultation.lead.course
+    if together and together.plan:
+        return together.plan.soonest
+    return course.soonest if course else None
+
+
+def common_plan(
+    consultation: Consultation, content: Content, first_visit: date | None = None
+) -> Together | None:
+    """What several concerns have in common, on the days that follow from a first visit.
+
+    None where there is one concern only. A visit before the plan's start is an error.
+    """
+    together = consultation.together
+    if together is None or together.plan is None or first_visit is None:
+        return together
+    _not_before(first_visit, together.plan.soonest)
+    return in_common(consultation, content, first_visit)
+
+
+def schedules(
+    consultation: Consultation, content: Content, first_visit: date | None = None
+) -> dict[Pair, Schedule]:
+    """The days of each concern that has any, the first one first.
+
+    Several share the days of their common plan. Where they have none, only the first that goes
+    ahead has days: the others need days of their own, which nobody has chosen yet.
+    """
+    if consultation.together is None or consultation.together.plan is None:
+        lead = consultation.lead
+        days = schedule(lead, content, first_visit)
+        return {lead.pair: days} if days else {}
+    together = common_plan(consultation, content, first_visit)
+    assert together, "several concerns"
+    plan = together.plan
+    assert plan, "another first day takes no plan away"
+    return {
+        one.pair: _schedule(one, content, plan.days_of(one.pair))
+        for one in consultation.each
+        if one.pair in plan.pairs
+    }
+
+
+def on_common_days(one: Consultation, consultation: Consultation) -> Consultation:
+    """One of several concerns, on the days that it shares with the others where they share some."""
+    plan = consultation.together.plan if consultation.together else None
+    if plan is None or one.course is None:
+        return one
+    moved = {"dates": plan.days_of(one.pair), "soonest": plan.soonest}
+    return one.model_copy(update={"course": one.course.model_copy(update=moved)})
+
+
+def merged(days: Mapping[Pair, Schedule]) -> Schedule | None:
+    """All days of all concerns in one: every visit, all that is left out and all that waits.
+
+    When to judge the result, and how red it looks, are the first one's.
+    """
+    if not days:
+        return None
+    stops: dict[str, Stop] = {}
+    rests: dict[str, Rest] = {}
+    for each in days.values():
+        for stop in each.stops:
+            stops[stop.id] = min(stop, stops.get(stop.id, stop), key=lambda s: s.last_day)
+        for rest in each.rests:
+            rests[rest.id] = max(rest, rests.get(rest.id, rest), key=lambda r: r.hours)
+    return replace(
+        next(iter(days.values())),
+        sessions=tuple(sorted({day for each in days.values() for day in each.sessions})),
+        stops=tuple(sorted(stops.values(), key=lambda stop: stop.last_day)),
+        rests=tuple(rests.values()),
+    )
+
+
 def schedule(
     consultation: Consultation, content: Content, first_visit: date | None = None
 ) -> Schedule | None:
-    """The days of the plan; None where there is no plan. A visit before its start is an error."""
+    """The days of one concern by itself; None without a plan. A visit too early is an error."""
     course, start = consultation.course, consultation.suitability.earliest_start
     if course is None or start is None:
         return None
-    first = first_visit or course.dates[0]
-    if first < course.soonest:
-        raise ValueError(f"the first visit cannot be on {first}, before {course.soonest}")
+    _not_before(first_visit, course.soonest)
+    first, weeks = first_visit or course.dates[0], course.interval_weeks or 0
+    return _schedule(consultation, content, visits(first, len(course.dates), weeks, content.clinic))
+
+
+def _not_before(first: date | None, earliest: date) -> None:
+    if first and first < earliest:
+        raise ValueError(f"the first visit cannot be on {first}, before {earliest}")
+
+
+def _schedule(consultation: Consultation, content: Content, sessions: tuple[date, ...]) -> Schedule:
+    """All that follows from the days of the visits."""
+    course, first = consultation.course, sessions[0]
     seen, recovery = consultation.projection, consultation.recovery
+    assert course, "days exist only with a course"
     assert seen, "a plan has its projection"
     assert recovery, "a plan has its recovery"
-    sessions = visits(first, len(course.dates), course.interval_weeks or 0, content.clinic)
     moved = course.model_copy(update={"dates": sessions})
     judged = seen.judged_week
     return Schedule(

@@ -57,6 +57,10 @@ class CommonPlan(Result):
     numbing: Numbing | None
     says: tuple[Fact, ...]
 
+    def days_of(self, pair: Pair) -> tuple[date, ...]:
+        """The days of one concern."""
+        return tuple(visit.day for visit in self.visits if pair in visit.pairs)
+
 
 class Together(Result):
     """The plan that several concerns have in common, or why there is none.
@@ -92,14 +96,16 @@ class _Going:
         return self.visit.numbing is not None
 
 
-def together(parts: Sequence[Part], content: Content, *, home: bool) -> Together:
-    """The plan in common, whatever the order of the concerns."""
+def together(
+    parts: Sequence[Part], content: Content, *, home: bool, first_visit: date | None = None
+) -> Together:
+    """The plan in common, whatever the order of the concerns; from a day of the clinic's on."""
     going = [_Going(p.pair, p.course, p.visit) for p in parts if p.course and p.visit]
     zones = tuple(_zones(going))
     apart = _apart(going, zones, home=home)
     words = content.planning.common.why_apart
     return Together(
-        plan=None if apart else _plan(going, zones, content),
+        plan=None if apart else _plan(going, zones, content, first_visit),
         apart=apart,
         why_apart=getattr(words, apart) if apart else None,
         left_out=tuple(part.pair for part in parts if part.course is None),
@@ -132,7 +138,9 @@ def _zones(going: Sequence[_Going]) -> Iterator[Zone]:
         )
 
 
-def _plan(going: Sequence[_Going], zones: tuple[Zone, ...], content: Content) -> CommonPlan:
+def _plan(
+    going: Sequence[_Going], zones: tuple[Zone, ...], content: Content, first_visit: date | None
+) -> CommonPlan:
     intervals = {each.course.interval_weeks for each in going} - {None}
     common, numbed = content.planning.common, [each for each in going if each.numbed]
     shared = any(len(zone.pairs) > 1 for zone in zones)
@@ -144,17 +152,17 @@ def _plan(going: Sequence[_Going], zones: tuple[Zone, ...], content: Content) ->
         soonest=max(each.course.soonest for each in going),
         test_spot=max(patches, key=lambda patch: patch.day, default=None),
         zones=zones,
-        visits=tuple(_visits(going, zones, content)),
+        visits=tuple(_visits(going, zones, content, first_visit)),
         numbing=_numbing(numbed, common.numbing, several=len({e.pair.area for e in numbed}) > 1),
         says=tuple(says),
     )
 
 
 def _visits(
-    going: Sequence[_Going], zones: Iterable[Zone], content: Content
+    going: Sequence[_Going], zones: Iterable[Zone], content: Content, first_visit: date | None
 ) -> Iterator[SharedVisit]:
     days: dict[date, list[_Going]] = {}
-    first = max(each.course.dates[0] for each in going)
+    first = first_visit or max(each.course.dates[0] for each in going)
     for each in sorted(going, key=lambda g: (g.course.interval_weeks or 0, -len(g.course.dates))):
         for day in _days(each.course, first, days, content):
             days.setdefault(day, []).append(each)

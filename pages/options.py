@@ -9,7 +9,7 @@ from consult.ui.walk import page_flow
 from consult.ui.widgets import markup
 
 page = page_flow.enter("options")
-result = page_flow.consultation()
+result = page_flow.pick()
 talking_points.kindness(result, short=True)
 talking_points.words_to_say("options", result)
 part = option_cards.part()

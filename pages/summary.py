@@ -3,6 +3,7 @@ import json
 import streamlit as st
 
 from consult.ui.sections import (
+    concern_rows,
     course_plan,
     decision,
     handover_code,
@@ -19,23 +20,26 @@ from consult.ui.widgets.download import download
 
 page = page_flow.enter("summary")
 content = page_flow.content()
-result = page_flow.consultation()
-understood = teach_back.checked(result)
+result = page_flow.everything()
+led = result.lead
+understood = teach_back.checked(led)
 talking_points.kindness(result, short=True)
 with markup.piece():
     talking_points.words_to_say("summary", result)
-    if result.course:
-        course_plan.from_then(result)
+    concern_rows.levels(result)
+    concern_rows.common(result)
+    if led.course:
+        course_plan.from_then(led)
 left, right = st.columns(2, gap="medium")
 with left:
     decision.lean(result)
     decision.what_matters(result)
-    decision.next_step(result)
+    decision.next_step(led)
     take_away.paper(result, understood)
-    decision.questions(result)
+    decision.questions(led)
 with right:
-    in_short.show(result)
-    teach_back.recap(result)
+    in_short.show(led)
+    teach_back.recap(led)
 with st.container(key="take_away"):
     take_away.files(result, understood)
     handover_code.folded(page.words["hand_over"])

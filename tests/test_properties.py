@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from consult.answers import asked, read_answers
+from consult.answers import asked, each_alone, read_answers
 from consult.consultation import consult
 from consult.content import STRICTNESS
 from consult.recovery import expect
@@ -79,7 +79,7 @@ def people_with_several(draw):
     return raw
 
 
-def each_alone(raw):
+def by_itself(raw):
     """The consultation of each concern, as if it were the only one."""
     first = {name: raw[name] for name in ("concern", "subtype", "area")}
     for n, pair in enumerate([first, *raw["also"]]):
@@ -115,11 +115,18 @@ def test_every_person_gets_an_answer(raw):
 
 @COMMON
 @given(people_with_several())
-def test_a_concern_is_told_in_company_what_it_is_told_alone(raw):
-    """Adding a concern never makes another one milder, or anything else of it different."""
+def test_adding_a_concern_never_makes_another_one_milder(raw):
+    """And changes nothing else of it, but where both are on one area, where it may be stricter."""
     said = consult(read_answers(raw, content(), DAY), content(), DAY)
-    for together, alone in zip(said.each, each_alone(raw), strict=True):
-        assert without_company(together) == without_company(alone)
+    for together, alone in zip(said.each, by_itself(raw), strict=True):
+        before, now = alone.suitability.level, together.suitability.level
+        assert STRICTNESS[now] >= STRICTNESS[before]
+        stand = {found.id: found.level for found in together.suitability.findings}
+        for found in alone.suitability.findings:
+            assert STRICTNESS[stand[found.id]] >= STRICTNESS[found.level]
+        here = [one for one in said.each if one.pair.area == together.pair.area]
+        if len(here) == 1:
+            assert without_company(together) == without_company(alone)
 
 
 @COMMON
@@ -186,7 +193,8 @@ def test_a_common_plan_keeps_to_what_each_concern_was_planned_with(raw):
 def test_what_is_asked_is_what_any_of_the_concerns_asks(raw):
     """Each question once, in the order of the safety check, and none is left out."""
     answers = read_answers(raw, content(), DAY)
-    union = {name for one in answers.each() for name in asked(content(), one, DAY)}
+    singles = each_alone(answers, content(), DAY)
+    union = {name for one in singles for name in asked(content(), one, DAY)}
     listed = asked(content(), answers, DAY)
     assert len(listed) == len(set(listed))
     assert listed == [name for name in content().safety if name in union]

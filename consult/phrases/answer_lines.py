@@ -8,7 +8,7 @@ from datetime import date
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.evidence import Fact
-from consult.phrases import formats
+from consult.phrases import formats, several_lines
 
 
 def answered(consultation: Consultation, content: Content) -> Mapping[str, str]:
@@ -20,6 +20,7 @@ def answered(consultation: Consultation, content: Content) -> Mapping[str, str]:
         words["concern"]: concern.name,
         words["subtype"]: concern.subtypes[given.subtype].name if given.subtype else None,
         words["area"]: content.areas[given.area].name,
+        pages["several"].words["also"]: several_lines.also(consultation, content),
         words["setting"]: pages["concern"].choices["setting"][given.setting].label,
         words["roller"]: given.home_needle_length_mm
         and formats.length(given.home_needle_length_mm, given.home_needle_length_mm, content),

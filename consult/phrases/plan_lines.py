@@ -16,10 +16,15 @@ def lines(consultation: Consultation, content: Content, days: Schedule) -> Itera
     yield from _outlook(consultation, content, days)
 
 
-def _course(consultation: Consultation, content: Content, days: Schedule) -> Iterator[str]:
+def without_days(consultation: Consultation, content: Content) -> Iterator[str]:
+    """How often and how deep, of a concern whose days nobody has chosen yet."""
+    yield from _course(consultation, content, None)
+
+
+def _course(consultation: Consultation, content: Content, days: Schedule | None) -> Iterator[str]:
     words, course = content.pages["takeaway_note"].words, consultation.course
     assert course, "days exist only with a course"
-    if days.sessions[0] != consultation.day:
+    if days and days.sessions[0] != consultation.day:
         from_then = content.pages["frame"].words["from_then"]
         yield from_then.format(day=formats.when(days.sessions[0], content))
     planned = course.planned_sessions
@@ -37,6 +42,8 @@ def _course(consultation: Consultation, content: Content, days: Schedule) -> Ite
     yield words["depth"].format(depth=formats.length(depth.low, depth.high, content))
     if course.passes:
         yield words["passes"].format(text=course.passes.clinician or course.passes.text)
+    if days is None:
+        return
     if patch := course.test_spot:
         yield words["test_spot"].format(
             day=formats.when(patch.day, content),

@@ -14,15 +14,22 @@ from typing import Any
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.phrases import clinic_lines, formats
-from consult.schedule import schedule
-from consult.takeaway.calendar_entries import Clock, Entry, earlier, entries
+from consult.schedule import common_plan, merged, schedules
+from consult.takeaway.calendar_entries import (
+    About,
+    Clock,
+    Entry,
+    earlier,
+    entries,
+    judged_later,
+)
 from consult.takeaway.naming import name_of
 
 PRODUCT = "-//microneedling consultation aid//EN"
 ONE_MINUTE = timedelta(minutes=1)
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # from which SEQUENCE counts minutes
 MORNING = timedelta(hours=9)  # of the day, when a reminder rings
-MOST_VISITS = 12
+MOST_VISITS = 60  # of five concerns, each on days of its own
 
 
 def dates(
@@ -43,7 +50,8 @@ def dates(
     """
     import icalendar
 
-    days = schedule(consultation, content, first_visit)
+    each = schedules(consultation, content, first_visit)
+    days, common = merged(each), common_plan(consultation, content, first_visit)
     if days is None:
         raise ValueError("there is no plan, so there are no dates")
     words = content.pages["takeaway_calendar"].words
@@ -53,10 +61,12 @@ def dates(
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", words["name_full" if full_titles else "name"])
     clock = Clock(hour, zone)
-    now = {entry.id: entry for entry in entries(consultation, content, days, clock)}
+    about = About(consultation, content, common)
+    made_of = (*entries(about, days, clock), *judged_later(about, each))
+    now = {entry.id: entry for entry in made_of}
     then: dict[str, Entry] = {}
     for count in visits_before:
-        then |= earlier(consultation, content, days, clock, count)
+        then |= earlier(about, days, clock, count)
     for entry in (then | now).values():
         event = _event(entry, consultation, content, full_titles=full_titles)
         event.add("dtstamp", stamp)

@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.course import visits
-from consult.phrases import clinic_lines, formats
+from consult.pair import Pair
+from consult.phrases import clinic_lines, formats, several_lines
 from consult.procedure import Procedure
 from consult.schedule import Schedule
+from consult.together import SharedVisit, Together
 
 NUMBING = "numbing_cream"
 ONE_DAY = timedelta(days=1)
@@ -45,32 +47,57 @@ class Clock:
         return datetime.combine(day, self.hour, ZoneInfo(self.zone) if self.zone else None)
 
 
-def entries(
-    consultation: Consultation, content: Content, days: Schedule, clock: Clock
-) -> Iterator[Entry]:
+@dataclass(frozen=True)
+class About:
+    """What the days are of; `common` is what several concerns have in common."""
+
+    consultation: Consultation
+    content: Content
+    common: Together | None = None
+
+    @property
+    def shared(self) -> Mapping[date, SharedVisit]:
+        """What is done on each day, where several concerns share their days."""
+        plan = self.common.plan if self.common else None
+        return {visit.day: visit for visit in plan.visits} if plan else {}
+
+
+def entries(about: About, days: Schedule, clock: Clock) -> Iterator[Entry]:
     """All of a plan's days, each under a name that stays."""
+    content, today = about.content, about.consultation.day
     words = content.pages["takeaway_calendar"].words
-    if days.sessions[0] > consultation.day:
-        yield from _stops(consultation.day, days, content)
-    yield from _test_spot(consultation, content)
-    yield from _sessions(consultation, content, days, clock)
+    if days.sessions[0] > today:
+        yield from _stops(today, days, content)
+    yield from _test_spot(about)
+    yield from _sessions(about, days, clock)
     yield from _rests(days, words)
     if days.judged:
         text = words["judged_text"]
         yield _whole_day("judged", days.judged, words["reminder"], words["judged_full"], text)
 
 
-def earlier(
-    consultation: Consultation, content: Content, days: Schedule, clock: Clock, count: int
-) -> dict[str, Entry]:
+def judged_later(about: About, days: Mapping[Pair, Schedule]) -> Iterator[Entry]:
+    """When to look at the result of each other concern, where that is another day."""
+    content = about.content
+    words, (first, *others) = content.pages["takeaway_calendar"].words, days.items()
+    seen = {first[1].judged, None}
+    for n, (pair, own) in enumerate(others, start=2):
+        if own.judged and own.judged not in seen:
+            seen.add(own.judged)
+            title = f"{words['judged_full']}: {several_lines.name(pair, content)}"
+            reminder, text = words["reminder"], words["judged_text"]
+            yield _whole_day(f"judged-{n}", own.judged, reminder, title, text)
+
+
+def earlier(about: About, days: Schedule, clock: Clock, count: int) -> dict[str, Entry]:
     """What a file with another number of visits had in it, by name."""
-    course = consultation.course
+    course, content = about.consultation.lead.course, about.content
     assert course, "days exist only with a course"
     weeks, first = course.interval_weeks or 0, days.sessions[0]
     sessions = visits(first, count, weeks, content.clinic)
     had = replace(days, sessions=sessions)
-    found = entries(consultation, content, had, clock)
-    return {entry.id: entry for entry in (*_stops(consultation.day, had, content), *found)}
+    found = entries(about, had, clock)
+    return {entry.id: entry for entry in (*_stops(about.consultation.day, had, content), *found)}
 
 
 def _whole_day(id_: str, day: date, title: str, full_title: str, text: str) -> Entry:
@@ -96,32 +123,32 @@ def _stops(today: date, days: Schedule, content: Content) -> Iterator[Entry]:
         yield _whole_day(f"before-{stop.id}", day, words["reminder"], title, " ".join(lines))
 
 
-def _test_spot(consultation: Consultation, content: Content) -> Iterator[Entry]:
-    words, course = content.pages["takeaway_calendar"].words, consultation.course
-    if course and course.test_spot:
-        patch = course.test_spot
+def _test_spot(about: About) -> Iterator[Entry]:
+    words, course = about.content.pages["takeaway_calendar"].words, about.consultation.lead.course
+    plan = about.common.plan if about.common else None
+    patch = plan.test_spot if plan else course and course.test_spot
+    if patch:
         title = words["test_spot_full"]
         yield _whole_day("test-spot", patch.day, words["reminder"], title, patch.text.text)
 
 
-def _sessions(
-    consultation: Consultation, content: Content, days: Schedule, clock: Clock
-) -> Iterator[Entry]:
-    words = content.pages["takeaway_calendar"].words
-    visit = consultation.procedure
+def _sessions(about: About, days: Schedule, clock: Clock) -> Iterator[Entry]:
+    words = about.content.pages["takeaway_calendar"].words
+    visit = about.consultation.lead.procedure
     assert visit, "a plan has its visit"
-    home = consultation.answers.setting == "home"
+    home = about.consultation.answers.setting == "home"
     name = "home" if home else "session"
     cream = next((step for step in visit.steps if step.id == NUMBING), None)
-    text = _about_a_visit(consultation, content)
     for n, day in enumerate(days.sessions, start=1):
+        shared, text = about.shared.get(day), _about_a_visit(about, day)
+        total = shared.total_minutes if shared else visit.total_minutes
         count = {"n": n, "all": len(days.sessions)}
         titles = words[name].format(**count), words[f"{name}_full"].format(**count)
         start = clock.on(day)
         if start is None:
             yield Entry(f"session-{n}", day, day + ONE_DAY, *titles, text, rings=home)
             continue
-        end = start + timedelta(minutes=visit.total_minutes.high)
+        end = start + timedelta(minutes=total.high)
         yield Entry(f"session-{n}", start, end, *titles, text, rings=home)
         if cream:
             start += timedelta(minutes=_minutes_before(visit))
@@ -130,12 +157,18 @@ def _sessions(
             yield Entry(f"numbing-{n}", start, end, *titles, text, rings=False)
 
 
-def _about_a_visit(consultation: Consultation, content: Content) -> str:
+def _about_a_visit(about: About, day: date) -> str:
     """Minutes of a visit, numbing cream, that it is not booked, and what the clinic says of it."""
-    words, visit = content.pages["takeaway_calendar"].words, consultation.procedure
+    content, lead = about.content, about.consultation.lead
+    words, visit = content.pages["takeaway_calendar"].words, lead.procedure
     assert visit, "a plan has its visit"
-    home = consultation.answers.setting == "home"
-    total, needling = visit.total_minutes, visit.needling_minutes
+    home = lead.answers.setting == "home"
+    shared = about.shared.get(day)
+    total, needling = (
+        (shared.total_minutes, shared.needling_minutes)
+        if shared
+        else (visit.total_minutes, visit.needling_minutes)
+    )
     said = words["home_text" if home else "session_text"].format(
         minutes=formats.numbers(total.low, total.high),
         needling=formats.numbers(needling.low, needling.high),
@@ -148,7 +181,18 @@ def _about_a_visit(consultation: Consultation, content: Content) -> str:
             parts.append(clinic_lines.marked(words["numbing_text"].format(minutes=minutes), mark))
     lines = [" ".join(part for part in parts if part)]
     lines += [] if home else [words["tentative_text"]]
-    return "\n".join([*lines, *clinic_lines.offered(consultation, content)])
+    return "\n".join([*_concerns(about, shared), *lines, *clinic_lines.offered(lead, content)])
+
+
+def _concerns(about: About, shared: SharedVisit | None) -> Iterator[str]:
+    """Which of several concerns a visit is for, how all of them stand, and what is said of all."""
+    content, one = about.content, about.consultation
+    if about.common is None:
+        return
+    yield several_lines.names(shared.pairs if shared else [one.lead.pair], content)
+    yield from several_lines.levels(one, content)
+    if not about.common.plan:
+        yield from several_lines.common(one, content, about.common, clinician=False)
 
 
 def _minutes_before(visit: Procedure) -> float:

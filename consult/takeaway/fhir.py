@@ -22,8 +22,8 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.phrases import clinic_lines, formats
 from consult.phrases.colleague import content_for
-from consult.schedule import schedule
-from consult.takeaway import fhir_results
+from consult.schedule import common_plan, schedules
+from consult.takeaway import fhir_plan, fhir_results
 from consult.takeaway.fhir_documents import document, midnight
 from consult.takeaway.fhir_parts import URI, Data, address, identifier, narrative
 from consult.takeaway.naming import AID, id_of, name_of
@@ -70,14 +70,15 @@ def record(
         "sheet": patient_sheet(consultation, content, paper=paper, **own),
         "note": clinical_note(consultation, content, **own).encode(),
     }
-    days, ours = schedule(consultation, content, first_visit), content_for(content)
+    ours, each = content_for(content), schedules(consultation, content, first_visit)
+    common = common_plan(consultation, content, first_visit)
     results = {
         "response": response(consultation, content, notes),
         **{name: fhir_results.said(name, consultation, ours) for name in fhir_results.SAID},
         "verdict": fhir_results.verdict(consultation, ours),
         "issues": fhir_results.issues(consultation, ours, known=True),
         "open": fhir_results.issues(consultation, ours, known=False),
-        "plan": fhir_results.plan(consultation, ours, days),
+        "plan": fhir_plan.plan(consultation, ours, each, common),
         **{name: document(name, data, consultation, content) for name, data in papers.items()},
     }
     subject = {"reference": patient or address(name_of(consultation, "patient"))}

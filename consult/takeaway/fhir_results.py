@@ -1,4 +1,4 @@
-"""What the aid concludes, as FHIR resources: observations, detected issues and a proposed plan.
+"""What the aid concludes, as FHIR resources: observations and detected issues.
 
 Only what a person said is an observation about them. A rule that holds is a detected issue, a
 preliminary one; what is not known stands in an issue of its own, so that nobody's record says
@@ -14,8 +14,7 @@ from consult.answers import left_open
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.finding import ACCEPTED_FROM, Finding
-from consult.phrases import clinic_lines, formats, plan_lines
-from consult.schedule import Schedule
+from consult.phrases import clinic_lines, formats, several_lines
 from consult.takeaway.fhir_parts import UCUM, Data, coded, narrative
 
 SURVEY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
@@ -40,18 +39,28 @@ def said(name: str, consultation: Consultation, content: Content) -> Data | None
 def verdict(consultation: Consultation, content: Content) -> Data:
     """The level, with the earliest start of a wait, and what it does not yet know."""
     words, found = content.pages["takeaway_record"].words, consultation.suitability
-    level = _level(found.level, content)
-    start = found.earliest_start if found.level == "wait" else None
+    level = _level(consultation.level, content)
+    start = found.earliest_start if consultation.level == found.level == "wait" else None
     lines = [f"{words['level']} {level['text']}"]
     if start:
         lines.append(f"{words['earliest']}: {formats.when(start, content)}")
     unanswered = left_open(content, consultation.answers, consultation.day)
     notes = [words["still_open"].format(n=len(unanswered))] if unanswered else []
     dated = {"code": {"text": words["earliest"]}, "valueDateTime": start and start.isoformat()}
-    more: Data = {"component": [dated]} if start else {}
+    parts = [*([dated] if start else []), *_each(consultation, content)]
+    lines += several_lines.levels(consultation, content)
+    more: Data = {"component": parts} if parts else {}
     more |= {"note": [{"text": note} for note in notes]} if notes else {}
     code = {"text": words["level"]}
     return _observed(consultation, code, [*lines, *notes], valueCodeableConcept=level, **more)
+
+
+def _each(consultation: Consultation, content: Content) -> Iterator[Data]:
+    """The level of each of several concerns; the value itself is then the strictest of them."""
+    for one in consultation.each if consultation.also else ():
+        level = _level(one.suitability.level, content)
+        named = several_lines.name(one.pair, content)
+        yield {"code": {"text": named}, "valueCodeableConcept": level}
 
 
 def issues(consultation: Consultation, content: Content, *, known: bool) -> Data | None:
@@ -60,7 +69,7 @@ def issues(consultation: Consultation, content: Content, *, known: bool) -> Data
     `known=False`: those that may hold, because an answer is missing or "not sure".
     """
     words = content.pages["takeaway_record"].words
-    found = [each for each in consultation.suitability.findings if each.known == known]
+    found = [each for each in consultation.findings if each.known == known]
     if not found:
         return None
     level = found[0].level  # strictest first
@@ -110,6 +119,8 @@ def _told(found: Finding, consultation: Consultation, content: Content) -> Itera
     end = formats.until(found, content)
     until = f", {words['until'].lower()} {end}" if end else ""
     yield f"{_title(found, content)}: {_level(found.level, content)['text']}{until}."
+    if found.touches:
+        yield several_lines.touches(found, content)
     if found.examined:
         asks, day = _level(ACCEPTED_FROM, content)["text"], formats.when(consultation.day, content)
         yield words["accepted_on"].format(day=day, level=asks)
@@ -117,34 +128,6 @@ def _told(found: Finding, consultation: Consultation, content: Content) -> Itera
     yield found.clinician.clinician
     if found.sources:
         yield f"{words['sources']}: {', '.join(found.sources)}."
-
-
-def plan(consultation: Consultation, content: Content, days: Schedule | None) -> Data | None:
-    """The course as a proposal, one activity per visit; None where the level stops it."""
-    if days is None:
-        return None
-    words = content.pages["takeaway_record"].words
-    visits = [
-        {
-            "status": "not-started",
-            "scheduledPeriod": {"start": day.isoformat(), "end": day.isoformat()},
-            "description": words["visit"].format(n=n, all=len(days.sessions)),
-        }
-        for n, day in enumerate(days.sessions, start=1)
-    ]
-    lines = list(plan_lines.lines(consultation, content, days))
-    return {
-        "resourceType": "CarePlan",
-        "text": narrative([words["plan"], words["plan_text"], *lines]),
-        "status": "draft",
-        "intent": "proposal",
-        "title": words["plan"],
-        "description": words["plan_text"],
-        "period": {"start": days.sessions[0].isoformat(), "end": days.sessions[-1].isoformat()},
-        "created": consultation.day.isoformat(),
-        "activity": [{"detail": visit} for visit in visits],
-        "note": [{"text": line} for line in lines],
-    }
 
 
 def _observed(consultation: Consultation, code: Data, lines: Iterable[str], **given: Any) -> Data:

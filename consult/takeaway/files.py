@@ -37,14 +37,14 @@ class Wanted:
 
 def write(wanted: Wanted, consultation: Consultation, content: Content) -> Iterator[str]:
     """Write them; a line for each that a stop leaves nothing of. AnswersError where none can be."""
-    if consultation.course is None and wanted.ics:
+    if consultation.lead.course is None and wanted.ics:
         said = "ics: there is no plan, so there are no dates; the file was not written"
         if not any((wanted.pdf, wanted.note, wanted.fhir)):
             raise AnswersError([said])
         yield said
     for name, make in _makers(wanted, consultation, content).items():
         file: Path | None = getattr(wanted, name)
-        if file and (consultation.course or name != "ics"):
+        if file and (consultation.lead.course or name != "ics"):
             try:
                 file.write_bytes(make())
             except ValueError as error:  # a first visit before the wait is over
@@ -56,7 +56,7 @@ def write(wanted: Wanted, consultation: Consultation, content: Content) -> Itera
 def _makers(
     wanted: Wanted, consultation: Consultation, content: Content
 ) -> dict[str, Callable[[], bytes]]:
-    first = wanted.first_visit if consultation.course else None
+    first = wanted.first_visit if consultation.lead.course else None
     both: dict[str, Any] = {"notes": wanted.notes, "first_visit": first}
     paper = wanted.paper or content.clinic.country.paper
 

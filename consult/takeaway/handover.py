@@ -23,6 +23,7 @@ from consult.answers_file import MOST_BYTES, parse_json
 from consult.answers_response import from_record
 from consult.consultation import Consultation
 from consult.content import Content
+from consult.phrases import several_lines
 
 FORMATS = ("1", "2", "3")  # each with its own dictionary; codes are made in the last, all are read
 CODE = re.compile(r"MNC(\d{1,3}):([A-Z2-7\s>]+):")
@@ -150,8 +151,9 @@ def message(consultation: Consultation, content: Content, code: str | None = Non
     lines = [words["greeting"], words["opening"]]
     if code is not None:
         level = content.pages["suitability"].words[consultation.suitability.level]
-        lines += [consultation.decision, words["result"].format(level=level)]
-        titles = [f"- {found.title}" for found in consultation.suitability.findings]
+        levels = several_lines.levels(consultation, content)
+        lines += [consultation.decision, *(levels or [words["result"].format(level=level)])]
+        titles = [f"- {title}" for title in dict.fromkeys(f.title for f in consultation.findings)]
         lines += [words["points"], *titles] if titles else []
         lines += [words["code"], code] if code else []
     return "\n\n".join([*lines, words["closing"]]).replace("\n\n- ", "\n- ")

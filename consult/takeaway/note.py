@@ -13,12 +13,21 @@ from datetime import date
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.finding import ACCEPTED_FROM, Finding
-from consult.phrases import answer_lines, clinic_lines, formats, plan_lines, standing_lines
+from consult.pair import Pair
+from consult.phrases import (
+    answer_lines,
+    clinic_lines,
+    formats,
+    plan_lines,
+    several_lines,
+    standing_lines,
+)
 from consult.phrases.colleague import content_for
-from consult.schedule import Schedule, schedule
+from consult.schedule import Schedule, common_plan, schedules
 from consult.takeaway import plain_text
 from consult.takeaway.history import history
 from consult.takeaway.plain_text import INDENT, QUOTED
+from consult.together import Together
 from consult.understanding import Checked, told
 
 BLANK = "_" * 32
@@ -45,14 +54,15 @@ def clinical_note(
     `ascii_only`: names and the patient's own words too, for a record that takes nothing else.
     """
     content = content_for(content)
-    page, days = content.pages["takeaway_note"], schedule(consultation, content, first_visit)
+    page, days = content.pages["takeaway_note"], schedules(consultation, content, first_visit)
+    together = common_plan(consultation, content, first_visit)
     words = page.words
     keys = (words[f"key_{who}"] for who in ("patient", "aid", "clinician"))
     sections = {
         "subjective": _subjective(consultation, content, understood),
         "objective": _blanks(words, EXAMINED),
         "assessment": _assessment(consultation, content),
-        "plan": _plan(consultation, content, days),
+        "plan": _plan(consultation, content, days, together),
     }
     day = formats.when(consultation.day, content)
     signed = consultation.reviewed_by
@@ -77,11 +87,12 @@ def _subjective(
     consultation: Consultation, content: Content, understood: Checked | None
 ) -> Iterator[str]:
     words, given = content.pages["takeaway_note"].words, consultation.answers
-    decision = words[f"question_{given.setting}"].format(
-        concern=content.concerns[given.concern].in_sentence,
-        area=content.areas[given.area].name.lower(),
-    )
-    yield f"[A] {words['question']}: {decision}"
+    for pair in given.pairs:
+        decision = words[f"question_{given.setting}"].format(
+            concern=content.concerns[pair.concern].in_sentence,
+            area=content.areas[pair.area].name.lower(),
+        )
+        yield f"[A] {words['question']}: {decision}"
     for label, said in answer_lines.answered(consultation, content).items():
         yield f"[P] {label}: {said}"
     yield from history(consultation, content)
@@ -97,19 +108,27 @@ def _own_words(words: Mapping[str, str], notes: str) -> Iterator[str]:
 
 
 def _assessment(consultation: Consultation, content: Content) -> Iterator[str]:
+    words = content.pages["takeaway_note"].words
+    for one in consultation.each:
+        yield _level(one, content, several=bool(consultation.also))
+    found = consultation.findings
+    for n, each in enumerate(found, start=1):
+        yield from _finding(n, each, consultation, content)
+    if not found:
+        yield f"[A] {words['no_findings']}"
+    yield from _blanks(words, ["agree"])
+
+
+def _level(consultation: Consultation, content: Content, *, several: bool) -> str:
     words, verdict = content.pages["takeaway_note"].words, consultation.suitability
     level = content.pages["suitability"].words[verdict.level]
-    said = f"[A] {words['level']}: {level} ({verdict.level})"
+    what = f", {several_lines.name(consultation.pair, content)}" if several else ""
+    said = f"[A] {words['level']}{what}: {level} ({verdict.level})"
     if verdict.level == "wait":
         start = verdict.earliest_start
         known = words["earliest"].format(day=formats.when(start, content)) if start else None
         said += f", {known or words['no_date']}"
-    yield said
-    for n, found in enumerate(verdict.findings, start=1):
-        yield from _finding(n, found, consultation, content)
-    if not verdict.findings:
-        yield f"[A] {words['no_findings']}"
-    yield from _blanks(words, ["agree"])
+    return said
 
 
 def _finding(n: int, found: Finding, consultation: Consultation, content: Content) -> Iterator[str]:
@@ -129,6 +148,8 @@ def _finding(n: int, found: Finding, consultation: Consultation, content: Conten
         "evidence": {"text": found.evidence},
         "sources": {"ids": ", ".join(found.sources) or "-"},
     }
+    if found.touches:
+        yield INDENT + several_lines.touches(found, content)
     if found.examined:
         asks = content.pages["suitability"].words[ACCEPTED_FROM]
         day = formats.when(consultation.day, content)
@@ -138,19 +159,42 @@ def _finding(n: int, found: Finding, consultation: Consultation, content: Conten
     yield from (INDENT + words[name].format(**values) for name, values in said.items())
 
 
-def _plan(consultation: Consultation, content: Content, days: Schedule | None) -> Iterator[str]:
+def _plan(
+    consultation: Consultation,
+    content: Content,
+    days: Mapping[Pair, Schedule],
+    together: Together | None,
+) -> Iterator[str]:
     words = content.pages["takeaway_note"].words
-    names = "; ".join(standing_lines.choice(choice, content) for choice in consultation.options)
-    yield f"[A] {words['alternatives'].format(names=names)}"
+    for one in consultation.each:
+        yield from _of_several(one, consultation, content)
+        names = "; ".join(standing_lines.choice(choice, content) for choice in one.options)
+        yield f"[A] {words['alternatives'].format(names=names)}"
     yield from _blanks(words, ["discussed"])
-    if days is None:
-        level = content.pages["suitability"].words[consultation.suitability.level]
-        yield f"[A] {words['no_plan'].format(level=level)}"
-        yield from _blanks(words, AFTER_EXAMINATION)
-        return
-    for line in plan_lines.lines(consultation, content, days):
-        yield f"[A] {line}"
-    yield from _blanks(words, DONE)
+    if together:
+        yield f"[A] {several_lines.heading(together, content)}"
+        for line in several_lines.common(consultation, content, together, clinician=True):
+            yield f"[A] {line}"
+    for one in consultation.each:
+        yield from _of_several(one, consultation, content)
+        if one.pair in days:
+            for line in plan_lines.lines(one, content, days[one.pair]):
+                yield f"[A] {line}"
+        elif one.course is None:
+            level = content.pages["suitability"].words[one.suitability.level]
+            yield f"[A] {words['no_plan'].format(level=level)}"
+        else:
+            for line in plan_lines.without_days(one, content):
+                yield f"[A] {line}"
+    stopped = [one for one in consultation.each if one.course is None]
+    yield from _blanks(words, AFTER_EXAMINATION if stopped else ())
+    yield from _blanks(words, DONE if days else ())
+
+
+def _of_several(one: Consultation, consultation: Consultation, content: Content) -> Iterator[str]:
+    """The concern that the lines after it are about, where there is more than one."""
+    if consultation.also:
+        yield f"[A] -- {several_lines.name(one.pair, content)}"
 
 
 def _blanks(words: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:

@@ -44,7 +44,7 @@ def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
         "from_then": from_then.format(day=formats.when(days.sessions[0], content))
         if waits
         else None,
-        "lines": _course(course, content),
+        "lines": course_lines(course, content),
         "first": first if len(days.sessions) > 1 else None,  # of one day there is no list
         "dates": [formats.when(day, content) for day in days.sessions],
         "minutes": " ".join((minutes, formats.elsewhere(visit, content))).strip(),
@@ -83,7 +83,7 @@ def _roll_stop(stop: Stop, days: Schedule, content: Content) -> str:
     return f"{line} {stop.ask}" if stop.ask else line
 
 
-def _course(course: Treatment, content: Content) -> list[str]:
+def course_lines(course: Treatment, content: Content) -> list[str]:
     """How often and how far apart. A needle length only for whoever rolls: they buy the roller."""
     words = content.pages["procedure"].words
     span = course.sessions

@@ -106,7 +106,8 @@ def _about(consultation: Consultation, content: Content, notes: str) -> Iterator
 
 def _accepted(consultation: Consultation) -> list[Finding]:
     """What a practitioner has examined and accepts; said of nothing else."""
-    return [found for found in consultation.suitability.findings if found.examined]
+    found = {each.id: each for each in consultation.findings if each.examined}
+    return list(found.values())
 
 
 def _item(link: str, text: str, answers: list[Data]) -> Data:

@@ -9,9 +9,16 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.finding import Finding
 from consult.options import Choice, in_question
-from consult.phrases import answer_lines, choice_lines, clinic_lines, formats, standing_lines
-from consult.schedule import schedule
-from consult.takeaway import planned
+from consult.phrases import (
+    answer_lines,
+    choice_lines,
+    clinic_lines,
+    formats,
+    several_lines,
+    standing_lines,
+)
+from consult.schedule import merged, schedules
+from consult.takeaway import planned, several
 from consult.understanding import Checked, told
 
 Sheet = dict[str, Any]
@@ -28,8 +35,8 @@ def sheet(
     understood: Checked | None = None,
 ) -> Sheet:
     """Everything on the sheet, as plain data. Without a plan there is no plan, depth or price."""
-    pages, verdict = content.pages, consultation.suitability
-    days = schedule(consultation, content, first_visit)
+    pages, lead = content.pages, consultation.lead
+    days = merged(schedules(consultation, content, first_visit))
     clear = told(understood, consultation, content) if understood else {}
     return {
         "title": pages["takeaway_sheet"].title,
@@ -43,17 +50,20 @@ def sheet(
         "clinic": _clinic(content),
         "decision": consultation.decision,
         "told": [*answer_lines.answered(consultation, content).items(), *clear.items()],
-        "level": _level(consultation, content),
-        "findings": [_finding(found, consultation, content) for found in verdict.findings],
-        "changes": [formats.plain(line) for line in formats.changes(consultation, content)],
-        "plan": days and planned.plan(consultation, content, days),
-        "redness": days and planned.redness(consultation, content, days),
-        "improvement": days and planned.improvement(consultation, content, days),
+        "levels": several.levels(consultation, content),
+        "findings": [_finding(found, consultation, content) for found in consultation.findings],
+        "changes": [formats.plain(line) for line in several_lines.changes(consultation, content)],
+        "together": several.together(consultation, content, first_visit),
+        "of": several.of(lead, consultation, content),
+        "plan": days and planned.plan(lead, content, days),
+        "redness": days and planned.redness(lead, content, days),
+        "improvement": days and planned.improvement(lead, content, days),
         "seen": None if days else _seen(consultation, content),
-        "options": _options(consultation, content),
+        "others": several.others(consultation, content),
+        "options": _options(lead, content),
         "red_flags": _red_flags(consultation, content),
         "notes": notes.splitlines(),
-        "questions": [fact.text for fact in answer_lines.questions(consultation, content)],
+        "questions": [fact.text for fact in answer_lines.questions(lead, content)],
         "sources": _sources(consultation, content),
         "ending": [content.edition.not_advice, formats.reviewed(consultation.reviewed_by, content)],
     }
@@ -75,21 +85,6 @@ def _clinic(content: Content) -> Sheet:
     }
 
 
-def _level(consultation: Consultation, content: Content) -> Sheet:
-    words, verdict = content.pages["suitability"].words, consultation.suitability
-    start = verdict.earliest_start
-    since = None
-    if verdict.level == "wait":
-        undated = content.pages["frame"].words["undated_wait"]
-        since = words["earliest"].format(day=formats.when(start, content)) if start else undated
-    return {
-        "id": verdict.level,
-        "name": words[verdict.level],
-        "means": words[f"{verdict.level}_means"],
-        "since": since,
-    }
-
-
 def _finding(found: Finding, consultation: Consultation, content: Content) -> Sheet:
     words, own = content.pages["suitability"].words, content.pages["takeaway_sheet"].words
     accepted = own["accepted"].format(day=formats.when(consultation.day, content))
@@ -98,6 +93,7 @@ def _finding(found: Finding, consultation: Consultation, content: Content) -> Sh
         "id": found.id,
         "title": clinic_lines.marked(found.title, clinic_lines.mark(found.basis, content)),
         "level": words[found.level],
+        "about": several_lines.touches(found, content),
         "until": words["until"].format(until=until) if until else None,
         "known": found.known,
         "accepted": accepted if found.examined else None,
@@ -139,7 +135,8 @@ def _option(choice: Choice, consultation: Consultation, content: Content) -> She
 
 
 def _red_flags(consultation: Consultation, content: Content) -> list[Sheet]:
-    flags = consultation.aftermath.red_flags.values() if consultation.aftermath else ()
+    after = [one.aftermath.red_flags for one in consultation.each if one.aftermath]
+    flags = {name: flag for each in after for name, flag in each.items()}.values()
     words = content.pages["frame"].words
     groups = [(name, [flag for flag in flags if flag.urgency == name]) for name in ALARMS]
     return [
@@ -158,12 +155,16 @@ def _red_flags(consultation: Consultation, content: Content) -> list[Sheet]:
 def _sources(consultation: Consultation, content: Content) -> list[list[str]]:
     words = content.pages["takeaway_sheet"].words
     found: dict[str, list[str]] = {
-        "from_health": [s for f in consultation.suitability.findings for s in f.sources],
+        "from_health": [s for f in consultation.findings for s in f.sources],
     }
-    if consultation.course and consultation.recovery and consultation.projection:
-        found["from_course"] = [s for b in consultation.course.basis.values() for s in b.sources]
-        found["from_redness"] = list(consultation.recovery.sources)
-        found["from_improvement"] = list(consultation.projection.sources)
+    for one in consultation.each:
+        if one.course and one.recovery and one.projection:
+            course = [s for basis in one.course.basis.values() for s in basis.sources]
+            found["from_course"] = [*found.get("from_course", ()), *course]
+            redness = [*found.get("from_redness", ()), *one.recovery.sources]
+            found["from_redness"] = redness
+            seen = [*found.get("from_improvement", ()), *one.projection.sources]
+            found["from_improvement"] = seen
     many = words["many"]
     return [
         [words[name], ", ".join(ids) if len(ids) <= MOST_NAMED else many.format(n=len(ids))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -10,6 +11,7 @@ from consult.clinic.apply import POLICY
 from consult.consultation import Consultation
 from consult.evidence import Fact
 from consult.finding import Finding
+from consult.phrases import several_lines
 from consult.ui.sections import rule_cards
 from consult.ui.state import mishap, session
 from consult.ui.widgets import clinic_card, expander, markup, statements
@@ -31,25 +33,29 @@ def verdict(result: Consultation) -> None:
 
 def findings(result: Consultation) -> None:
     """Every finding, the strictest first; the milder ones folded."""
-    level, listed = result.suitability.level, result.suitability.findings
+    level, listed = result.level, result.findings
     top = [found for found in listed if found.level == level or found.examined][:OPEN_AT_MOST]
     for found in top:
-        _card(found)
+        _card(found, listed)
     rest = [found for found in listed if found not in top]
     if rest:
         label = _words()["rest"].format(n=len(rest))
         with expander.drawn(label, ":material/list:"):
             for found in rest:
-                _card(found)
+                _card(found, listed)
 
 
-def _card(found: Finding) -> None:
-    with st.container(border=True, key=f"finding_{found.id}"):
+def _card(found: Finding, listed: Sequence[Finding]) -> None:
+    """A finding; where a rule says something else of another concern, its buttons stand once."""
+    alike = [each for each in listed if each.id == found.id]
+    place = alike.index(found)
+    with st.container(border=True, key=f"finding_{found.id}" + (f"_{place}" if place else "")):
         with markup.piece():
             _said(found)
-        with st.container(horizontal=True):
-            decide(found)
-            rule_cards.link(found.id)
+        if place == 0:
+            with st.container(horizontal=True):
+                decide(next((each for each in alike if each.acceptable), found))
+                rule_cards.link(found.id)
 
 
 def decide(found: Finding, accepted: str = "accepted") -> None:
@@ -72,6 +78,8 @@ def decide(found: Finding, accepted: str = "accepted") -> None:
 def _said(found: Finding) -> None:
     words, clinical = _words(), session.for_clinician()
     markup.text(f"#### {statements.ICONS[found.level]} {found.title}")
+    if about := several_lines.touches(found, session.content()):
+        markup.small(about)
     if found.basis == POLICY:
         markup.text(f":material/storefront: **{clinic_card.words('mark')}**")
     if not found.known:

@@ -16,6 +16,7 @@ from consult.options import Choice, in_question
 from consult.phrases import choice_lines, standing_lines
 from consult.ui.sections import icon_array, option_cards
 from consult.ui.state import keys, session
+from consult.ui.walk import page_flow
 from consult.ui.widgets import clinic_card, markup, statements
 from consult.ui.widgets.question import Question, choose
 
@@ -139,7 +140,7 @@ def _more(row: str, choice: Choice) -> None:
         markup.text(words["no_price"])
         return
     if row == "cost" and choice.id == clinic_card.TREATED and session.content().clinic.prices:
-        clinic_card.offered(session.consultation())
+        clinic_card.offered(page_flow.consultation())
     statements.fact(value) if isinstance(value, Fact) else markup.text(value.text)
     if side := SIDES.get(row):
         markup.text(f"**{words[side]}**")

@@ -192,10 +192,11 @@ def _missing(screen: Screen) -> dict[str, str]:
 
 def _none(screen: Screen) -> None:
     """No to every question that was there to read and was not touched, and on."""
-    given = session.so_far().given()
+    each_given = session.so_far().given_each()
     for name in (each for group in screen for each in st.session_state[keys.DRAWN].get(group, [])):
         item, field = _item(name), f"health.{name}"
-        alone = item.alone_when is not None and item.alone_when.holds(given, session.day())
+        when = item.alone_when
+        alone = when is not None and any(when.holds(g, session.day()) for g in each_given)
         if session.get(field) is None and field not in _calendars() and not alone:
             session.put(field, WHEN[0] if item.kind == "when" else YES_NO[1])
     _onward()

@@ -17,6 +17,7 @@ from consult.answers import Answers
 from consult.consultation import Consultation, consult
 from consult.content import Content
 from consult.phrases.formats import LONGEST_NOTES
+from consult.schedule import merged, schedules, soonest
 from consult.takeaway import calendar, fhir, note, pdf
 from consult.ui.state import keys, mishap, session
 from consult.ui.widgets import answer_field, clinic_card, expander, markup, statements
@@ -68,9 +69,9 @@ def _own(result: Consultation, understood: Checked) -> dict[str, Any]:
 def _known_visit(result: Consultation) -> date | None:
     """The day picked for the first visit, unless the plan has moved past it since."""
     picked = st.session_state.get(FIRST_VISIT)
-    if result.course is None or not isinstance(picked, date):
+    start = soonest(result)
+    if start is None or not isinstance(picked, date):
         return None
-    start = result.course.soonest
     return picked if start <= picked <= start + timedelta(days=DAYS_AHEAD) else None
 
 
@@ -91,7 +92,7 @@ def files(result: Consultation, understood: Checked) -> None:
         answer_field.picked("paper", words["paper"], _paper_sizes(), _usual_paper())
         screen = bool(st.session_state.get(keys.LARGE_PRINT))
         st.checkbox(words["large_print"], value=screen, key=LARGE_SHEET)
-    if result.course is not None:
+    if days := merged(schedules(result, session.content())):
         with expander.drawn(words["dates"], ":material/event:"):
             first, hour = _first_visit(result)
             full = st.checkbox(words["titles"], key="w_titles")
@@ -104,7 +105,7 @@ def files(result: Consultation, understood: Checked) -> None:
                 hour=hour,
                 zone=session.zone(),
                 full_titles=full,
-                visits_before=_visits_shown(len(result.course.dates)),
+                visits_before=_visits_shown(len(days.sessions)),
             )
             _download("dates", dates, f"dates-{result.day}.ics", "text/calendar", "event")
     if session.for_clinician():
@@ -157,9 +158,9 @@ def _download(
 
 def _first_visit(result: Consultation) -> tuple[date | None, time | None]:
     """The first visit's day and hour, where they are known."""
-    if result.course is None:
+    start = soonest(result)
+    if start is None:
         return None, None
-    start = result.course.soonest
     words, picked = _words(), st.session_state.get(keys.VISIT)
     if isinstance(picked, date) and picked > start:
         st.session_state.setdefault(FIRST_VISIT, picked)

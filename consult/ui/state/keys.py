@@ -35,6 +35,7 @@ CHOSEN_OPTIONS: Final = "compare"  # the choices picked to be compared
 WARNED: Final = "warned"  # that a warning stands below the parts of a page
 WHOLE_PAGE: Final = "whole_page"  # that a tap asked for the whole page, not a part of it
 CALENDARS: Final = "w_calendars"  # questions answered "on a day" whose day is not given yet
+ADDING: Final = "adding"  # a concern beside the first that is being named, part by part
 VISITS_SHOWN: Final = "visits_shown"  # the numbers of visits whose dates could be taken away
 VISIT: Final = "w_visit_day"  # the day of the first visit, for the days after it
 SKIN_TONE: Final = "w_tone"  # the tone of the picture of redness

@@ -101,10 +101,25 @@ def put(field: str, value: Any) -> None:
         _name_once()
 
 
+def name_also(pair: dict[str, Any]) -> None:
+    """Note another concern beside those that are named, if it is not one of them."""
+    put("also", [*(get("also") or []), pair])
+    _name_once()
+
+
+def leave_out(place: int) -> None:
+    """Take back one of the concerns beside the first."""
+    put("also", [each for n, each in enumerate(get("also") or []) if n != place])
+
+
 def _name_once() -> None:
     """After the first concern was changed into one that stands beside it: it stands there once."""
-    first = get("concern"), get("area")
-    others = [each for each in get("also") or [] if (each["concern"], each["area"]) != first]
+    named = {(get("concern"), get("area"))}
+    others = []
+    for each in get("also") or []:
+        if (each["concern"], each["area"]) not in named:
+            named.add((each["concern"], each["area"]))
+            others.append(each)
     if others != (get("also") or []):
         put("also", others)
 

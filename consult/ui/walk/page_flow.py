@@ -17,7 +17,7 @@ from consult.content import Content
 from consult.content.wording import PageText
 from consult.ui.state import another_page, keys, mishap, refused, session
 from consult.ui.state.steps import NAMES, STEPS, after, asked_at, before, first_unanswered
-from consult.ui.walk import layout, navigation
+from consult.ui.walk import concern_picker, layout, navigation
 from consult.ui.widgets import statements
 
 ENTRYPOINT = Path(__file__).parents[3] / "app.py"
@@ -42,7 +42,7 @@ def planned(name: str, instead: Callable[[Consultation], None] | None = None) ->
 
     `instead`: draws what is useful all the same.
     """
-    result = consultation()
+    result = pick()
     if result.course is None:
         statements.stopped()
         if instead:
@@ -71,7 +71,7 @@ def back_to_walk(label: str) -> None:
 
 def _backward(name: str) -> None:
     """To the last screen of the page before: the one that led here."""
-    page = before(name, planned=name != "options" or consultation().course is not None)
+    page = before(name, planned=name != "options" or _planned())
     st.session_state[keys.SCREEN][page] = LAST
     navigation.to(page)
 
@@ -82,13 +82,30 @@ def _onward(name: str) -> None:
         st.session_state[keys.MISSING] = True
         st.session_state[keys.MISSING_FIELDS] = STEPS[NAMES.index(name)].fields
         return
-    page = after(name, planned=name != "suitability" or consultation().course is not None)
+    page = after(name, planned=name != "suitability" or _planned())
     st.session_state[keys.SCREEN].pop(page, None)
     navigation.to(page)
 
 
+def _planned() -> bool:
+    """Whether any concern has a plan."""
+    return everything().lead.course is not None
+
+
+def pick() -> Consultation:
+    """The concern a result page is about; where there are several, they can be picked from."""
+    result = everything()
+    concern_picker.draw(result)
+    return concern_picker.chosen(result)
+
+
 def consultation() -> Consultation:
-    """The consultation for a result page; contradictory answers are said plainly, with a way on."""
+    """The same without the choice, for a part of a page."""
+    return concern_picker.chosen(everything())
+
+
+def everything() -> Consultation:
+    """The consultation of all concerns; answers that disagree are said plainly, with a way on."""
     try:
         return session.consultation()
     except AnswersError as error:

@@ -85,6 +85,8 @@ def _label(field: str) -> str:
         return item.question.label if item.question else item.title
     if dot:
         return content.criteria[name].name
+    if field == "also":
+        return content.pages["several"].words["also"]
     return _words().get(WORDS.get(field, field), field)
 
 
@@ -94,7 +96,7 @@ def _said(field: str, value: Any) -> str:
         return _words()["unanswered"]
     if isinstance(value, dict):  # another concern beside the first
         named = {part: _said(part, value.get(part)) for part in ("concern", "area")}
-        return _words()["pair"].format(**named)
+        return session.content().pages["several"].words["pair"].format(**named)
     if isinstance(value, list):
         return ", ".join(_said(field, each) for each in value)
     name = _names(field).get(value)
