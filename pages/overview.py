@@ -1,13 +1,12 @@
 import streamlit as st
 
-from consult.ui.sections import cockpit, concern_rows, course_plan, talking_points
+from consult.ui.sections import cockpit, course_plan, talking_points
 from consult.ui.state import another_page
 from consult.ui.walk import page_flow
 from consult.ui.widgets import markup
 
 page = page_flow.enter("overview")
 content = page_flow.content()
-everything = page_flow.everything()
 result = page_flow.consultation()
 with st.container(key="overview"):
     with st.container(horizontal=True, vertical_alignment="center", key="case"):
@@ -15,9 +14,8 @@ with st.container(key="overview"):
             cockpit.who(result)
         for name in ("summary", "options"):
             another_page.link(f"pages/{name}.py", label=page.words[f"to_{name}"])
-    page_flow.pick()
+    page_flow.pick(levels=True)
     with markup.piece():
-        concern_rows.levels(everything)
         course_plan.from_then(result)
     case, figures = st.columns([54, 46])
     with case:

@@ -14,7 +14,7 @@ with markup.piece():
     markup.text(f"**{page.words['headline'].format(**clear)}**")
     markup.small(page.words["drawn"])
 plot(
-    charts.redness(curve, page.words, height=190),
+    charts.redness(curve, page.words, height=165 if page_flow.everything().also else 190),
     key="redness",
     alt=page.words["alt"].format(**clear),
 )

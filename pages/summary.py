@@ -26,8 +26,6 @@ understood = teach_back.checked(led)
 talking_points.kindness(result, short=True)
 with markup.piece():
     talking_points.words_to_say("summary", result)
-    concern_rows.levels(result)
-    concern_rows.common(result)
     if led.course:
         course_plan.from_then(led)
 left, right = st.columns(2, gap="medium")
@@ -38,7 +36,10 @@ with left:
     take_away.paper(result, understood)
     decision.questions(led)
 with right:
-    in_short.show(led)
+    if result.also:
+        concern_rows.in_short(result)
+    else:
+        in_short.show(result)
     teach_back.recap(led)
 with st.container(key="take_away"):
     take_away.files(result, understood)

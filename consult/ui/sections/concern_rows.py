@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from consult.consultation import Consultation
-from consult.phrases import several_lines
+from consult.options import in_question
+from consult.phrases import formats, several_lines
 from consult.ui.state import session
 from consult.ui.widgets import markup, statements
 
@@ -23,6 +26,49 @@ def levels(result: Consultation) -> None:
         rows.append((several_lines.name(one.pair, content), said))
     with markup.within("box", "concerns"):
         markup.facts(rows)
+
+
+def in_short(result: Consultation) -> None:
+    """Each concern in a row: level, visits, benefit and harm; then the plan they have in common."""
+    words = session.content().pages["summary"].words
+    content = session.content()
+    with markup.piece():
+        markup.heading(words["in_short"])
+        rows = [
+            (several_lines.name(one.pair, content), " ".join(_short(one))) for one in result.each
+        ]
+        markup.facts(rows)
+        common(result)
+        flags = {
+            name: flag
+            for one in result.each
+            if one.aftermath
+            for name, flag in one.aftermath.red_flags.items()
+        }
+        if flags:
+            with markup.fold(statements.frame("red_flags"), ":material/emergency:"):
+                statements.red_flags(flags)
+
+
+def _short(one: Consultation) -> Iterator[str]:
+    content, verdict = session.content(), one.suitability
+    words = content.pages["summary"].words
+    level = content.pages["suitability"].words[verdict.level]
+    yield f"{statements.ICONS[verdict.level]} **{level}.**"
+    course = one.course
+    if course and course.sessions:
+        weeks = statements.weeks(course.interval_weeks or 0)
+        line = words["patient_line" if course.interval_weeks else "single_line"]
+        visits = formats.visits(content, course.planned_sessions)
+        yield line.format(sessions=visits, weeks=weeks)
+    if one.answers.setting == "home":
+        return
+    found = in_question(one.options).headline
+    units = content.pages["improvement"].words
+    for counted in (found.benefit, found.harm):
+        if counted:
+            unit = units[f"in_100_{counted.counted}"]
+            yield f"**{counted.in_100}** {unit} {counted.measure}."
 
 
 def common(result: Consultation) -> None:

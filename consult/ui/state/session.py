@@ -107,9 +107,9 @@ def name_also(pair: dict[str, Any]) -> None:
     _name_once()
 
 
-def leave_out(place: int) -> None:
-    """Take back one of the concerns beside the first."""
-    put("also", [each for n, each in enumerate(get("also") or []) if n != place])
+def keep_also(places: list[int]) -> None:
+    """Of the concerns beside the first, keep those at these places."""
+    put("also", [each for n, each in enumerate(get("also") or []) if n in places])
 
 
 def _name_once() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from consult.consultation import Consultation
+from consult.content import STRICTNESS
 from consult.phrases import several_lines
 from consult.schedule import on_common_days
 from consult.ui.state import session
 from consult.ui.widgets import answer_field
+from consult.ui.widgets.question import Look
 
 PICKED = "concern_shown"
 
@@ -17,11 +19,24 @@ def chosen(result: Consultation) -> Consultation:
     return on_common_days(named[answer_field.chosen(PICKED, _names(result), "0")], result)
 
 
-def draw(result: Consultation) -> None:
-    """The concerns to pick from; nothing where there is only one."""
-    if result.also:
-        label = session.content().pages["several"].words["pick"]
-        answer_field.picked(PICKED, label, _names(result), "0", quiet=True)
+def draw(result: Consultation, *, levels: bool = False) -> None:
+    """The concerns to pick from, as a menu; nothing where there is only one.
+
+    `levels`: all of them in sight, and of each that may not go ahead now, its level.
+    """
+    if not result.also:
+        return
+    content = session.content()
+    label, named = content.pages["several"].words["pick"], _names(result)
+    if levels:
+        held_up = {
+            str(n): several_lines.level(one, content)
+            for n, one in enumerate(result.each)
+            if STRICTNESS[one.suitability.level] >= STRICTNESS["wait"]
+        }
+        named |= held_up
+    look: Look = "pills" if levels else "menu"
+    answer_field.picked(PICKED, label, named, "0", quiet=True, look=look)
 
 
 def _names(result: Consultation) -> dict[str, str]:

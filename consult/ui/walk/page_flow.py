@@ -92,10 +92,10 @@ def _planned() -> bool:
     return everything().lead.course is not None
 
 
-def pick() -> Consultation:
+def pick(*, levels: bool = False) -> Consultation:
     """The concern a result page is about; where there are several, they can be picked from."""
     result = everything()
-    concern_picker.draw(result)
+    concern_picker.draw(result, levels=levels)
     return concern_picker.chosen(result)
 
 

@@ -62,11 +62,17 @@ def several(field: str, label: str, choices: Mapping[str, str]) -> list[str]:
 
 
 def picked(
-    name: str, label: str, choices: Mapping[str, str], first: str, *, quiet: bool = False
+    name: str,
+    label: str,
+    choices: Mapping[str, str],
+    first: str,
+    *,
+    quiet: bool = False,
+    look: Look = "pills",
 ) -> str:
     """How a page is to be shown: one of several, and no answer of the consultation."""
     now = chosen(name, choices, first)
-    asked = Question(name, label, choices, now, look="pills", quiet=quiet)
+    asked = Question(name, label, choices, now, look=look, quiet=quiet)
     choose([asked], key=_key(name), then=pick)
     return now
 
