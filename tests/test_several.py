@@ -227,6 +227,14 @@ def test_a_file_with_a_stricter_concern_never_opens_as_a_milder_one():
     )
 
 
+def test_pages_begin_with_the_first_concern_that_has_a_plan():
+    """Melasma was named first, and is stopped; the lines of the face are not."""
+    who = person(concern="melasma", subtype="alone", area="neck", also=[PORES])
+    at = open_app("procedure", who)
+    assert asked_on(at)["concern_shown"]["chosen"] == ["1"]
+    assert content().pages["frame"].words["no_plan"] not in words(at)
+
+
 def test_pages_show_the_concern_that_was_picked():
     """Its own steps, figures and choices; and it stays picked on the next page."""
     at = open_app("improvement", person(also=[NECK]))

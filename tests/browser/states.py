@@ -25,6 +25,16 @@ LEVELS = {
         health={"bleeding_disorder": "yes", "pregnant": "unsure", "isotretinoin": "now"}
     ),
 }
+SEVERAL = person(
+    also=[
+        {"concern": "enlarged_pores", "area": "face"},
+        {"concern": "wrinkles", "area": "neck"},
+        {"concern": "melasma", "subtype": "alone", "area": "neck"},
+        {"concern": "hair_loss", "subtype": "with_minoxidil", "area": "scalp"},
+    ],
+    health={"cold_sore_history": "yes"},
+)
+THREE_CONCERNS = SEVERAL | {"also": SEVERAL["also"][:2]}
 HOME = person(setting="home", concern="rejuvenation", home_needle_length_mm=0.2)
 EVENT = person(fitzpatrick_skin_type=6, event_date=IN_SIX_MONTHS)
 MATTERS = person(matters={"result": 3, "pain": 4, "downtime": 2, "cost": 0})

@@ -4,7 +4,14 @@ import pytest
 
 from consult.ui.state.steps import NAMES, STEPS
 from tests.browser.sizes import ACROSS, PHONE, still
-from tests.browser.states import HOME, LEVELS, PATIENT, PRACTITIONER
+from tests.browser.states import (
+    HOME,
+    LEVELS,
+    PATIENT,
+    PRACTITIONER,
+    SEVERAL,
+    THREE_CONCERNS,
+)
 from tests.browser.walk import Walk
 from tests.people import content, person
 
@@ -79,6 +86,12 @@ def test_no_page_is_higher_at_any_level(phone, level):
     assert too_high(phone, {level: HOME if level == "home" else LEVELS[level]}) == {}
 
 
+@pytest.mark.parametrize("answers", [THREE_CONCERNS, SEVERAL], ids=["three", "five"])
+def test_no_page_is_higher_with_several_concerns(phone, answers):
+    """As many as there may be: a row or two each, and one looked at in full."""
+    assert too_high(phone, {"several": answers}) == {}
+
+
 @pytest.mark.parametrize("concern", content().concerns)
 def test_no_page_is_higher_for_any_concern(phone, concern):
     """With a skin type for which pages say more."""
@@ -100,7 +113,9 @@ def test_a_page_opens_with_few_words(phone, level):
     assert found == {}
 
 
-@pytest.mark.parametrize("answers", [LEVELS["suitable"], THREE, LEVELS["see_clinician_first"]])
+@pytest.mark.parametrize(
+    "answers", [LEVELS["suitable"], THREE, LEVELS["see_clinician_first"], THREE_CONCERNS]
+)
 def test_the_practitioners_page_fits_a_landscape_tablet(chromium, server, answers):
     """With three findings too, nothing has to be scrolled."""
     context = chromium.new_context(viewport={"width": ACROSS[0], "height": ACROSS[1]})

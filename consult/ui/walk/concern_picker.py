@@ -14,9 +14,11 @@ PICKED = "concern_shown"
 
 
 def chosen(result: Consultation) -> Consultation:
-    """The concern looked at, on the days it shares with the others; the first until another is."""
+    """The concern looked at, on the days it shares with the others."""
     named = {str(n): one for n, one in enumerate(result.each)}
-    return on_common_days(named[answer_field.chosen(PICKED, _names(result), "0")], result)
+    return on_common_days(
+        named[answer_field.chosen(PICKED, _names(result), _first(result))], result
+    )
 
 
 def draw(result: Consultation, *, levels: bool = False) -> None:
@@ -36,7 +38,12 @@ def draw(result: Consultation, *, levels: bool = False) -> None:
         }
         named |= held_up
     look: Look = "pills" if levels else "menu"
-    answer_field.picked(PICKED, label, named, "0", quiet=True, look=look)
+    answer_field.picked(PICKED, label, named, _first(result), quiet=True, look=look)
+
+
+def _first(result: Consultation) -> str:
+    """The first that has a plan."""
+    return str(next((n for n, one in enumerate(result.each) if one.course), 0))
 
 
 def _names(result: Consultation) -> dict[str, str]:
