@@ -49,6 +49,9 @@ class Criterion(Reviewed, Provenance):
     ]  # fmt: skip
     steps: dict[int, Text]
     short: dict[int, Text] = Field(description="the same in a word or three, for a table")
+    spans: dict[Text, Text] = Field(
+        default={}, description="several steps as one, by the first and the last of them: 1-2"
+    )
     darker_from: int | None = Field(
         default=None, description="from which skin type on an option's `darker` mark holds"
     )
@@ -57,4 +60,7 @@ class Criterion(Reviewed, Provenance):
     def _ends_named(self) -> Criterion:
         if not {LOWEST, HIGHEST} <= set(self.steps) <= set(range(LOWEST, HIGHEST + 1)):
             raise ValueError(f"steps run from {LOWEST} to {HIGHEST}, and both ends are named")
+        known = {f"{low}-{high}" for low in self.steps for high in self.steps if low < high}
+        if strange := sorted(set(self.spans) - known):
+            raise ValueError(f"spans go from a step to a later one, not {', '.join(strange)}")
         return self

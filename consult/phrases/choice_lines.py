@@ -94,6 +94,8 @@ def _step(name: str, choice: Choice, said: Consultation, content: Content) -> st
     mark = mark_for(choice.details.marks[name], criterion, said.answers.fitzpatrick_skin_type)
     if mark.unknown or (mark.low, mark.high) == (0, HIGHEST):
         return words["not_known"]
+    if span := criterion.spans.get(f"{mark.low}-{mark.high}"):
+        return span
     low, high = criterion.short[mark.low], criterion.short[mark.high]
     least, most = (low, high) if name in MORE_IS_BETTER else (high, low)
     between = "from_to" if mark.high - mark.low > 1 else "either"
