@@ -58,11 +58,11 @@ def recap(result: Consultation) -> None:
 
 
 def _move(here: int, last: int) -> None:
-    """From question to question; after the last, by its name, to the page about the decision."""
-    back = partial(_go, here - 1) if here else None
+    """From question to question; before the first and after the last to the page about the decision."""
+    leave = partial(navigation.to, "summary")
+    back = partial(_go, here - 1) if here else leave
     onward = partial(_go, here + 1) if here < last else None
-    summary = session.content().pages["summary"].title
-    rest = None if onward else (summary, partial(navigation.to, "summary"))
+    rest = None if onward else (session.content().pages["summary"].title, leave)
     layout.ways(f"clear_{here}", back, onward, rest=rest)
 
 
