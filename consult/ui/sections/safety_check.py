@@ -56,8 +56,8 @@ def progress(found: list[Screen], here: int) -> None:
     place = words["screen"].format(here=here + 1, all=len(found))
     with markup.piece():
         if found[here] == (PERSON,):
+            markup.small(f"{place}.")
             markup.heading(words["person"])
-            markup.small(place)
         else:
             markup.small(f"{place}. {words['how']}")
 
