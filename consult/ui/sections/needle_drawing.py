@@ -116,7 +116,7 @@ def _ruler(deepest: float, mm: float) -> Iterator[str]:
 
 def _needles(lengths_mm: tuple[float, ...], mm: float, words: Mapping[str, str]) -> Iterator[str]:
     """The needles, shortest first, each under its length."""
-    first, step = LEFT + 172, 62.0
+    first, step = LEFT + 158, 62.0
     for place, length in enumerate(lengths_mm):
         x, tip = first + place * step, TOP + length * mm
         cut = TOP + max(length * mm - 46, length * mm * 0.35)
