@@ -127,7 +127,7 @@ def when(day: date) -> str:
 
 def days(planned: Iterable[date]) -> str:
     """Dates in a row; a line never breaks inside one of them."""
-    return " · ".join(when(day).replace(" ", NO_BREAK) for day in planned)
+    return "; ".join(when(day).replace(" ", NO_BREAK) for day in planned)
 
 
 def marked(said: str, basis: Basis) -> str:
@@ -141,12 +141,13 @@ def stopped() -> None:
     with st.container(border=True):
         markup.text(f"### {words['no_plan']}")
         markup.text(words["no_plan_why"])
-        another_page.link(
-            "pages/suitability.py", label=words["to_suitability"], icon=":material/fact_check:"
-        )
-        another_page.link(
-            "pages/options.py", label=words["to_options"], icon=":material/alt_route:"
-        )
+        with st.container(horizontal=True):
+            another_page.link(
+                "pages/suitability.py", label=words["to_suitability"], icon=":material/fact_check:"
+            )
+            another_page.link(
+                "pages/options.py", label=words["to_options"], icon=":material/alt_route:"
+            )
 
 
 def hours(count: int) -> str:
