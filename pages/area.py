@@ -2,7 +2,6 @@ from functools import partial
 
 from consult.content.concern import Concern
 from consult.ui.draft.fragment import part
-from consult.ui.sections import other_concerns
 from consult.ui.state import session
 from consult.ui.state.session import get
 from consult.ui.walk import page_flow
@@ -38,8 +37,6 @@ def questions() -> None:
     )
     with markup.piece():
         known(concern, chosen)
-    if chosen:
-        other_concerns.ask()
 
 
 def known(concern: Concern, chosen: str | None) -> None:

@@ -1,5 +1,5 @@
 from consult.ui.draft.fragment import part
-from consult.ui.sections import safety_check
+from consult.ui.sections import other_concerns, safety_check
 from consult.ui.walk import page_flow
 from consult.ui.widgets import answer_field
 
@@ -24,6 +24,7 @@ def questions() -> None:
         {order: f"{kind.name}: {kind.sun}" for order, kind in kinds.items()},
         captions=[kind.text.text for kind in kinds.values()],
     )
+    other_concerns.ask()
 
 
 questions()

@@ -177,7 +177,7 @@ def test_five_concerns_still_fit_into_a_code():
 
 def test_another_concern_is_named_on_screen_and_nothing_is_asked_twice():
     """Scars of the face, then lines of the neck, then one too many is taken back again."""
-    at = open_app("area", person(health={}) | {"health": {}})
+    at = open_app("health", person())
     answer(at, "adding_concern", "wrinkles")
     answer(at, "adding_subtype", "fine_lines")
     answer(at, "adding_area", "neck")
