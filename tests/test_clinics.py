@@ -197,6 +197,7 @@ def test_a_name_of_the_server_is_one_clinics(folder, clinics):
         thief.unlink()
 
 
+@pytest.mark.long  # draws papers
 def test_check_looks_at_one_or_at_all(folder, clinics):
     """Each line says whose it is; without a name, that there are others."""
 

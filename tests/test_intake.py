@@ -15,6 +15,8 @@ from consult.takeaway.response import response
 from tests.people import DAY, consultation, content
 from tests.tab import PATIENT, PRACTITIONER, open_app, words
 
+pytestmark = pytest.mark.long  # writes a record each time
+
 ON = ("--on", DAY.isoformat())
 FULL = {
     "health": {"isotretinoin": "2026-08-22", "smoking": "yes", "tattoo": "unsure"},

@@ -14,6 +14,8 @@ from consult.takeaway import lettering, proof
 from consult.takeaway.pdf import patient_sheet
 from tests.people import DAY, consultation, content
 
+pytestmark = pytest.mark.long  # draws papers
+
 SCRIPTS = (
     "皮膚科クリニック", "诊所", "피부과 의원", "คลินิก", "Клиника", "Κλινική", "Glow ✨🌸", "❤️ 👩🏽‍⚕️",
 )  # fmt: skip

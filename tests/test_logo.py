@@ -132,6 +132,7 @@ GOOD = {
 }
 
 
+@pytest.mark.long  # draws papers
 @pytest.mark.parametrize("name", GOOD)
 def test_a_logo_that_is_taken_stands_on_the_sheet(folder, name):
     """Every patient's sheet is drawn with it."""

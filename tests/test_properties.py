@@ -14,6 +14,7 @@ from consult.suitability import assess
 from tests.people import DAY, OLD_SCAR, all_clear, content
 
 COMMON = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+SEVERAL = settings(COMMON, max_examples=40)  # each of them is judged up to five times
 PLACES = [(concern, area) for concern, item in content().concerns.items() for area in item.areas]
 KINDS = {name: item.question.kind for name, item in content().safety.items() if item.question}
 SCAR_WITHOUT_A_DAY = "surgical_scars", "surgery_or_injury"  # cannot be "never"
@@ -113,7 +114,7 @@ def test_every_person_gets_an_answer(raw):
         assert stopped
 
 
-@COMMON
+@SEVERAL
 @given(people_with_several())
 def test_adding_a_concern_never_makes_another_one_milder(raw):
     """And changes nothing else of it, but where both are on one area, where it may be stricter."""
@@ -129,7 +130,7 @@ def test_adding_a_concern_never_makes_another_one_milder(raw):
             assert without_company(together) == without_company(alone)
 
 
-@COMMON
+@SEVERAL
 @given(people_with_several(), st.randoms(use_true_random=False))
 def test_the_order_of_concerns_never_matters(raw, random):
     """Each has its level and its findings wherever it stands; the common plan has the same days."""
@@ -163,7 +164,7 @@ def test_the_order_of_concerns_never_matters(raw, random):
     assert found[0] == found[1]
 
 
-@COMMON
+@SEVERAL
 @given(people_with_several())
 def test_a_common_plan_keeps_to_what_each_concern_was_planned_with(raw):
     """As many visits as alone, none sooner than its interval or its start, none of what stops."""
@@ -188,7 +189,7 @@ def test_a_common_plan_keeps_to_what_each_concern_was_planned_with(raw):
         assert all(d.low <= zone.needle_depth_mm.high <= d.high for d in depths)
 
 
-@COMMON
+@SEVERAL
 @given(people_with_several())
 def test_what_is_asked_is_what_any_of_the_concerns_asks(raw):
     """Each question once, in the order of the safety check, and none is left out."""

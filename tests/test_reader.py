@@ -101,7 +101,16 @@ FILES = {
     "  time_on: {low: 1, high: 5, unit: hours, sources: [manual]}\n"
     "  in_parts: {answer: area, is: legs}\n"
     "  text: {text: As the label says., sources: [manual]}\n"
-    "  text_in_parts: {text: In parts., sources: [manual]}\n" + REVIEW,
+    "  text_in_parts: {text: In parts., sources: [manual]}\n"
+    "common:\n"
+    "  numbing: {text: All parts together., sources: [manual]}\n"
+    "  same_area: {text: No deeper than suits both., sources: [manual]}\n"
+    "  rhythm: {text: Each keeps its own., sources: [manual]}\n"
+    "  why_apart:\n"
+    "    home: {text: Nobody tried., sources: [manual]}\n"
+    "    stopped: {text: None goes ahead., sources: [manual]}\n"
+    "    depth: {text: Two lengths., sources: [manual]}\n"
+    "    cream: {text: Too much cream., sources: [manual]}\n" + REVIEW,
     "redness_colour": "peak_shift: {a_star: 12, lightness: -4, sources: [manual]}\n"
     "less_on_darker_skin: {text: It is harder to see., sources: [manual]}\n"
     "noticeable: {delta_e: 2.5, sources: [manual]}\n"

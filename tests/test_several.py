@@ -52,6 +52,7 @@ def papers(one, **how):
     }
 
 
+@pytest.mark.long  # draws papers
 @pytest.mark.parametrize("who", list(WHO))
 def test_every_paper_names_each_concern_with_its_level(who):
     """In note, sheet, calendar and record; the record's own value is the strictest of them."""
@@ -74,6 +75,7 @@ def test_every_paper_names_each_concern_with_its_level(who):
     assert one.level == levels[-1]
 
 
+@pytest.mark.long  # draws papers
 @pytest.mark.parametrize("who", ["all may", "one is stopped"])
 def test_every_paper_has_the_days_of_the_common_plan(who):
     """The same days in all of them, also from a later first visit on."""
@@ -97,6 +99,7 @@ def test_every_paper_has_the_days_of_the_common_plan(who):
         assert starts == {day for each in days.values() for day in each.sessions}
 
 
+@pytest.mark.long  # draws papers
 def test_no_paper_plans_two_areas_on_a_day_on_which_both_cannot_be_numbed():
     """Face and legs: the first has days, the other is said to need its own, with the reason."""
     one = said("each on its own days")
@@ -156,6 +159,7 @@ def test_a_message_to_the_clinic_tells_how_each_concern_stands():
     assert "elasma" not in handover.message(one, content())
 
 
+@pytest.mark.long  # draws papers
 def test_one_concern_has_no_word_of_several():
     """No paper, and nothing in what is printed, speaks of others where there are none."""
     one = consultation()

@@ -29,7 +29,7 @@ from tests.people import DAY, OLD_SCAR, all_clear, consultation, content
 from tests.test_properties import people
 from tests.test_takeaway_calendar import read
 
-FEW, MANY = 20, 500  # random people: in the default run, and in the long one
+FEW, MANY = 8, 500  # random people: in the default run, and in the long one
 COMMON = settings(
     deadline=None,
     max_examples=FEW,
@@ -497,6 +497,7 @@ def test_a_first_visit_before_the_wait_is_over_is_refused():
             make(said, content(), first_visit=date(2027, 2, 21))
 
 
+@pytest.mark.long  # draws papers
 @pytest.mark.parametrize(
     "notes",
     [
