@@ -58,7 +58,7 @@ def recap(result: Consultation) -> None:
 
 
 def _move(here: int, last: int) -> None:
-    """To the question before or after; beyond either end to the page about the decision."""
+    """From question to question; before the first and after the last to the summary."""
     leave = partial(navigation.to, "summary")
     back = partial(_go, here - 1) if here else leave
     onward = partial(_go, here + 1) if here < last else None
