@@ -26,7 +26,8 @@ OLD = "MNC1:PD44OOC6GMNS3YKGJO4NCETOWSCBXPRFDQAKJVVVJU:"  # made on 22 November 
 def test_any_answers_arrive_as_they_were(raw):
     """What one side encodes the other decodes, within what a tablet can read from a phone."""
     text = handover.encode(raw)
-    assert segno.make(text).version <= 15, "a code that is easily read"
+    densest = 18 if raw.get("also") else 15  # up to four concerns more
+    assert segno.make(text).version <= densest, "a code that is easily read"
     assert handover.decode(text) == raw
     assert read_answers(handover.decode(text), content(), DAY)
 
