@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from consult.answers import SCHEMA_VERSION, answers_model
+from consult.answers_model import SCHEMA_VERSION, answers_model
 from consult.content import Content
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from consult.answers import ISO
+from consult.answers_model import ISO
 from consult.clinic.several import NAME
 from consult.content import CONTENT_DIR
 

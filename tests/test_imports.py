@@ -17,6 +17,7 @@ LAYERS = [
     ["consult.content"],
     ["consult.clinic"],
     ["consult.contradictions"],
+    ["consult.answers_model"],
     ["consult.answers", "consult.answers_problems"],
     [
         "consult.answers_file",

@@ -11,7 +11,8 @@ from itertools import accumulate
 
 import streamlit as st
 
-from consult.answers import WHEN, YES_NO, asked
+from consult.answers import asked
+from consult.answers_model import WHEN, YES_NO
 from consult.content.safety import Question as HealthQuestion
 from consult.ui.state import keys, session, steps
 from consult.ui.walk import layout, navigation

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from consult.answers import LONGEST_EDITION
+from consult.answers_model import LONGEST_EDITION
 from consult.ui.state import keys, session
 
 NAME = re.compile(r"[0-9]+(\.[0-9]+)*")

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from consult.answers import SCHEMA_VERSION, Answers, read_answers
+from consult.answers import Answers, read_answers
+from consult.answers_model import SCHEMA_VERSION
 from consult.answers_sound import NESTED, only_sound, without_past_event
 from consult.consultation import Consultation, consult
 from consult.content.safety import Wording
