@@ -1,5 +1,6 @@
 from consult import charts
 from consult.ui.sections import aftercare_days, course_plan, skin_colour, talking_points, unwanted
+from consult.ui.state import session
 from consult.ui.walk import page_flow
 from consult.ui.widgets import clinic_card, expander, markup, statements
 from consult.ui.widgets.chart_element import plot
@@ -14,7 +15,7 @@ with markup.piece():
     markup.text(f"**{page.words['headline'].format(**clear)}**")
     markup.small(page.words["drawn"])
 plot(
-    charts.redness(curve, page.words, height=165 if page_flow.everything().also else 190),
+    charts.redness(curve, page.words, height=165 if session.get("also") else 190),
     key="redness",
     alt=page.words["alt"].format(**clear),
 )

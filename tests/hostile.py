@@ -49,7 +49,7 @@ def a_session(**state):
         streamlit.session_state, streamlit.switch_page, session.content = before
 
 
-def _moved(_page):
+def _moved(_page, **_address):
     raise MovedError
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 SHIPPED = Path(__file__).parents[1] / "content"
 OWN = "CONSULT_CONTENT", "STREAMLIT_SECRETS_FILES"
-HELPER = "PYTEST_XDIST_WORKER"  # set where tests run side by side; the copy is made already
+HELPER = "PYTEST_XDIST_WORKER"  # set where tests run side by side; mostly the copy is made already
 
 
 def begin() -> None:
     """Made once a run; helpers are started with it."""
-    if HELPER not in os.environ:
+    if HELPER not in os.environ or not os.environ.keys() >= {*OWN}:
         made = Path(tempfile.mkdtemp(prefix="tests-"))
         shutil.copytree(SHIPPED, made / "content", ignore=_no_clinics_own)
         (made / "content" / "clinic.yaml").write_text("# no clinic\n")
