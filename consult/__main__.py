@@ -123,7 +123,7 @@ def _today(on: date | None) -> date:
 
     The command line is outside the rooms that may not read a clock.
     """
-    return on or date.today()  # noqa: DTZ011
+    return on or date.today()  # noqa: DTZ011  the day where it is run
 
 
 def _raw(file: str) -> tuple[Any, str]:

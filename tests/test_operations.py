@@ -74,7 +74,7 @@ def test_figures_are_inside_and_count_tabs(app, inner):
         try:
             assert "aid_tabs" not in asked(f"{app.url}/{path}")
         except urllib.error.HTTPError as error:
-            assert error.code == 404  # noqa: PT017
+            assert error.code == 404  # noqa: PT017  urllib raises it
 
 
 def test_version_says_what_runs(app):
@@ -126,7 +126,7 @@ def test_nginx_takes_the_file_without_root(tmp_path):
             assert "Permission denied" not in done.stderr
 
 
-def test_the_manifests_are_valid(node, tmp_path):  # noqa: F811
+def test_the_manifests_are_valid(node, tmp_path):  # noqa: F811  a fixture
     """Each resource by the schema of its API; Kustomize lists all of them."""
     listed = yaml.safe_load((KUBERNETES / "kustomization.yaml").read_text())
     assert set(listed["resources"]) == {"aid.yaml", "reached.yaml"}

@@ -17,7 +17,7 @@ def rate(walk, value):  # noqa: F811  the fixture of that name
     walk.settle()
 
 
-def test_the_model_of_the_storage_holds_in_webkit(walk):  # noqa: F811
+def test_the_model_of_the_storage_holds_in_webkit(walk):  # noqa: F811  a fixture
     """Ten thousand random orders of two tabs, in another engine than Chromium's."""
     walk.driver.get("about:blank")  # pages of ours allow no code made from text
     walk.driver.set_script_timeout(60)
@@ -25,7 +25,7 @@ def test_the_model_of_the_storage_holds_in_webkit(walk):  # noqa: F811
     assert walk.driver.execute_script(run, STORE, ROUNDS) == []
 
 
-def test_an_older_tab_in_webkit_takes_over_and_never_brings_back(walk):  # noqa: F811
+def test_an_older_tab_in_webkit_takes_over_and_never_brings_back(walk):  # noqa: F811  a fixture
     """Answered in the newer tab, scrolled and answered in the older one, wiped in the newer."""
     driver = walk.driver
     draft = {"version": 1, "answers": person(), "role": PATIENT, "device": True}
