@@ -1,6 +1,6 @@
 from consult.ui.draft.fragment import part
 from consult.ui.sections.thumbnails import thumbnail
-from consult.ui.state import session
+from consult.ui.state import holding, session
 from consult.ui.walk import page_flow
 from consult.ui.widgets import answer_field, markup, statements
 
@@ -9,12 +9,12 @@ content = page_flow.content()
 
 
 def another_place() -> None:
-    session.drop_the_roller()
+    holding.drop_the_roller()
     answer_field.follow("home_needle_length_mm")
 
 
 def next_question() -> None:
-    session.drop_what_no_longer_fits()
+    holding.drop_what_no_longer_fits()
     answer_field.follow("subtype")
 
 

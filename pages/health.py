@@ -1,19 +1,20 @@
 from consult.ui.draft.fragment import part
-from consult.ui.sections import other_concerns, safety_check
+from consult.ui.sections import other_concerns, safety_check, safety_screens
 from consult.ui.walk import page_flow
 from consult.ui.widgets import answer_field
 
 page = page_flow.enter("health")
 content = page_flow.content()
-screens = safety_check.screens()
-here = safety_check.current(screens)
+screens = safety_screens.screens()
+here = safety_screens.current(screens)
 safety_check.progress(screens, here)
 
 
 @part
 def questions() -> None:
-    if screens[here] != (safety_check.PERSON,):
-        safety_check.questions(screens[here])
+    screen = safety_screens.shown()
+    if screen != safety_screens.PERSON:
+        safety_check.questions(screen)
         return
     limits = content.limits.age_years
     answer_field.number("age", page.words["age"], limits.low, limits.high)

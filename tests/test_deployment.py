@@ -26,6 +26,7 @@ def test_the_settings_that_protect_a_person_are_set():
     kept = tomllib.loads(text)
     assert kept["browser"]["gatherUsageStats"] is False
     assert kept["client"]["showErrorDetails"] == "none"
+    assert kept["client"]["showErrorLinks"] is False  # a link would tell a search engine the error
     assert kept["logger"]["hideWelcomeMessage"] is True  # it asks a host outside
     server = kept["server"]
     assert server["maxUploadSize"] == 1

@@ -15,7 +15,7 @@ from consult.answers_file import MOST_BYTES, parse_json
 from consult.answers_problems import AnswersError
 from consult.phrases.formats import LONGEST_NOTES
 from consult.ui.draft import handover_wait, upgrade
-from consult.ui.state import answers_edition, chosen_clinic, keys, session
+from consult.ui.state import answers_edition, chosen_clinic, holding, keys, session
 
 CLINIC = "clinic"
 KEPT = (
@@ -57,7 +57,7 @@ def take(draft: Any) -> bool:
         return False
     if clinic(draft) != chosen_clinic.name():
         kept["answers"].pop("examined", None)  # what was accepted there is to be looked at here
-    session.replace(_in_one_copy(session.what_holds(kept["answers"])))
+    session.replace(_in_one_copy(holding.what_holds(kept["answers"])))
     answers_edition.note(kept.get("edition"))
     if kept.get("role") in ROLES:
         st.session_state[keys.ROLE] = kept["role"]

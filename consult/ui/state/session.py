@@ -15,7 +15,7 @@ import streamlit as st
 
 from consult.answers import Answers, read_answers
 from consult.answers_model import SCHEMA_VERSION
-from consult.answers_sound import NESTED, only_sound, without_past_event
+from consult.answers_sound import NESTED, only_sound
 from consult.consultation import Consultation, consult
 from consult.content.safety import Wording
 from consult.contradictions import impossible
@@ -30,10 +30,11 @@ content = chosen_clinic.content
 at_hand = chosen_clinic.at_hand
 
 
-def begin(now: datetime, preview: date | None = None) -> None:
+def begin(now: datetime, preview: date | None = None) -> bool:
     """Make an empty consultation if there is none, and note the day where the person is.
 
-    `preview`: another day to show the aid on, which every page then says.
+    `preview`: another day to show the aid on, which every page then says. True where the day is
+    another than in the run before: what is answered may no longer hold.
     """
     if not chosen_clinic.begin():
         st.warning(content().pages["clinic"].words["no_such_clinic"])
@@ -44,8 +45,8 @@ def begin(now: datetime, preview: date | None = None) -> None:
     st.session_state[keys.DAY] = preview or now.astimezone(here).date()
     if keys.ANSWERS not in st.session_state:
         wipe()
-    elif before not in (None, day()):
-        keep_sound()
+        return False
+    return before not in (None, day())
 
 
 def now() -> datetime:
@@ -215,41 +216,6 @@ def disagreements() -> dict[str, Wording]:
 def sound(answers: dict[str, Any]) -> dict[str, Any]:
     """The part of raw answers in which nothing is wrong by itself, on this day."""
     return only_sound(answers, content(), day())
-
-
-def keep_sound() -> None:
-    """Drop what does not hold on this day, and say so in a line."""
-    held = {"health": {}} | raw()
-    kept = what_holds(held)
-    if kept != held:
-        st.session_state[keys.ANSWERS] = kept
-        forget_widgets()
-
-
-def what_holds(told: dict[str, Any]) -> dict[str, Any]:
-    """The part of these answers that holds on this day; a line says where it is not all."""
-    left = without_past_event({"health": {}} | told, day())
-    kept = {"health": {}} | sound(left)
-    if kept != left or "event_date" in told.keys() - left.keys():
-        said = "draft_partly" if kept != left else "event_over"
-        st.session_state[keys.NOTICE] = content().pages["frame"].words[said]
-    return kept
-
-
-def drop_the_roller() -> None:
-    """After another place was chosen: the needle length of a roller, which no clinic has."""
-    if get("setting") != "home":
-        put("home_needle_length_mm", None)
-
-
-def drop_what_no_longer_fits() -> None:
-    """After another concern was chosen: a sub-type or an area that does not go with it."""
-    concern = content().concerns[get("concern")]
-    if get("subtype") not in concern.subtypes:
-        put("subtype", None)
-    if get("area") not in concern.areas:
-        put("area", None)
-    put("sessions", None)
 
 
 def _place(field: str) -> tuple[dict[str, Any], str]:

@@ -15,7 +15,7 @@ from consult.answers import AnswersError
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.wording import PageText
-from consult.ui.state import another_page, keys, mishap, refused, session
+from consult.ui.state import another_page, holding, keys, mishap, refused, session
 from consult.ui.state.steps import NAMES, STEPS, after, asked_at, before, first_unanswered
 from consult.ui.walk import concern_picker, layout, navigation
 from consult.ui.widgets import statements
@@ -131,6 +131,6 @@ def _stop_with(error: AnswersError) -> NoReturn:
         another_page.link(step.path, label=shell().words["mend"])
     else:
         label = shell().words["leave_out"]
-        st.button(label, on_click=mishap.guarded(session.keep_sound), key="leave_out")
+        st.button(label, on_click=mishap.guarded(holding.keep_sound), key="leave_out")
     st.stop()
     raise AssertionError  # st.stop does not come back

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from consult.ui.draft import browser_storage, fragment
-from consult.ui.state import checkout, clinic_secrets, mishap, session
+from consult.ui.state import checkout, clinic_secrets, holding, mishap, session
 from consult.ui.state.steps import ASIDE, FIRST
 from consult.ui.state.steps import NAMES as STEPS
 from consult.ui.walk import layout, mishap_page, navigation, page_flow, preview, theme
@@ -35,7 +35,8 @@ def run(now: datetime, options: Sequence[str]) -> None:
     """One run of the script, from the tap to the page; `options` are those of the command line."""
     st.set_page_config(page_icon=theme.ICON, layout="centered")
     with mishap.caught():
-        session.begin(now, preview.day(options))
+        if session.begin(now, preview.day(options)):
+            holding.keep_sound()
         if clinic_secrets.asks_to_sign_in():
             from consult.ui.walk import sign_in
 
