@@ -20,31 +20,48 @@ def _measure(apps, quick):
     from playwright.sync_api import sync_playwright
 
     figures = {"memory idle": {name: app.memory_mib() for name, app in apps.items()}}
+    took = figures["seconds"] = {}
+
+    def note(name, measure, *given, **named):
+        """Measure, and keep how long that took."""
+        begun = time.monotonic()
+        figures[name] = measure(*given, **named)
+        took[name] = time.monotonic() - begun
+
+    def summed(measure, *given, **named):
+        return report.summed(measure(*given, **named))
+
     with sync_playwright() as playwright:
         browser = Browser(playwright)
-        figures["taps"] = report.summed(felt.taps(browser, apps, rounds))
-        figures["turns"] = report.summed(felt.turns(browser, apps, max(rounds // 3, 1)))
-        figures["loads"] = report.summed(felt.loads(browser, apps, max(rounds // 3, 1)))
-        figures["bytes to the first chart"] = weight.to_first_chart(browser, apps)
+        note("taps", summed, felt.taps, browser, apps, rounds)
+        note("turns", summed, felt.turns, browser, apps, max(rounds // 3, 1))
+        note("loads", summed, felt.loads, browser, apps, max(rounds // 3, 1))
+        note("bytes to the first chart", weight.to_first_chart, browser, apps)
         if not quick:
-            figures["first charts"] = report.summed(felt.first_charts(browser, apps, 5))
-            figures["slow loads"] = report.summed(felt.loads(browser, apps, 3, slow=True))
+            note("first charts", summed, felt.first_charts, browser, apps, 5)
+            note("slow loads", summed, felt.loads, browser, apps, 3, slow=True)
             if front.there():
-                figures["slow loads behind nginx"] = report.summed(_behind_nginx(browser, apps))
+                note("slow loads behind nginx", summed, _behind_nginx, browser, apps)
         browser.chromium.close()
-    figures["server"] = {
+    note("server", _server, apps, crowd, rounds)
+    figures["after clear_cache"] = asyncio.run(load.cache_cleared(apps["ours"]))
+    note("memory with people", lambda: asyncio.run(load.memory(apps["ours"], there)))
+    figures["KiB for each person more"] = report.for_each_more(figures["memory with people"])
+    if not quick:
+        alone = figures["server"][1]
+        note("at 0.078 core", lambda: asyncio.run(load.held_back(apps, 10, alone)))
+        if front.there():
+            note("copies", copies.taps_a_second, 3)
+    figures["installed MiB"] = weight.installed_mib()
+    return figures
+
+
+def _server(apps, crowd, rounds):
+    """Server milliseconds of a tap, for each number of people at once."""
+    return {
         people: asyncio.run(load.taps(apps, people, rounds if people < 50 else 3, 4 // people or 2))
         for people in crowd
     }
-    figures["after clear_cache"] = asyncio.run(load.cache_cleared(apps["ours"]))
-    figures["memory with people"] = asyncio.run(load.memory(apps["ours"], there))
-    figures["KiB for each person more"] = report.for_each_more(figures["memory with people"])
-    if not quick:
-        figures["at 0.078 core"] = asyncio.run(load.held_back(apps, 10, figures["server"][1]))
-        if front.there():
-            figures["copies"] = copies.taps_a_second(3)
-    figures["installed MiB"] = weight.installed_mib()
-    return figures
 
 
 def _behind_nginx(browser, apps):

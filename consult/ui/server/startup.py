@@ -17,7 +17,7 @@ from typing import Any, Final
 from consult.content import ContentError
 from consult.ui import draft, sections, walk, widgets
 from consult.ui.server import renewal
-from consult.ui.state import chosen_clinic
+from consult.ui.state import chosen_clinic, clinic_secrets
 from consult.ui.state.clinic_file import BASE
 from consult.ui.state.logbook import LOG
 from consult.ui.widgets import markup
@@ -26,6 +26,10 @@ ROOMS = (widgets, draft, walk, sections)
 STRICT: Final = "--strict"
 CONTENT_IS_WRONG: Final = 1
 NOT_STARTED = "The aid does not start: its content has mistakes."
+HIDDEN = (
+    "The aid does not start: this user may not look into %s, where Streamlit looks for secrets. "
+    "Set HOME to a folder of this user's, or to one that is not there."
+)
 NOT_STARTED_STRICT = "The aid does not start: --strict asks for a clinic's file without mistakes."
 
 
@@ -35,6 +39,9 @@ def read_content() -> None:
     With a mistake in the clinic's own file the aid runs on the base content, unless it was started
     with `--strict`: for hosts that keep the copies before this one until it is ready.
     """
+    for file in clinic_secrets.hidden():  # Streamlit would say that its port is taken
+        LOG.error(HIDDEN, file.parent)
+        raise SystemExit(CONTENT_IS_WRONG)
     try:
         only = chosen_clinic.clinics().read_all()
     except ContentError as error:

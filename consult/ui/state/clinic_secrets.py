@@ -53,6 +53,17 @@ def _files() -> list[Path]:
     return [each for each in map(Path, st.get_option("secrets.files")) if each.is_file()]
 
 
+def hidden() -> list[Path]:
+    """The places of secrets that this user may not look into, with which Streamlit cannot start."""
+    found = []
+    for file in map(Path, st.get_option("secrets.files")):
+        try:
+            file.is_file()
+        except PermissionError:
+            found.append(file)
+    return found
+
+
 def _speaks_of_sign_in(file: Path) -> bool:
     try:
         return SIGN_IN.search(file.read_bytes()) is not None
