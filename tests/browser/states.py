@@ -198,6 +198,10 @@ def _states():
         yield State(page, "patient", LEVELS["suitable"])
         yield State(page, "practitioner", LEVELS["suitable"], PRACTITIONER, then=open_all)
         yield State(page, "stopped", LEVELS["see_clinician_first"])
+    for page in ("concern", "suitability", "procedure", "redness", "improvement", "options"):
+        yield State(page, "several", SEVERAL)
+    yield State("summary", "several", SEVERAL, then=open_all)
+    yield State("overview", "several", SEVERAL, PRACTITIONER, then=open_all)
     for page in ("procedure", "summary"):
         yield State(page, "later", LATER)
         yield State(page, "home", HOME)
