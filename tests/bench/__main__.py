@@ -16,7 +16,8 @@ from tests.browser.conftest import chromium_path
 
 
 def _measure(apps, quick):
-    rounds, crowd, there = (3, (1, 10), (1, 50)) if quick else (12, (1, 10, 50), (1, 50, 200, 2000))
+    rounds, there = (3, (1, 50)) if quick else (9, (1, 50, 200, 2000))
+    crowds = {1: 3, 10: 3} if quick else {1: 8, 10: 4, 50: 1}  # rounds for so many at once
     from playwright.sync_api import sync_playwright
 
     figures = {"memory idle": {name: app.memory_mib() for name, app in apps.items()}}
@@ -38,29 +39,29 @@ def _measure(apps, quick):
         note("loads", summed, felt.loads, browser, apps, max(rounds // 3, 1))
         note("bytes to the first chart", weight.to_first_chart, browser, apps)
         if not quick:
-            note("first charts", summed, felt.first_charts, browser, apps, 5)
-            note("slow loads", summed, felt.loads, browser, apps, 3, slow=True)
+            note("first charts", summed, felt.first_charts, browser, apps, 3)
+            note("slow loads", summed, felt.loads, browser, apps, 2, slow=True)
             if front.there():
                 note("slow loads behind nginx", summed, _behind_nginx, browser, apps)
         browser.chromium.close()
-    note("server", _server, apps, crowd, rounds)
+    note("server", _server, apps, crowds)
     figures["after clear_cache"] = asyncio.run(load.cache_cleared(apps["ours"]))
     note("memory with people", lambda: asyncio.run(load.memory(apps["ours"], there)))
     figures["KiB for each person more"] = report.for_each_more(figures["memory with people"])
     if not quick:
         alone = figures["server"][1]
-        note("at 0.078 core", lambda: asyncio.run(load.held_back(apps, 10, alone)))
+        note("at 0.078 core", lambda: asyncio.run(load.held_back(apps, 5, alone)))
         if front.there():
-            note("copies", copies.taps_a_second, 3)
+            note("copies", copies.taps_a_second, 2)
     figures["installed MiB"] = weight.installed_mib()
     return figures
 
 
-def _server(apps, crowd, rounds):
+def _server(apps, crowds):
     """Server milliseconds of a tap, for each number of people at once."""
     return {
-        people: asyncio.run(load.taps(apps, people, rounds if people < 50 else 3, 4 // people or 2))
-        for people in crowd
+        people: asyncio.run(load.taps(apps, people, rounds, 4 // people or 2))
+        for people, rounds in crowds.items()
     }
 
 
@@ -68,7 +69,7 @@ def _behind_nginx(browser, apps):
     """Ours as a clinic hosts it, the floor as Streamlit starts it."""
     nginx = front.Front(apps["ours"].port)
     try:
-        return felt.loads(browser, apps | {"ours": nginx}, 5, slow=True)
+        return felt.loads(browser, apps | {"ours": nginx}, 3, slow=True)
     finally:
         nginx.stop()
 
@@ -88,7 +89,7 @@ def main():
     finally:
         for app in apps.values():
             app.stop()
-    figures["alone"] = alone.all_of_it(3 if given.quick else 15)  # with no server beside it
+    figures["alone"] = alone.all_of_it(3 if given.quick else 8)  # with no server beside it
     figures["minutes"] = (time.monotonic() - begun) / 60
     report.show(figures)
     if given.keep:
