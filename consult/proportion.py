@@ -20,7 +20,11 @@ def wilson(count: int, of: int, level: float) -> Interval:
     share, extra = count / of, z * z / of
     middle = (share + extra / 2) / (1 + extra)
     reach = z * math.sqrt(share * (1 - share) / of + extra / (4 * of)) / (1 + extra)
-    return Interval(low=100 * max(middle - reach, 0), high=100 * min(middle + reach, 1))
+    # Of none or all one end is the share itself, which a sum of fractions may miss by a hair.
+    return Interval(
+        low=100 * max(middle - reach, 0) if count else 0,
+        high=100 * min(middle + reach, 1) if count < of else 100,
+    )
 
 
 @lru_cache(maxsize=1024)

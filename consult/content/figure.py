@@ -27,7 +27,7 @@ class Side(Frozen):
 
     option: Text | None
     also: tuple[Text, ...] = Field(
-        default=(), description="what concerns that borrow the figure call the same option"
+        default=(), description="what else the option is called, here or where it is borrowed"
     )
     name: Text | None = None
     count: int | None = Field(default=None, ge=0)
