@@ -9,7 +9,7 @@ from consult.projection import Projection
 
 AXIS_PX = 92  # of the height, that the axis across takes
 NAME_PX = 42  # of the height, that a figure and its name take
-CLOSE_PX = 35  # that they take at least, where there is one name more
+CLOSE_PX = 36  # that they take at least, where there is one name more
 ONLY_NAME_PX = 24  # that a name without a figure takes
 BELOW_PX = 5  # from a line that is dotted down to its name
 UNDER_ITS_NAME_PX = 18  # what runs on below its name, as the line without treatment does

@@ -20,7 +20,7 @@ from consult.recovery import HOURS_PER_DAY, Recovery
 
 COMPILED = Path(__file__).with_name("compiled")
 HEIGHT_PX = 328
-ROOM_FOR_NAMES = 0.36  # of the width, right of the longest line
+ROOM_FOR_NAMES = 0.42  # of the width, right of the longest line
 MAGNIFIED = "magnified"  # how many times as large as usual words are: 1, more in large print
 NAMED_AT = {"slow": 1 / 4, "fast": 1 / 18}  # how far along its line there is room for its name
 
