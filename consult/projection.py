@@ -67,7 +67,8 @@ class Projection(Result):
     arms: tuple[StudySeen, ...] = ()
     population: str | None = None
     n: int | None = None
-    certainty: Certainty
+    certainty: Certainty  # where it is untested, the lowest
+    untested: bool = False  # by anybody: there is nothing to grade
     certainty_lowered: bool = False  # because studies had nobody like this person
     certainty_why: str | None = None
     sources: tuple[str, ...]
@@ -105,6 +106,7 @@ def project(answers: Answers, content: Content, treatment: Treatment, day: date)
         "like_you_hardly_studied": unlike > 0,
         "studied": who,
         "certainty": certainty,
+        "untested": effect.kind == "none" and effect.untested,
         "certainty_lowered": certainty != _certainty(effect),
         "icon_arrays": effect.icon_arrays,
         "headline": _headline(effect, answers, content),

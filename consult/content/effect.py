@@ -166,6 +166,7 @@ class NoEffect(Known):
 
     kind: Literal["none"]
     why_none: Text
+    untested: bool = Field(default=False, description="no study of it at all, so no grade either")
 
 
 Effect = Annotated[Curve | Proportion | Absorption | NoEffect, Field(discriminator="kind")]

@@ -73,5 +73,10 @@ class UndesirableEffect(Reviewed):
     text: Fact
     in_100: Interval | None = Field(description="people out of 100; null = rate not known")
     studied: Text | None = Field(default=None, description="who the rate comes from")
+    whose: Text | None = Field(default=None, description="the same in two or three words")
+    whose_at_home: Text | None = Field(default=None, description="to who rolls at home instead")
+    counted_in: Condition | None = Field(
+        default=None, description="people as the rate was counted in; all others are told whose"
+    )
     how_often: Text | None = Field(default=None, description="in words, where it has no rate")
     when: Condition | None = Field(default=None, description="whom it concerns; null = everyone")

@@ -60,7 +60,8 @@ def cell(
     """
     found = counted(name, choice)
     if found is None:
-        return _planned(name, choice, said, content) or _step(name, choice, said, content), ""
+        step = _planned(name, choice, said, content) or _step(name, choice, said, content)
+        return step, _uncounted(name, step, others, content)
     words = content.pages["improvement"].words
     told = [f"{found.measure}."]
     rare = none_seen(found, content)
@@ -71,6 +72,13 @@ def cell(
             same = words[f"beside_{beside.difference}"]
             told.append(same.format(name=other.name, n=beside.in_100))
     return figure(found, content), " ".join(told)
+
+
+def _uncounted(name: str, step: str, others: Iterable[Choice], content: Content) -> str:
+    """Beside a number of people, that "not known" is no smaller number; else nothing."""
+    words = content.pages["options"].words
+    beside = name == "result" and any(counted(name, other) for other in others)
+    return words["uncounted"] if beside and step == words["not_known"] else ""
 
 
 def _planned(name: str, choice: Choice, said: Consultation, content: Content) -> str | None:

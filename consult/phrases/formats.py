@@ -125,7 +125,13 @@ def changes(consultation: Consultation, content: Content) -> list[str]:
         for change in verdict.changes
     ]
     strictest = [found for found in verdict.findings if found.level == verdict.level]
-    return lines or [words["no_change" if len(strictest) == 1 else "many_changes"]]
+    several = len(strictest) > 1 and all(map(_may_change, strictest))
+    return lines or [words["many_changes" if several else "no_change"]]
+
+
+def _may_change(found: Finding) -> bool:
+    """Whether time, somebody or a better answer could take it away: what is past stays."""
+    return bool(found.changes_with or found.until or found.until_words or not found.known)
 
 
 def test_spot(patch: TestSpot, first: date, content: Content) -> str:

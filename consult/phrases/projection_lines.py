@@ -158,7 +158,8 @@ def on_the_day(ready: EventOutlook, seen: Projection, content: Content) -> list[
 
 def certainty(seen: Projection, content: Content) -> str:
     """How sure we are, in words, and why."""
-    said = content.pages["frame"].words[f"certainty_{seen.certainty}"]
+    grade = "untested" if seen.untested else seen.certainty
+    said = content.pages["frame"].words[f"certainty_{grade}"]
     lowered = content.pages["improvement"].words["lowered"] if seen.certainty_lowered else None
     return " ".join(part for part in (said, seen.certainty_why, lowered) if part)
 

@@ -16,9 +16,12 @@ def _words() -> dict[str, str]:
 
 
 def unlike(result: Consultation) -> None:
-    """Said first, and only to people whom no study had: in what respects, and what follows."""
+    """Said first, and only to people whom no study had: in what respects, and what follows.
+
+    Of what nobody has tested there are no people to be unlike.
+    """
     seen, words, content = result.projection, _words(), session.content()
-    if seen is None or not seen.like_you_hardly_studied:
+    if seen is None or seen.untested or not seen.like_you_hardly_studied:
         return
     respects = [words[f"respect_{each.respect}"] for each in seen.studied.outside]
     said = words["like_you"].format(respects=", ".join(respects))

@@ -148,7 +148,7 @@ def table(seen: Projection) -> None:
 
 
 def certainty(seen: Projection) -> None:
-    """How sure, as four steps and in words, why, and whose numbers these are."""
+    """How sure, in words and, of what was tested, as four steps; and whose numbers these are."""
     words, content = _words(), session.content()
     grade = CERTAINTIES.index(seen.certainty)
     steps = "".join(
@@ -156,7 +156,8 @@ def certainty(seen: Projection) -> None:
         f"{markup.inline(words[f'grade_{name}'])}</li>"
         for place, name in enumerate(CERTAINTIES)
     )
-    markup.html(f'<ol class="grades">{steps}</ol>')
+    if not seen.untested:
+        markup.html(f'<ol class="grades">{steps}</ol>')
     said = projection_lines.certainty(seen, content)
     name = "who" if seen.n else "who_unknown"
     who = [words[name].format(population=seen.population, n=seen.n)] if seen.population else []

@@ -129,7 +129,8 @@ def _cell(name: str, choice: Choice, shown: list[Choice], result: Consultation) 
         picture = icon_array.hundred(kind, counted.in_100, said, columns=20)
         return f'<b class="{kind}">{escape(said)}</b>{picture}<small>{markup.inline(small)}</small>'
     unknown = ' class="unknown"' * (said == content.pages["options"].words["not_known"])
-    return f"<b{unknown}>{markup.inline(said)}</b>"
+    about = f"<small>{markup.inline(small)}</small>" if small else ""
+    return f"<b{unknown}>{markup.inline(said)}</b>{about}"
 
 
 def _more(row: str, choice: Choice) -> None:

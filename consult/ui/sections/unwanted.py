@@ -21,12 +21,12 @@ def effects(result: Consultation) -> None:
     listed = result.aftermath.undesirable_effects
     first = list(listed)[:FIRST]
     with markup.piece():
-        _lines({name: listed[name] for name in first}, _counted(result))
+        _lines({name: listed[name] for name in first}, result, _counted(result))
         if listed.keys() - first:
             with markup.fold(_words()["unwanted_more"].format(n=len(listed) - FIRST)):
                 for name, effect in listed.items():
                     if name not in first:
-                        markup.text(f"**{effect.name}.** {often(effect)}.")
+                        markup.text(f"**{effect.name}.** {often(effect, result)}.")
                         _known(effect)
     for effect in listed.values():
         statements.sources([effect.text], of=effect.name)
@@ -40,7 +40,7 @@ def others(result: Consultation, most: int) -> None:
         listed.pop(BESIDE_BENEFIT, None)
     shown = dict(islice(listed.items(), most))
     with markup.piece():
-        _lines(shown, None)
+        _lines(shown, result, None)
     for effect in shown.values():
         statements.sources([effect.text], of=effect.name)
 
@@ -52,10 +52,12 @@ def _counted(result: Consultation) -> Counted | None:
     return harm if harm and harm.about == BESIDE_BENEFIT else None
 
 
-def _lines(listed: Mapping[str, UndesirableEffect], counted: Counted | None) -> None:
+def _lines(
+    listed: Mapping[str, UndesirableEffect], result: Consultation, counted: Counted | None
+) -> None:
     with markup.within("rows"):
         for name, effect in listed.items():
-            said = often(effect)
+            said = often(effect, result)
             if counted and name == BESIDE_BENEFIT:
                 said = _words()["in_100"].format(n=counted.in_100)
             often_ = f'<b class="often">{markup.inline(said)}</b>'
@@ -69,12 +71,17 @@ def _known(effect: UndesirableEffect) -> None:
         markup.small(effect.studied)
 
 
-def often(effect: UndesirableEffect) -> str:
-    """How often, in a few words: people out of 100, or that nobody counted."""
-    words = _words()
+def often(effect: UndesirableEffect, result: Consultation) -> str:
+    """How often, in a few words: people out of 100, and whose number it is if not of their like."""
+    words, given = _words(), result.answers
     if effect.in_100 is None:
         return effect.how_often or words["not_counted"]
-    return words["up_to"].format(n=f"{effect.in_100.high:g}")
+    most = f"{effect.in_100.high:g}"
+    alike = effect.counted_in is None or effect.counted_in.holds(given.given(), result.day)
+    whose = effect.whose_at_home if given.setting == "home" else effect.whose
+    if alike or not whose:
+        return words["up_to"].format(n=most)
+    return words["up_to_of"].format(n=most, whose=whose)
 
 
 def _words() -> dict[str, str]:
