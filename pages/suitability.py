@@ -1,12 +1,11 @@
 from consult.content import STRICTNESS
 from consult.phrases import several_lines
 from consult.ui.sections import concern_rows, finding_cards, talking_points
-from consult.ui.state import another_page
+from consult.ui.state import another_page, session
 from consult.ui.walk import page_flow
 from consult.ui.widgets import answers_review, markup, statements
 
 page = page_flow.enter("suitability")
-content = page_flow.content()
 result = page_flow.everything()
 verdict, found = result.suitability, result.findings
 answers_review.review()
@@ -27,7 +26,7 @@ with markup.piece():
     concern_rows.common(result)
     if STRICTNESS[result.level]:
         markup.heading(page.words["changes"])
-        for line in several_lines.changes(result, content):
+        for line in several_lines.changes(result, session.told()):
             markup.text(line)
     if found:
         markup.small(page.words["over_careful"])

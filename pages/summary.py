@@ -19,7 +19,6 @@ from consult.ui.widgets import clinic_card, expander, markup, statements
 from consult.ui.widgets.download import download
 
 page = page_flow.enter("summary")
-content = page_flow.content()
 result = page_flow.everything()
 led = result.lead
 understood = teach_back.checked(led)
@@ -57,7 +56,7 @@ with st.container(key="on_paper"):
     summary_parts.notes()
 with markup.piece():
     clinic_card.contact()
-    with markup.fold(page.words["answers"], ":material/checklist:"):
+    with markup.fold(session.told().pages["summary"].words["answers"], ":material/checklist:"):
         summary_parts.answers(result)
     summary_parts.edition(result)
 page_flow.leave("summary")

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from playwright.sync_api import sync_playwright
 
 from consult.changes import changes
+from consult.phrases.colleague import content_for
 from consult.ui.state.steps import BESIDE, NAMES
 from tests.browser.conftest import QUIET, Server, chromium_path
 from tests.browser.sizes import RULER, SIZES
@@ -154,7 +155,8 @@ class Monkey:
         self._hold(
             "Traceback" not in said and "mishap" not in said, f"in the server's log: {said[-2000:]}"
         )
-        known = {content().pages[self.place[0]].title, FRAME["hand_back_title"]}
+        heads = {read.pages[self.place[0]].title for read in (content(), content_for(content()))}
+        known = heads | {FRAME["hand_back_title"]}
         self._hold(self.walk.title() in known, f"{self.walk.title()!r} at {self.place}")
 
     def _answers(self, act, done, changed):

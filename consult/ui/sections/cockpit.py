@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from consult.consultation import Consultation
+from consult.finding import Finding
 from consult.options import in_question
 from consult.phrases import formats
 from consult.phrases.formats import number
@@ -40,11 +41,15 @@ def verdict(result: Consultation) -> None:
     for each in [*open_, *(f for f in found.findings if f.level == found.level and f not in open_)]:
         with st.container(key=f"line_{each.id}", horizontal=True, vertical_alignment="center"):
             with markup.within("column"):
-                markup.text(f"**{each.title}.** {_first(each.clinician.clinician)}")
+                markup.text(f"**{_title(each)}.** {_first(each.clinician.clinician)}")
             finding_cards.decide(each, "accepted_short")
-    mild = [f.title for f in found.findings if f not in open_ and f.level != found.level]
+    mild = [_title(f) for f in found.findings if f not in open_ and f.level != found.level]
     if mild:
         markup.small(words["also"].format(what=" · ".join(mild)))
+
+
+def _title(found: Finding) -> str:
+    return formats.title(found, session.told())
 
 
 def _first(said: str) -> str:
@@ -53,8 +58,11 @@ def _first(said: str) -> str:
 
 
 def benefit_and_harm(result: Consultation) -> None:
-    """The twins of needling, small."""
+    """The twins of needling, small; without a plan labelled as what studies saw."""
     found = in_question(result.options).headline
+    if result.course is None:
+        label = session.content().pages["summary"].words["not_a_plan"]
+        markup.html(f'<p class="no_plan">{escape(label)}</p>')
     with markup.within("twins small"):
         twins.one("good", found.benefit, found.why_no_benefit, brief=True)
         twins.one("harm", found.harm, found.why_no_harm, brief=True)

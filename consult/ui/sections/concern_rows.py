@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from consult.consultation import Consultation
 from consult.options import in_question
 from consult.phrases import formats, several_lines
+from consult.ui.sections import finding_cards
 from consult.ui.state import session
 from consult.ui.widgets import markup, statements
 
@@ -20,7 +21,7 @@ def levels(result: Consultation) -> None:
     rows = []
     for one in result.each:
         verdict = one.suitability
-        said = f"{statements.ICONS[verdict.level]} **{words[verdict.level]}**"
+        said = f"{statements.ICONS[verdict.level]} **{finding_cards.level(verdict)}**"
         if verdict.level == "wait" and verdict.earliest_start:
             said += f". {words['earliest'].format(day=statements.when(verdict.earliest_start))}"
         rows.append((several_lines.name(one.pair, content), said))
@@ -53,8 +54,7 @@ def in_short(result: Consultation) -> None:
 def _short(one: Consultation) -> Iterator[str]:
     content, verdict = session.content(), one.suitability
     words = content.pages["summary"].words
-    level = content.pages["suitability"].words[verdict.level]
-    yield f"{statements.ICONS[verdict.level]} **{level}.**"
+    yield f"{statements.ICONS[verdict.level]} **{finding_cards.level(verdict)}.**"
     course = one.course
     if course and course.sessions:
         weeks = statements.weeks(course.interval_weeks or 0)

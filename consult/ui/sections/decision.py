@@ -22,7 +22,8 @@ ASKED_FIRST = 2  # of the questions for a visit
 def lean(result: Consultation) -> None:
     """The decision, and five points from having it done to something else, with a true middle."""
     words, kept = _page(), teach_back.kept()
-    markup.text(f"{result.decision} {session.content().pages['summary'].lead}")
+    lead = session.content().pages["summary"].lead
+    markup.text(lead if session.for_clinician() else f"{result.decision} {lead}")
     scale = session.content().pages["summary"].choices["lean"]
     named = {name: choice.label for name, choice in scale.items()}
     now = kept.get("lean")
@@ -101,4 +102,4 @@ def questions(result: Consultation) -> None:
 
 
 def _page() -> dict[str, str]:
-    return session.content().pages["summary"].words
+    return session.told().pages["summary"].words

@@ -11,7 +11,8 @@ from consult.clinic.apply import POLICY
 from consult.consultation import Consultation
 from consult.evidence import Fact
 from consult.finding import Finding
-from consult.phrases import several_lines
+from consult.phrases import formats, several_lines
+from consult.suitability import Suitability
 from consult.ui.sections import rule_cards
 from consult.ui.state import mishap, session
 from consult.ui.widgets import clinic_card, expander, markup, statements
@@ -22,8 +23,7 @@ OPEN_AT_MOST = 4  # findings that stand open; what is milder or beyond is one ta
 def verdict(result: Consultation) -> None:
     """The level as a banner; to a practitioner who may decide, that it needs a decision."""
     found, words = result.suitability, _words()
-    to_decide = [each for each in found.findings if each.acceptable and not each.examined]
-    if session.for_clinician() and to_decide and found.level == "see_clinician_first":
+    if to_be_decided(found):
         with markup.within("level", found.level):
             markup.text(f"## :material/stethoscope: {words['needs_decision']}")
             markup.text(words["needs_decision_means"])
@@ -31,10 +31,21 @@ def verdict(result: Consultation) -> None:
     statements.level(found.level)
 
 
+def to_be_decided(found: Suitability) -> bool:
+    """Whether the practitioner who reads may decide it: what was examined may be accepted."""
+    open_ = [each for each in found.findings if each.acceptable and not each.examined]
+    return session.for_clinician() and bool(open_) and found.level == "see_clinician_first"
+
+
+def level(found: Suitability) -> str:
+    """The level in a few words, alike on every page."""
+    return _words()["needs_decision" if to_be_decided(found) else found.level]
+
+
 def findings(result: Consultation) -> None:
     """Every finding, the strictest first; the milder ones folded."""
-    level, listed = result.level, result.findings
-    top = [found for found in listed if found.level == level or found.examined][:OPEN_AT_MOST]
+    strictest, listed = result.level, result.findings
+    top = [each for each in listed if each.level == strictest or each.examined][:OPEN_AT_MOST]
     for found in top:
         _card(found, listed)
     rest = [found for found in listed if found not in top]
@@ -77,7 +88,7 @@ def decide(found: Finding, accepted: str = "accepted") -> None:
 
 def _said(found: Finding) -> None:
     words, clinical = _words(), session.for_clinician()
-    markup.text(f"#### {statements.ICONS[found.level]} {found.title}")
+    markup.text(f"#### {statements.ICONS[found.level]} {formats.title(found, session.told())}")
     if about := several_lines.touches(found, session.content()):
         markup.small(about)
     if found.basis == POLICY:
@@ -87,8 +98,7 @@ def _said(found: Finding) -> None:
         markup.text(f":material/help: {words['unknown_kind' if kind else 'unknown']}")
     action = found.clinician.clinician if clinical else found.action
     markup.text(f"**{words['do']}** {action}")
-    until = statements.when(found.until) if found.until else found.until_words
-    if until and found.level == "wait":
+    if until := formats.until(found, session.told()):
         markup.text(f"**{words['until'].format(until=until)}**")
     with markup.fold(words["why"], kind="sources", of=found.title):
         markup.text(found.clinician.patient if clinical else found.reason)
@@ -111,4 +121,4 @@ def _disagreement(name: str) -> None:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["suitability"].words
+    return session.told().pages["suitability"].words

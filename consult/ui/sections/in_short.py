@@ -9,7 +9,7 @@ from consult.consultation import Consultation
 from consult.headline import Headline
 from consult.options import in_question
 from consult.phrases import formats, projection_lines
-from consult.ui.sections import twins
+from consult.ui.sections import finding_cards, twins
 from consult.ui.sections.option_cards import price
 from consult.ui.state import session
 from consult.ui.widgets import clinic_card, markup, statements
@@ -45,11 +45,10 @@ def _headline(result: Consultation) -> Headline | None:
 
 
 def _rows(result: Consultation) -> Iterator[tuple[str, str]]:
-    words, content = _words(), session.content()
+    words, content = _words(), session.told()
     verdict = result.suitability
-    reasons = "; ".join(found.title for found in verdict.findings)
-    level = content.pages["suitability"].words[verdict.level]
-    yield words["suits"], f"**{level}.** {reasons}"
+    reasons = "; ".join(formats.title(found, content) for found in verdict.findings)
+    yield words["suits"], f"**{finding_cards.level(verdict)}.** {reasons}"
     if result.course is None:
         yield words["plan"], words["no_plan"]
     else:
@@ -96,4 +95,4 @@ def _plan(result: Consultation) -> str:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["summary"].words
+    return session.told().pages["summary"].words

@@ -17,8 +17,10 @@ from consult.answers import Answers, read_answers
 from consult.answers_model import SCHEMA_VERSION
 from consult.answers_sound import NESTED, only_sound
 from consult.consultation import Consultation, consult
+from consult.content import Content
 from consult.content.safety import Wording
 from consult.contradictions import impossible
+from consult.phrases.colleague import content_for
 from consult.ui.state import chosen_clinic, keys
 
 Role = Literal["practitioner", "patient"]
@@ -169,6 +171,11 @@ def note_role(who: Role) -> None:
 def for_clinician() -> bool:
     """Whether practitioner wording, depths and passes are shown; not in the patient's hands."""
     return role() == "practitioner" and not st.session_state.get(keys.HANDED)
+
+
+def told() -> Content:
+    """Content in words for who reads: of the patient to a practitioner, to the patient else."""
+    return content_for(content()) if for_clinician() else content()
 
 
 def accept(finding: str, *, accepted: bool) -> None:

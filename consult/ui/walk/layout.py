@@ -92,7 +92,7 @@ def above(name: str, line: DeltaGenerator, head: DeltaGenerator) -> None:
 
 
 def _heading(name: str, step: str) -> None:
-    words = session.content().pages[name]
+    words = session.told().pages[name]
     if step in NAMES:
         markup.progress(NAMES.index(step) + 1, len(NAMES))
     if notice := st.session_state.pop(keys.NOTICE, None):

@@ -99,7 +99,7 @@ def paragraphs(texts: Iterable[str]) -> None:
 
 def level(name: Level) -> None:
     """A suitability level as a banner: icon, word and one sentence, never colour alone."""
-    words = session.content().pages["suitability"].words
+    words = session.told().pages["suitability"].words
     with markup.within("level", name):
         markup.text(f"## {ICONS[name]} {words[name]}")
         markup.text(words[f"{name}_means"])
