@@ -42,6 +42,15 @@ def test_what_somebody_has_tested_keeps_its_grade():
     assert GRADES in page
 
 
+def test_a_choice_nobody_has_tested_stands_on_no_step():
+    """What its row says and where it stands agree."""
+    for options in content().options.values():
+        for option in options.values():
+            if option.certainty.text.startswith("Nobody has tested it"):
+                mark = option.marks["certainty"]
+                assert (mark.low, mark.high) == (0, 0), option.name
+
+
 # --- how often dark marks come: in whom that was counted
 
 
@@ -110,7 +119,7 @@ def test_the_practitioners_summary_speaks_of_the_patient():
 # --- a stop
 
 
-@pytest.mark.parametrize("page", ["overview", "summary"])
+@pytest.mark.parametrize("page", ["overview", "improvement", "summary"])
 @pytest.mark.parametrize("health", [{"anticoagulant": "yes"}, {"pregnant": "yes"}])
 def test_numbers_beside_a_stop_are_labelled_as_no_plan(page, health):
     """What studies saw informs; that it is no plan stands above it."""
