@@ -5,7 +5,7 @@ Which ids and values are allowed is declared in `consult/answers_model.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -20,7 +20,10 @@ from consult.answers_problems import AnswersError, explain
 from consult.content import Content
 from consult.content.wording import Worry
 from consult.contradictions import among_pairs, contradictions
+from consult.latest import latest
 from consult.pair import Pair
+from consult.visits import Visit
+from consult.visits_sound import among_visits
 
 __all__ = [
     "Answers",
@@ -33,12 +36,16 @@ __all__ = [
 ]
 
 ASKED_OF_ALL = ("age", "fitzpatrick_skin_type", "needle_tolerance")
-HELD = ("id", "health", "also")  # not an answer itself
+HELD = ("id", "health", "also", "visits", "told_first")  # not an answer itself
 LISTS = ("worries", "examined")
 
 
 class Answers(BaseModel):
-    """One person's answers. None and missing health ids mean "not known", never "no"."""
+    """One person's answers. None and missing health ids mean "not known", never "no".
+
+    `health` and `examined` are as they are after all visits; `told_first` has the health answers
+    from before the first of them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -58,6 +65,8 @@ class Answers(BaseModel):
     matters: Mapping[str, int] = {}  # criterion to importance; missing = not weighed
     examined: tuple[str, ...] = ()  # findings a practitioner has examined and accepts
     also: tuple[Pair, ...] = ()  # what else is to be treated, beside the first
+    visits: tuple[Visit, ...] = ()  # of the course so far, each after the one before
+    told_first: Mapping[str, str | date] = {}
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -92,13 +101,29 @@ def read_answers(raw: object, content: Content, day: date) -> Answers:
         data.pop(about_the_file, None)
     also = tuple(Pair(**pair) for pair in data.get("also", ()))
     lists = {name: tuple(data.get(name, ())) for name in LISTS}
-    answers = Answers.model_construct(**data | lists | {"also": also})
+    visits = tuple(Visit.model_validate(visit) for visit in data.get("visits", ()))
+    own = lists | {"also": also, "visits": visits}
+    answers = Answers.model_construct(**data | own)
     problems = dict(contradictions(answers.given(), content, day))
+    if visits:
+        problems |= among_visits(visits, content, day)
+        now = latest(answers.health, answers.examined, visits, content)
+        since = {"health": now.health, "examined": now.examined, "told_first": answers.health}
+        answers = answers.model_copy(update=since)
+        found = dict(contradictions(answers.given(), content, day))
+        problems = {_given_at(place, visits): said for place, said in found.items()} | problems
     if also:
         problems = dict(among_pairs(answers.pairs, answers.given_each(), content, day)) | problems
     if problems:
         raise AnswersError([f"{place}: {said}" for place, said in problems.items()], problems)
     return answers
+
+
+def _given_at(place: str, visits: Sequence[Visit]) -> str:
+    """Where an answer of the safety check was given last: `visits.1.changed.pregnant`."""
+    holder, _, name = place.partition(".")
+    given = [n for n, visit in enumerate(visits) if name in (visit.changed or {})]
+    return f"visits.{given[-1]}.changed.{name}" if holder == "health" and given else place
 
 
 def asked(content: Content, answers: Answers, day: date) -> list[str]:

@@ -17,6 +17,7 @@ from consult.content import Content
 from consult.content.library import MOST_CLINICS
 from consult.content.wording import Worry
 from consult.evidence import Interval
+from consult.visits_model import allowed_visits, visits_field
 
 SCHEMA_VERSION = 1
 LONGEST_EDITION = 20  # of the name of the content's edition a file was saved with
@@ -37,6 +38,9 @@ def answers_model(content: Content) -> type[BaseModel]:
         *((name, item.name) for name, item in content.criteria.items()),
         *((name, tuple(item.subtypes)) for name, item in content.concerns.items()),
         *content.areas,
+        *content.reached,
+        *content.dark_marks,
+        *((name, item.seen) for name, item in content.reactions.items()),
         content.limits,
     )
     return _model(_Alike(content, known))
@@ -72,22 +76,22 @@ def _model(alike: _Alike) -> type[BaseModel]:
     }
     most = int(limits.concerns_beside_the_first.high)
     pair: Any = create_model("Pair", __config__=config, **aim)
+    edition: Any = Annotated[str, Field(max_length=LONGEST_EDITION)] | None
+    told: Any = create_model("Health", __config__=config, **health)
+    visits = visits_field(content, config, told, edition, IsoDate)
     fields: dict[str, Any] = {
         "schema_version": (
             Annotated[int, Field(ge=SCHEMA_VERSION, le=SCHEMA_VERSION)],
             Field(SCHEMA_VERSION, alias="schema"),
         ),
-        "edition": (Annotated[str, Field(max_length=LONGEST_EDITION)] | None, None),
+        "edition": (edition, None),
         "id": (Annotated[str, Field(pattern=UUID_FORM)] | None, None),
         "setting": (Literal["clinic", "home"], ...),
         **aim,
         "needle_tolerance": (_whole(limits.needle_tolerance), None),
         "age": (_whole(limits.age_years), None),
         "fitzpatrick_skin_type": (_whole(limits.fitzpatrick_skin_type), None),
-        "health": (
-            create_model("Health", __config__=config, **health),
-            Field({}, validate_default=True),
-        ),
+        "health": (told, Field({}, validate_default=True)),
         "sessions": (_whole(limits.sessions), None),
         "home_needle_length_mm": (
             Annotated[float, Field(ge=length.low, le=length.high)] | None,
@@ -101,6 +105,7 @@ def _model(alike: _Alike) -> type[BaseModel]:
         ),
         "examined": (list[finding], []),
         "also": (Annotated[list[pair], Field(max_length=most)], []),
+        "visits": (visits, []),
     }
     return create_model("Answers", __config__=config, **fields)
 
@@ -138,8 +143,11 @@ def allowed(content: Content) -> dict[str, str]:
         )
         for name, question in questions.items()
     }
+    visits = allowed_visits(content, health)
     importance = f"null or a whole number, {_span(limits.importance)}"
     return {
+        **health,
+        **visits,
         "answers": f"a JSON object with {', '.join(keys)}",
         "schema": f"{SCHEMA_VERSION}",
         "edition": "null or the name of an edition such as 1.1",
@@ -165,7 +173,7 @@ def allowed(content: Content) -> dict[str, str]:
         "fitzpatrick_skin_type": f"null or a whole number, {_span(limits.fitzpatrick_skin_type)}",
         "sessions": f"null or a whole number, {_span(limits.sessions)}",
         **{f"matters.{name}": importance for name in content.criteria},
-    } | health
+    }
 
 
 def _span(limits: Interval) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
-DEPTHS = {"health": 2, "matters": 2, "also": 3}  # how deep a place is in answers that hold others
+# How deep a place is in answers that hold others; what a visit holds goes deeper.
+DEPTHS = {"health": 2, "matters": 2, "also": 3, "visits": 3}
+IN_A_VISIT = {"changed": 4, "zones": 5, "ratings": 5}
 MOST_SHOWN = 40  # characters of a wrong value worth showing
 
 
@@ -31,7 +33,7 @@ def explain(error: ValidationError, allowed: Mapping[str, str]) -> AnswersError:
     for problem in error.errors(include_url=False):
         # pydantic's path may go deeper than the answer it belongs to
         whole = [str(part) for part in problem["loc"]]
-        where = whole[: DEPTHS.get(whole[0], 1)] if whole else []
+        where = whole[: _depth(whole)] if whole else []
         place = ".".join(where) or "answers"
         if problem["type"] == "extra_forbidden":
             parent = ".".join(where[:-1]) or "answers"
@@ -46,9 +48,15 @@ def explain(error: ValidationError, allowed: Mapping[str, str]) -> AnswersError:
     return AnswersError(list(lines.values()), lines)
 
 
+def _depth(place: Sequence[str]) -> int:
+    """How deep the answer is that something is wrong with."""
+    part = place[2] if place[0] == "visits" and len(place) > DEPTHS["visits"] else None
+    return IN_A_VISIT.get(part or "", DEPTHS.get(place[0], 1))
+
+
 def _anywhere(place: str) -> str:
-    """The same place in any member of a list: `also.area` for `also.2.area`."""
-    return re.sub(r"^also\.\d+", "also.each", place)
+    """The same place in any member of a list: `also.each.area` for `also.2.area`."""
+    return re.sub(r"\.\d+", ".each", place)
 
 
 def _shown(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -46,9 +46,31 @@ def _without(known: dict[str, Any], bad: frozenset[str]) -> dict[str, Any]:
     if isinstance(others, list):
         wrong = {place.split(".")[1] for place in bad if place.startswith("also.")}
         kept["also"] = [each for n, each in enumerate(others) if str(n) not in wrong]
+    if isinstance(visits := kept.get("visits"), list):
+        wrong = [place for place in bad if place.startswith("visits.")]
+        kept["visits"] = list(_visits(visits, frozenset(wrong)))
     for name in NESTED:
         held = known.get(name)
         sound = held if isinstance(held, dict) else {}
         if name in known or name == "health":
             kept[name] = {k: v for k, v in sound.items() if f"{name}.{k}" not in bad}
     return kept
+
+
+def _visits(visits: list[Any], bad: frozenset[str]) -> Iterator[Any]:
+    """Each visit without what is wrong in it; without its day there is none."""
+    for n, visit in enumerate(visits):
+        place = f"visits.{n}"
+        if bad.isdisjoint({place, f"{place}.date"}):
+            yield _pruned(visit, place, bad)
+
+
+def _pruned(data: Any, place: str, bad: frozenset[str]) -> Any:
+    """The same data without the parts of it that are named as wrong."""
+    if isinstance(data, dict):
+        kept = {k: v for k, v in data.items() if f"{place}.{k}" not in bad}
+        return {k: _pruned(v, f"{place}.{k}", bad) for k, v in kept.items()}
+    if isinstance(data, list):
+        each = [(v, f"{place}.{n}") for n, v in enumerate(data)]
+        return [_pruned(v, where, bad) for v, where in each if where not in bad]
+    return data

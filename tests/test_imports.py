@@ -14,9 +14,10 @@ LAYERS = [
     ["consult.plain_yaml", "consult.typed", "consult.nearest"],
     ["consult.slips"],
     ["consult.evidence", "consult.condition", "consult.result", "consult.pair"],
+    ["consult.visits"],
     ["consult.content"],
     ["consult.clinic"],
-    ["consult.contradictions"],
+    ["consult.contradictions", "consult.visits_model", "consult.visits_sound", "consult.latest"],
     ["consult.answers_model"],
     ["consult.answers", "consult.answers_problems"],
     [

@@ -21,6 +21,7 @@ from consult.content.fitted import Fitted
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
 from consult.content.impossible import Impossible
 from consult.content.keeping import Keeping
+from consult.content.noted import Noted, Reaction
 from consult.content.option import Living, Option
 from consult.content.other_treatment import OtherTreatment
 from consult.content.planning import Planning
@@ -62,6 +63,9 @@ FOLDERS: dict[str, Any] = {
     "impossible": Impossible,
     "other_treatments": OtherTreatment,
     "endpoints": Endpoint,
+    "reactions": Reaction,
+    "dark_marks": Noted,
+    "reached": Noted,
     "defaults": Default,
     "skin_types": SkinType,
     "skin_tones": SkinTone,
@@ -120,6 +124,9 @@ class Content:
     impossible: Mapping[str, Impossible]
     other_treatments: Mapping[str, OtherTreatment]
     endpoints: Mapping[str, Endpoint]
+    reactions: Mapping[str, Reaction]
+    dark_marks: Mapping[str, Noted]
+    reached: Mapping[str, Noted]
     defaults: Mapping[str, Default]
     skin_types: Mapping[str, SkinType]
     skin_tones: Mapping[str, SkinTone]

@@ -38,6 +38,11 @@ class Limits(Reviewed):
     event_days_ahead: Interval
     years_a_rough_date_may_be_off: Interval
     concerns_beside_the_first: Interval
+    visits: Interval
+    visit_needle_depth_mm: Interval
+    passes: Interval
+    redness_days: Interval
+    score: Interval
 
 
 class SkinType(Reviewed):

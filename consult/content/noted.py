@@ -1,0 +1,36 @@
+"""What may be noted at a visit in one word (`reactions/`, `dark_marks/`, `reached/`)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from consult.content.safety import Wording
+from consult.evidence import Frozen, Reviewed, Text
+
+
+class Implied(Frozen):
+    """An answer of the safety check that follows from what was noted, and why.
+
+    It counts from that visit on, until the question itself is answered anew.
+    """
+
+    answer: Text
+    says: Literal["yes"] = "yes"
+    why: Text
+
+
+class Noted(Reviewed):
+    """One word that can be noted, and what it answers of the safety check."""
+
+    order: int = Field(ge=1)
+    label: Wording
+    implies: tuple[Implied, ...] = ()
+
+
+class Reaction(Noted):
+    """How skin or person took it: on the day of a visit, or in the time after."""
+
+    seen: tuple[Literal["day", "after"], ...] = Field(min_length=1)
+    expected: bool = Field(description="true = what nearly everybody has, and no reason to talk")

@@ -1,0 +1,71 @@
+"""The answers as they are now: those given first, and whatever was given since, the newest last.
+
+An answer given at a visit stands in the place of the one before it; one that was not given again
+stays. What was noted at a visit may answer a question too, as its content file says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from consult.content import Content
+from consult.visits import Visit
+
+Answer = str | date
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One answer that became another one on a day; `before` None where there was none.
+
+    `noted`: it follows from what was noted then, and nobody was asked.
+    """
+
+    day: date
+    name: str
+    before: Answer | None
+    after: Answer
+    noted: bool
+
+
+@dataclass(frozen=True)
+class Now:
+    """Health answers and what was examined, as they are after all visits, and how they came so."""
+
+    health: Mapping[str, Answer]
+    examined: tuple[str, ...]
+    changes: tuple[Changed, ...]
+
+
+def latest(
+    health: Mapping[str, Answer], examined: Iterable[str], visits: Iterable[Visit], content: Content
+) -> Now:
+    """What holds now. What was examined has to be looked at again once its answer is another."""
+    now, accepted, changes = dict(health), list(examined), list[Changed]()
+    for visit in visits:
+        for name, said, noted in _given(visit, content):
+            if now.get(name) == said:
+                continue
+            changes.append(Changed(visit.date, name, now.get(name), said, noted))
+            now[name] = said
+            accepted = [each for each in accepted if each != name]
+        accepted += [each for each in visit.examined if each not in accepted]
+    return Now(now, tuple(accepted), tuple(changes))
+
+
+def _given(visit: Visit, content: Content) -> Iterator[tuple[str, Answer, bool]]:
+    """What was noted of the time since the visit before, what was answered then, and what of it.
+
+    Whoever answers a question at a visit knows what was seen before it, so their answer counts;
+    what happens at the visit itself comes after it.
+    """
+    after = [content.reactions[visit.after]] if visit.after else []
+    marks = [content.dark_marks[visit.dark_marks]] if visit.dark_marks else []
+    changed = visit.changed or {}
+    for item in (*after, *marks):
+        yield from ((i.answer, i.says, True) for i in item.implies if i.answer not in changed)
+    yield from ((name, said, False) for name, said in changed.items())
+    if visit.reaction:
+        yield from ((i.answer, i.says, True) for i in content.reactions[visit.reaction].implies)

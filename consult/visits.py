@@ -1,0 +1,77 @@
+"""Every visit of a course, as it is kept in the one file of answers: what was, and nothing else.
+
+A visit is a record. What is concluded from it is computed anew each time and never stored in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Outcome = Literal["needled", "put_off", "missed"]
+Rater = Literal["practitioner", "patient"]
+FROZEN = ConfigDict(frozen=True, extra="forbid")
+
+
+class NeedledZone(BaseModel):
+    """A part that was needled, how deep and how often; None where nobody noted it."""
+
+    model_config = FROZEN
+
+    area: str
+    depth_mm: float | None = None
+    passes: int | None = None
+
+
+class Rating(BaseModel):
+    """How one concern stands on a scale of content, by one of the two who look at it."""
+
+    model_config = FROZEN
+
+    concern: str
+    subtype: str | None = None
+    area: str
+    by: Rater
+    scale: str
+    score: float
+
+
+class Visit(BaseModel):
+    """One day of a course.
+
+    `outcome`: needled; `put_off`, there and not needled; `missed`, not there. None: answers were
+    given on that day, and nothing is said of a visit, or not yet. `changed`: the answers that were
+    others than before; empty where it was asked and nothing had changed, None where nobody asked.
+    `reaction`, `endpoint`, `zones`, `device` and `lot` are of that day; `after`, `redness_days` and
+    `dark_marks` of the time since the visit before. `edition`: of the content it was judged by.
+    """
+
+    model_config = FROZEN
+
+    date: date
+    edition: str | None = None
+    outcome: Outcome | None = None
+    changed: Mapping[str, str | date] | None = None
+    examined: tuple[str, ...] = ()
+    device: str | None = None
+    lot: str | None = None
+    zones: tuple[NeedledZone, ...] = ()
+    endpoint: str | None = None
+    reaction: str | None = None
+    after: str | None = None
+    redness_days: int | None = None
+    dark_marks: str | None = None
+    ratings: tuple[Rating, ...] = ()
+    next_date: date | None = None
+
+    @property
+    def needled(self) -> bool:
+        """Whether it counts as one of the visits of the course."""
+        return self.outcome == "needled"
+
+    def treated(self, area: str) -> bool:
+        """Whether this area was needled; where none was noted, all that was planned was."""
+        return self.needled and (not self.zones or area in {zone.area for zone in self.zones})

@@ -1,0 +1,224 @@
+"""Visits in the file of answers: what may stand there, what is refused, and what holds."""
+
+from datetime import date
+
+import pytest
+
+from consult.answers import AnswersError, read_answers
+from consult.answers_sound import only_sound
+from tests.people import content, person
+
+TODAY = date(2027, 3, 1)
+FIRST = {
+    "date": "2026-12-01",
+    "edition": "2.0",
+    "outcome": "needled",
+    "changed": {},
+    "device": "SkinPen Precision",
+    "lot": "A-12/7",
+    "zones": [{"area": "face", "depth_mm": 1.5, "passes": 4}],
+    "endpoint": "even_redness",
+    "reaction": "as_expected",
+    "next_date": "2026-12-29",
+}
+SECOND = {
+    "date": "2026-12-29",
+    "outcome": "put_off",
+    "changed": {"pregnant": "yes"},
+    "after": "as_expected",
+    "redness_days": 3,
+    "dark_marks": "none",
+    "ratings": [
+        {
+            "concern": "acne_scars",
+            "subtype": "rolling",
+            "area": "face",
+            "by": "patient",
+            "scale": "hundredths",
+            "score": 20,
+        }
+    ],
+}
+
+
+def read(*visits, **changes):
+    """The answers of a person with these visits, on a day after all of them."""
+    return read_answers(person(visits=list(visits), **changes), content(), TODAY)
+
+
+def lines(*visits, **changes):
+    with pytest.raises(AnswersError) as refused:
+        read(*visits, **changes)
+    return refused.value.problems
+
+
+def test_a_visit_is_kept_as_it_was_noted():
+    """Everything of it comes back, with the day as a day."""
+    first, second = read(FIRST, SECOND).visits
+    assert (first.date, first.lot, first.needled) == (date(2026, 12, 1), "A-12/7", True)
+    assert (first.zones[0].area, first.zones[0].depth_mm, first.zones[0].passes) == ("face", 1.5, 4)
+    assert first.changed == {}
+    assert second.changed == {"pregnant": "yes"}
+    assert not second.needled
+    assert second.ratings[0].score == 20
+
+
+def test_the_latest_answer_counts_and_the_first_one_is_still_there():
+    """Pregnant since the second visit; before it she was not."""
+    now = read(FIRST, SECOND)
+    assert now.health["pregnant"] == "yes"
+    assert now.told_first["pregnant"] == "no"
+    assert now.health["smoking"] == now.told_first["smoking"] == "no"
+
+
+def test_not_asked_is_another_thing_than_nothing_has_changed():
+    """`changed` is empty where the question was put, and null where nobody put it."""
+    asked, unasked = read(FIRST, {"date": "2026-12-29", "outcome": "needled"}).visits
+    assert asked.changed == {}
+    assert unasked.changed is None
+
+
+@pytest.mark.parametrize(
+    ("noted", "answer"),
+    [
+        ({"after": "rash"}, "past_bad_reaction"),
+        ({"after": "infection"}, "skin_infection"),
+        ({"reaction": "fainted"}, "fainting"),
+        ({"dark_marks": "faded"}, "pigment_after_injury"),
+    ],
+)
+def test_what_was_noted_answers_the_question_about_it(noted, answer):
+    """Until the question itself is answered again: then that counts, for it is newer."""
+    noted = FIRST | noted
+    assert read(noted).health[answer] == "yes"
+    assert read(noted, {"date": "2027-01-05", "changed": {answer: "no"}}).health[answer] == "no"
+    if "reaction" not in noted or noted["reaction"] == "as_expected":
+        assert read(noted | {"changed": {answer: "no"}}).health[answer] == "no"
+
+
+def test_what_was_examined_is_looked_at_again_once_the_answer_is_another():
+    """Accepted before the first visit, undone by a new answer, accepted again at a visit."""
+    epilepsy = {"health": {"epilepsy": "yes", "last_fit": "2020-01-01"}, "examined": ["epilepsy"]}
+    assert read(FIRST, **epilepsy).examined == ("epilepsy",)
+    other = SECOND | {"changed": {"epilepsy": "unsure"}}
+    assert read(FIRST, other, **epilepsy).examined == ()
+    again = other | {"examined": ["epilepsy"]}
+    assert read(FIRST, again, **epilepsy).examined == ("epilepsy",)
+
+
+BAD = {  # the visits, and how each line begins
+    "no list": ("soon", ['visits: "soon" is not allowed; allowed: a list of at most 24 objects']),
+    "no object": ([7], ["visits.0: 7 is not allowed; allowed: an object with date, "]),
+    "no day": ([{}], ["visits.0.date: is missing; allowed: a date such as"]),
+    "a day that is none": (
+        [{"date": "2026-02-30"}],
+        ['visits.0.date: "2026-02-30" is not allowed; allowed: a date such as'],
+    ),
+    "in the future": (
+        [{"date": "2027-03-02"}],
+        ["visits.0.date: 2027-03-02 is in the future; allowed: a date up to 2027-03-01"],
+    ),
+    "on one day": (
+        [{"date": "2026-12-01"}, {"date": "2026-12-01"}],
+        ["visits.1.date: 2026-12-01 is not after the visit before it, on 2026-12-01"],
+    ),
+    "the wrong way round": (
+        [{"date": "2026-12-02"}, {"date": "2026-12-01"}],
+        ["visits.1.date: 2026-12-01 is not after the visit before it"],
+    ),
+    "too many": (
+        [{"date": f"2026-11-{n:02d}"} for n in range(1, 26)],
+        ["visits: ["],
+    ),
+    "an unknown key": ([FIRST | {"shoe": 43}], ['visits.0: "shoe" is not known here; allowed: an']),
+    "another outcome": ([FIRST | {"outcome": "done"}], ['visits.0.outcome: "done" is not allowed']),
+    "too deep": (
+        [FIRST | {"zones": [{"area": "face", "depth_mm": 9}]}],
+        ["visits.0.zones.0.depth_mm: 9 is not allowed; allowed: null or a number, 0.1 to 3.5"],
+    ),
+    "half a pass": (
+        [FIRST | {"zones": [{"area": "face", "passes": 1.5}]}],
+        ["visits.0.zones.0.passes: 1.5 is not allowed; allowed: null or a whole number, 1 to 40"],
+    ),
+    "a zone twice": (
+        [FIRST | {"zones": [{"area": "face"}, {"area": "face"}]}],
+        ["visits.0.zones.1: face is named twice; allowed: once"],
+    ),
+    "needled and missed": (
+        [FIRST | {"outcome": "missed", "endpoint": None, "reaction": None}],
+        [
+            "visits.0.zones: the visit was missed; allowed: []",
+            "visits.0.device: the visit was missed; allowed: null",
+            "visits.0.lot: the visit was missed; allowed: null",
+        ],
+    ),
+    "two lines in a lot": (
+        [FIRST | {"lot": "A\n12"}],
+        ['visits.0.lot: "A\\n12" is not allowed; allowed: null or at most 60 characters'],
+    ),
+    "a lot that turns letters round": (
+        [FIRST | {"lot": "A\u202e12"}],
+        ['visits.0.lot: "A\\u202e12" is not allowed'],
+    ),
+    "a long lot": ([FIRST | {"lot": "1" * 61}], ['visits.0.lot: "1111']),
+    "a reaction of later": ([FIRST | {"reaction": "rash"}], ['visits.0.reaction: "rash" is not a']),
+    "a question nobody asks": (
+        [FIRST | {"changed": {"flu": "yes"}}],
+        ['visits.0.changed: "flu" is not known here; allowed: null or an object of health'],
+    ),
+    "an answer that is none": (
+        [FIRST | {"changed": {"pregnant": "perhaps"}}],
+        ['visits.0.changed.pregnant: "perhaps" is not allowed; allowed: yes, no, unsure'],
+    ),
+    "filler after the visit": (
+        [FIRST | {"changed": {"filler": "2026-12-02"}}],
+        ["visits.0.changed.filler: 2026-12-02 is after the visit; allowed: a date up to 2026-12"],
+    ),
+    "the next before this one": (
+        [FIRST | {"next_date": "2026-12-01"}],
+        ["visits.0.next_date: 2026-12-01 is not 1 to 730 days after the visit on 2026-12-01"],
+    ),
+    "half a rating": (
+        [FIRST | {"ratings": [{"concern": "acne_scars", "area": "face", "by": "patient"}]}],
+        ["visits.0.ratings.0.scale: is missing", "visits.0.ratings.0.score: is missing"],
+    ),
+    "rated twice": (
+        [FIRST | {"ratings": SECOND["ratings"] * 2}],
+        ["visits.0.ratings.1: acne_scars on face is rated twice by the patient; allowed: once"],
+    ),
+    "rated where it never is": (
+        [FIRST | {"ratings": [SECOND["ratings"][0] | {"area": "scalp"}]}],
+        ["visits.0.ratings.0.area: scalp does not go with acne_scars; allowed: face, "],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", list(BAD))
+def test_each_mistake_is_one_line_that_says_what_is_allowed(name):
+    """Where it is, what stands there, and what may."""
+    visits, begins = BAD[name]
+    with pytest.raises(AnswersError) as refused:
+        read_answers(person(visits=visits), content(), TODAY)
+    said = refused.value.problems
+    assert len(said) == len(begins), said
+    for line, begin in zip(said, begins, strict=True):
+        assert line.startswith(begin), line
+        assert line.isprintable()
+
+
+def test_answers_that_cannot_stand_together_are_mended_where_they_were_given():
+    """A scar from surgery was never without a wound: at the second visit it was said otherwise."""
+    problems = lines(
+        FIRST | {"zones": []},
+        SECOND | {"changed": {"surgery_or_injury": "never"}, "ratings": []},
+        concern="surgical_scars",
+        area="legs",
+    )
+    assert problems[0].startswith("visits.1.changed.surgery_or_injury: never disagrees with")
+
+
+def test_of_a_damaged_visit_all_that_is_sound_is_kept():
+    """A wrong depth loses the depth and no more; without its day a visit is gone."""
+    damaged = FIRST | {"zones": [{"area": "face", "depth_mm": 9, "passes": 4}], "shoe": 1}
+    kept = only_sound(person(visits=[damaged, {"lot": "B"}, SECOND]), content(), TODAY)["visits"]
+    assert kept == [FIRST | {"zones": [{"area": "face", "passes": 4}]}, SECOND]
