@@ -54,6 +54,10 @@ class Question(Frozen):
     alone_when: Condition | None = Field(
         default=None, description='for whom "none of these" leaves it open: it needs an own answer'
     )
+    asked_again: bool = Field(
+        default=False,
+        description="true = the answer may be another at the next visit, so it is asked there too",
+    )
     yes_beside: Condition | None = Field(
         default=None,
         description="what, as another concern on the same area, says yes to it, whatever was said",
