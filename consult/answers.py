@@ -73,6 +73,10 @@ class Answers(BaseModel):
         """Every concern with its area, the first one first."""
         return (Pair(concern=self.concern, subtype=self.subtype, area=self.area), *self.also)
 
+    def needled_on(self, area: str) -> tuple[date, ...]:
+        """The days of the course so far on which an area was needled."""
+        return tuple(visit.date for visit in self.visits if visit.treated(area))
+
     def given(self) -> dict[str, Any]:
         """Answer ids to values, health answers among them, for conditions to look at.
 

@@ -21,6 +21,7 @@ from consult.procedure import Procedure, visit
 from consult.projection import Projection, project
 from consult.recovery import Aftermath, Recovery, aftermath, expect
 from consult.result import Result
+from consult.so_far import SoFar, so_far
 from consult.suitability import Suitability, assess, assess_for_a_clinic
 from consult.together import Part, Together, together
 
@@ -49,6 +50,7 @@ class Consultation(Result):
     reviewed_by: str | None
     also: tuple[Consultation, ...] = ()
     together: Together | None = None
+    so_far: SoFar | None = None  # null before the first visit, and in `also`
 
     @property
     def each(self) -> tuple[Consultation, ...]:
@@ -57,8 +59,10 @@ class Consultation(Result):
 
     @property
     def lead(self) -> Consultation:
-        """The first concern that has a plan, and the very first where none has."""
-        return next((one for one in self.each if one.course), self)
+        """The first concern that has visits to come, or had some, or the very first."""
+        planned = [one for one in self.each if one.course]
+        coming = [one for one in planned if one.course and one.course.dates]
+        return next(iter([*coming, *planned]), self)
 
     @property
     def level(self) -> Level:
@@ -79,6 +83,16 @@ class Consultation(Result):
 
 def consult(answers: Answers, content: Content, day: date) -> Consultation:
     """The consultation for these answers on this day; `day` is the day in the room."""
+    said = _all(answers, content, day)
+    if not answers.visits:
+        return said
+    courses = {one.pair: one.course for one in said.each}
+    plan = said.together.plan if said.together else None
+    shared = len(plan.visits) if plan else None
+    return said.model_copy(update={"so_far": so_far(answers, courses, content, day, shared)})
+
+
+def _all(answers: Answers, content: Content, day: date) -> Consultation:
     if not answers.also:
         return _one(answers, content, day)
     each = _touching([_one(own, content, day) for own in each_alone(answers, content, day)])
@@ -172,7 +186,7 @@ def event_outlook(
     """How things stand on the day of an event; None where there is none to be ready for."""
     if answers.event_date is None:
         return None
-    week = (answers.event_date - treatment.dates[0]).days / DAYS_PER_WEEK
+    week = (answers.event_date - treatment.first).days / DAYS_PER_WEEK
     ahead = content.planning.before_event
     needed = ahead if ahead.when.holds(answers.given(), day) is not False else None
     expected = projection.at(week)

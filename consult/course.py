@@ -43,7 +43,8 @@ class Treatment(Result):
     """A course from its first day. At home nobody knows how many times: sessions are null.
 
     `soonest` is the first day on which a visit may be, with a test spot when that has been
-    watched; `dates` are the planned visits, the first on an open day from then on.
+    watched; `dates` are the planned visits, the first on an open day from then on. `done` are those
+    that were: of `planned_sessions` only the others are still to come, and none may be.
     """
 
     sessions: Span | None
@@ -55,10 +56,19 @@ class Treatment(Result):
     test_spot: TestSpot | None
     passes: Fact | None
     basis: dict[str, Quantity]
+    done: tuple[date, ...] = ()
+
+    @property
+    def first(self) -> date:
+        """The day of the first session, whether it was or is to come."""
+        return (*self.done, *self.dates)[0]
 
     @property
     def session_weeks(self) -> tuple[float, ...]:
-        """When each planned session falls, in weeks from the first."""
+        """When each session falls, in weeks from the first: on its day, once there was one."""
+        if self.done:
+            days = (*self.done, *self.dates)
+            return tuple(round((day - self.first).days / DAYS_PER_WEEK, 2) for day in days)
         return tuple(i * (self.interval_weeks or 0) for i in range(self.planned_sessions))
 
 
@@ -77,40 +87,51 @@ class EventOutlook(Result):
 
 
 def plan(answers: Answers, content: Content, start: date) -> Treatment:
-    """The course for this concern and area, from `start` on, on days the clinic is open."""
+    """The course for this concern and area, from `start` on, on days the clinic is open.
+
+    Once it is under way, what is left of it follows from the visits that were.
+    """
+    done = answers.needled_on(answers.area)
     if answers.setting == "home":
         home = content.home
+        weeks = home.interval_weeks.low
+        first = max([start, *(day + interval(weeks) for day in done)])
         return Treatment(
             sessions=None,
-            planned_sessions=1,
-            interval_weeks=home.interval_weeks.low,
+            planned_sessions=len(done) + 1,
+            interval_weeks=weeks,
             needle_depth_mm=needle_depth(answers, content),
-            soonest=start,
-            dates=(start,),
+            soonest=first,
+            dates=(first,),
             test_spot=None,
             passes=None,
             basis={
                 "needle_depth_mm": home.needle_depth_mm,
                 "interval_weeks": home.interval_weeks,
             },
+            done=done,
         )
     course = _course(answers, content)
-    sessions, interval, depth = course.sessions, course.interval_weeks, course.needle_depth_mm
-    planned = answers.sessions or int(_usual(sessions))
-    weeks = _usual(interval) if interval else None
-    patch = _test_spot(answers, content, start)
+    sessions, between, depth = course.sessions, course.interval_weeks, course.needle_depth_mm
+    planned = max(answers.sessions or int(_usual(sessions)), len(done))
+    weeks = _usual(between) if between else None
+    patch = None if done else _test_spot(answers, content, start)
     first = patch.day + timedelta(weeks=patch.weeks.usual) if patch else start
+    first = max([first, *(day + interval(weeks or 0) for day in done)])
+    agreed = answers.visits[-1].next_date if answers.visits else None
+    begin = agreed if agreed and agreed >= first else content.clinic.open_from(first)
     return Treatment(
         sessions=Span(low=sessions.low, usual=_usual(sessions), high=sessions.high),
         planned_sessions=planned,
         interval_weeks=weeks,
         needle_depth_mm=needle_depth(answers, content),
         soonest=first,
-        dates=visits(content.clinic.open_from(first), planned, weeks or 0, content.clinic),
+        dates=visits(begin, planned - len(done), weeks or 0, content.clinic),
         test_spot=patch,
         passes=course.passes,
         basis={"sessions": sessions, "needle_depth_mm": depth}
-        | ({"interval_weeks": interval} if interval else {}),
+        | ({"interval_weeks": between} if between else {}),
+        done=done,
     )
 
 
@@ -129,11 +150,15 @@ def _test_spot(answers: Answers, content: Content, start: date) -> TestSpot | No
 
 def visits(first: date, count: int, weeks: float, clinic: Clinic) -> tuple[date, ...]:
     """The first visit and those after it, each on an open day and never sooner than `weeks` on."""
-    days = [first]
+    days = [first][:count]
     while len(days) < count:
-        apart = timedelta(days=math.ceil(weeks * DAYS_PER_WEEK))
-        days.append(clinic.open_from(days[-1] + apart))
+        days.append(clinic.open_from(days[-1] + interval(weeks)))
     return tuple(days)
+
+
+def interval(weeks: float) -> timedelta:
+    """The days between two visits, never fewer than the weeks say."""
+    return timedelta(days=math.ceil(weeks * DAYS_PER_WEEK))
 
 
 def needle_depth(answers: Answers, content: Content) -> Ends:
@@ -159,8 +184,8 @@ def outlook(
     improvement by that day, where the projection allows one. `ahead`: what else needs time before
     an event, such as dark marks that would show by then; None where nothing does.
     """
-    week = (event - treatment.dates[0]).days / DAYS_PER_WEEK
-    before = [day for day in treatment.dates if day <= event]
+    week = (event - treatment.first).days / DAYS_PER_WEEK
+    before = [day for day in (*treatment.done, *treatment.dates) if day <= event]
     clear = timedelta(days=slow_days)
     leave = max(clear, timedelta(weeks=_usual(ahead.weeks))) if ahead else clear
     low, best, high = expected or (None, None, None)

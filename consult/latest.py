@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from consult.content import Content
+from consult.result import Result
 from consult.visits import Visit
 
 Answer = str | date
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(Result):
     """One answer that became another one on a day; `before` None where there was none.
 
     `noted`: it follows from what was noted then, and nobody was asked.
@@ -43,12 +43,14 @@ def latest(
     health: Mapping[str, Answer], examined: Iterable[str], visits: Iterable[Visit], content: Content
 ) -> Now:
     """What holds now. What was examined has to be looked at again once its answer is another."""
-    now, accepted, changes = dict(health), list(examined), list[Changed]()
+    now, accepted = dict(health), list(examined)
+    changes: list[Changed] = []
     for visit in visits:
         for name, said, noted in _given(visit, content):
             if now.get(name) == said:
                 continue
-            changes.append(Changed(visit.date, name, now.get(name), said, noted))
+            was = now.get(name)
+            changes.append(Changed(day=visit.date, name=name, before=was, after=said, noted=noted))
             now[name] = said
             accepted = [each for each in accepted if each != name]
         accepted += [each for each in visit.examined if each not in accepted]

@@ -58,7 +58,9 @@ class Rest:
 class Schedule:
     """All days of a plan. `judged` is None where nothing is drawn that could be judged.
 
-    `event` is how things stand on the day to be ready for, with the visits on these days.
+    `sessions` are the visits to come, `done` those that were; redness and rests count from the next
+    one, and from the last where none is to come. `event` is how things stand on the day to be ready
+    for, with the visits on these days.
     """
 
     sessions: tuple[date, ...]
@@ -67,6 +69,17 @@ class Schedule:
     rests: tuple[Rest, ...]
     judged: date | None
     event: EventOutlook | None
+    done: tuple[date, ...] = ()
+
+    @property
+    def counted_from(self) -> date:
+        """The visit that redness and rests count from."""
+        return self.sessions[0] if self.sessions else self.done[-1]
+
+    @property
+    def all_sessions(self) -> int:
+        """How many visits there are in all."""
+        return len(self.done) + len(self.sessions)
 
 
 def soonest(consultation: Consultation) -> date | None:
@@ -140,6 +153,7 @@ def merged(days: Mapping[Pair, Schedule]) -> Schedule | None:
     return replace(
         next(iter(days.values())),
         sessions=tuple(sorted({day for each in days.values() for day in each.sessions})),
+        done=tuple(sorted({day for each in days.values() for day in each.done})),
         stops=tuple(sorted(stops.values(), key=lambda stop: stop.last_day)),
         rests=tuple(rests.values()),
     )
@@ -153,6 +167,8 @@ def schedule(
     if course is None or start is None:
         return None
     _not_before(first_visit, course.soonest)
+    if not course.dates:
+        return _schedule(consultation, content, ())
     first, weeks = first_visit or course.dates[0], course.interval_weeks or 0
     return _schedule(consultation, content, visits(first, len(course.dates), weeks, content.clinic))
 
@@ -164,20 +180,23 @@ def _not_before(first: date | None, earliest: date) -> None:
 
 def _schedule(consultation: Consultation, content: Content, sessions: tuple[date, ...]) -> Schedule:
     """All that follows from the days of the visits."""
-    course, first = consultation.course, sessions[0]
+    course = consultation.course
     seen, recovery = consultation.projection, consultation.recovery
     assert course, "days exist only with a course"
+    first = sessions[0] if sessions else course.done[-1]
     assert seen, "a plan has its projection"
     assert recovery, "a plan has its recovery"
     moved = course.model_copy(update={"dates": sessions})
     judged = seen.judged_week
+    later = sessions[-1] - course.dates[-1] if sessions and course.done else timedelta()
     return Schedule(
         sessions=sessions,
-        stops=_stops(consultation, content, first),
+        stops=_stops(consultation, content, first) if sessions else (),
         moments=_moments(consultation, first),
         rests=_rests(consultation, first),
-        judged=None if judged is None else first + timedelta(weeks=judged),
+        judged=None if judged is None else moved.first + later + timedelta(weeks=judged),
         event=event_outlook(consultation.answers, content, consultation.day, moved, recovery, seen),
+        done=course.done,
     )
 
 

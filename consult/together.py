@@ -6,20 +6,19 @@ where they can. Nothing is judged here: what a level stops is left out of the pl
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from consult.content import Content
-from consult.course import DAYS_PER_WEEK, Ends, TestSpot, Treatment
+from consult.course import DAYS_PER_WEEK, Ends, TestSpot, Treatment, interval
 from consult.evidence import Fact
 from consult.pair import Pair
 from consult.procedure import Numbing, Procedure, about
 from consult.result import Result
 
-WhyApart = Literal["home", "stopped", "depth", "cream"]
+WhyApart = Literal["home", "stopped", "done", "depth", "cream"]
 
 
 class Zone(Result):
@@ -100,9 +99,12 @@ def together(
     parts: Sequence[Part], content: Content, *, home: bool, first_visit: date | None = None
 ) -> Together:
     """The plan in common, whatever the order of the concerns; from a day of the clinic's on."""
-    going = [_Going(p.pair, p.course, p.visit) for p in parts if p.course and p.visit]
+    planned = [_Going(p.pair, p.course, p.visit) for p in parts if p.course and p.visit]
+    going = [each for each in planned if each.course.dates]  # others have had all their visits
     zones = tuple(_zones(going))
     apart = _apart(going, zones, home=home)
+    if apart == "stopped" and len(planned) > len(going):
+        apart = "done"
     words = content.planning.common.why_apart
     return Together(
         plan=None if apart else _plan(going, zones, content, first_visit),
@@ -149,7 +151,7 @@ def _plan(
     return CommonPlan(
         pairs=tuple(each.pair for each in going),
         interval_weeks=intervals.pop() if len(intervals) == 1 else None,
-        soonest=max(each.course.soonest for each in going),
+        soonest=_soonest(going),
         test_spot=max(patches, key=lambda patch: patch.day, default=None),
         zones=zones,
         visits=tuple(_visits(going, zones, content, first_visit)),
@@ -164,7 +166,7 @@ def _visits(
     days: dict[date, list[_Going]] = {}
     first = first_visit or max(each.course.dates[0] for each in going)
     for each in sorted(going, key=lambda g: (g.course.interval_weeks or 0, -len(g.course.dates))):
-        for day in _days(each.course, first, days, content):
+        for day in _days(each.course, _begin(each.course, first, days), days, content):
             days.setdefault(day, []).append(each)
     minutes = {zone.area: zone.needling_minutes for zone in zones}
     for day in sorted(days):
@@ -180,6 +182,31 @@ def _visits(
         )
 
 
+def _soonest(going: Sequence[_Going]) -> date:
+    """From when on there may be a visit: all begin together, and once under way the next one."""
+    days = [each.course.soonest for each in going]
+    return min(days) if any(each.course.done for each in going) else max(days)
+
+
+def _begin(course: Treatment, first: date, planned: Iterable[date]) -> date:
+    """A concern's next visit: together with the others, where it can wait for them.
+
+    One that is under way waits no longer than studies did; nor is it sooner than its interval.
+    """
+    if not course.done:
+        return first
+    soonest = course.soonest
+    latest = max(soonest, course.done[-1] + _longest_wait(course))
+    if soonest <= first <= latest and first - soonest < interval(course.interval_weeks or 0):
+        return first
+    return next((day for day in sorted(planned) if soonest <= day <= latest), course.dates[0])
+
+
+def _longest_wait(course: Treatment) -> timedelta:
+    basis = course.basis.get("interval_weeks")
+    return timedelta(days=int((basis.high if basis else 0) * DAYS_PER_WEEK))
+
+
 def _days(
     course: Treatment, first: date, planned: Iterable[date], content: Content
 ) -> Iterator[date]:
@@ -189,10 +216,9 @@ def _days(
     """
     day, ahead = first, sorted(planned)
     yield day
-    basis = course.basis.get("interval_weeks")
     for _ in course.dates[1:]:
-        soonest = day + timedelta(days=math.ceil((course.interval_weeks or 0) * DAYS_PER_WEEK))
-        latest = day + timedelta(days=int((basis.high if basis else 0) * DAYS_PER_WEEK))
+        soonest = day + interval(course.interval_weeks or 0)
+        latest = day + _longest_wait(course)
         shared = next((each for each in ahead if soonest <= each <= latest), None)
         day = shared or content.clinic.open_from(soonest)
         yield day

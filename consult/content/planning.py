@@ -47,6 +47,7 @@ class WhyApart(Frozen):
 
     home: Fact
     stopped: Fact
+    done: Fact
     depth: Fact
     cream: Fact
 
@@ -60,6 +61,15 @@ class Common(Frozen):
     why_apart: WhyApart
 
 
+class UnderWay(Frozen):
+    """What is said of the days of a course that has begun."""
+
+    too_soon: Fact
+    late: Fact = Field(description="what a longer gap than studies left costs, as far as known")
+    missed: Fact = Field(description="what a missed visit costs, as far as known")
+    not_asked: Fact = Field(description="needled without asking what has changed since")
+
+
 class Planning(Reviewed):
     """Limits of every plan (`content/planning.yaml`)."""
 
@@ -67,3 +77,4 @@ class Planning(Reviewed):
     before_event: Ahead
     numbing: NumbingLimit
     common: Common
+    under_way: UnderWay

@@ -89,7 +89,7 @@ def common(
     else:
         led = consultation.lead
         for one in consultation.each:
-            if one.course and one.pair != led.pair:
+            if one.course and one.course.dates and one.pair != led.pair:
                 yield words["own_days"].format(pair=name(one.pair, content))
     if together.plan and together.left_out:
         yield words["left_out"].format(pairs=names(together.left_out, content))

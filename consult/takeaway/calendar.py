@@ -74,7 +74,7 @@ def dates(
         if entry.id not in now:
             event["STATUS"] = "CANCELLED"
         calendar.add_component(event)
-    _name_zones(calendar, [entry.start.year for entry in (then | now).values()])
+    _name_zones(calendar, [e.start.year for e in (then | now).values()] or [stamp.year])
     return bytes(calendar.to_ical())
 
 

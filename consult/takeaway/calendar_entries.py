@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.course import visits
+from consult.course import interval, visits
 from consult.pair import Pair
 from consult.phrases import clinic_lines, formats, several_lines
 from consult.procedure import Procedure
@@ -66,11 +66,11 @@ def entries(about: About, days: Schedule, clock: Clock) -> Iterator[Entry]:
     """All of a plan's days, each under a name that stays."""
     content, today = about.content, about.consultation.day
     words = content.pages["takeaway_calendar"].words
-    if days.sessions[0] > today:
+    if days.sessions and days.sessions[0] > today:
         yield from _stops(today, days, content)
     yield from _test_spot(about)
     yield from _sessions(about, days, clock)
-    yield from _rests(days, words)
+    yield from _rests(days, words, today)
     if days.judged:
         text = words["judged_text"]
         yield _whole_day("judged", days.judged, words["reminder"], words["judged_full"], text)
@@ -90,12 +90,17 @@ def judged_later(about: About, days: Mapping[Pair, Schedule]) -> Iterator[Entry]
 
 
 def earlier(about: About, days: Schedule, clock: Clock, count: int) -> dict[str, Entry]:
-    """What a file with another number of visits had in it, by name."""
+    """What a file with another number of visits had in it, by name.
+
+    Those that were since stay as they are: only what was still to come can be called off.
+    """
     course, content = about.consultation.lead.course, about.content
     assert course, "days exist only with a course"
-    weeks, first = course.interval_weeks or 0, days.sessions[0]
-    sessions = visits(first, count, weeks, content.clinic)
-    had = replace(days, sessions=sessions)
+    weeks, more = course.interval_weeks or 0, count - len(days.done)
+    first = days.sessions[0] if days.sessions else days.counted_from + interval(weeks)
+    had = replace(days, sessions=visits(first, max(more, 0), weeks, content.clinic))
+    if not had.sessions:
+        return {}
     found = entries(about, had, clock)
     return {entry.id: entry for entry in (*_stops(about.consultation.day, had, content), *found)}
 
@@ -139,10 +144,10 @@ def _sessions(about: About, days: Schedule, clock: Clock) -> Iterator[Entry]:
     home = about.consultation.answers.setting == "home"
     name = "home" if home else "session"
     cream = next((step for step in visit.steps if step.id == NUMBING), None)
-    for n, day in enumerate(days.sessions, start=1):
+    for n, day in enumerate(days.sessions, start=len(days.done) + 1):
         shared, text = about.shared.get(day), _about_a_visit(about, day)
         total = shared.total_minutes if shared else visit.total_minutes
-        count = {"n": n, "all": len(days.sessions)}
+        count = {"n": n, "all": days.all_sessions}
         titles = words[name].format(**count), words[f"{name}_full"].format(**count)
         start = clock.on(day)
         if start is None:
@@ -201,20 +206,23 @@ def _minutes_before(visit: Procedure) -> float:
     return sum(step.minutes.low for step in visit.steps[:place])
 
 
-def _rests(days: Schedule, words: Mapping[str, str]) -> Iterator[Entry]:
-    """For each visit, the days on which something is allowed again.
+def _rests(days: Schedule, words: Mapping[str, str], today: date) -> Iterator[Entry]:
+    """For the last visit and each to come, the days on which something is allowed again.
 
-    None on the day itself, and none once the next visit has begun: the rules then hold anew.
+    None on the day itself, and none once the next visit has begun: the rules then hold anew. Of the
+    last visit none that have passed.
     """
-    first = days.sessions[0]
+    first = days.counted_from
     over: dict[int, list[str]] = {}
     for rest in days.rests:
         over.setdefault((rest.ends - first).days, []).append(rest.rule)
-    following = (*days.sessions[1:], date.max)
-    for n, (session, next_) in enumerate(zip(days.sessions, following, strict=True), start=1):
+    sessions = (*days.done[-1:], *days.sessions)
+    following = (*sessions[1:], date.max)
+    number = len(days.done) or 1
+    for n, (session, next_) in enumerate(zip(sessions, following, strict=True), start=number):
         for after, rules in sorted(over.items()):
             day = session + timedelta(days=after)
-            if after == 0 or day >= next_:
+            if after == 0 or day >= next_ or (session in days.done and day < today):
                 continue
             what = ", ".join(f"“{rule}”" for rule in rules)  # quoted: most of them forbid something
             yield _whole_day(
