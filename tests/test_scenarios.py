@@ -1,5 +1,6 @@
 """Scenarios in YAML, each a sentence about one person and what they are told."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import yaml
 
 from consult.answers import read_answers
 from consult.consultation import consult
+from tests import courses
 from tests.people import DAY, content, person
 
 FOLDER = Path(__file__).parent / "scenarios"
@@ -19,6 +21,7 @@ SCENARIOS = [
 KEYS = {"name", "person", "day", "level", "finding", "no_finding", "until", "earliest_start"}
 KEYS |= {"plan", "projection", "clear_days", "sessions", "change_to", "why", "ask_first", "free"}
 KEYS |= {"levels", "touches", "together"}  # of several concerns
+KEYS |= courses.KEYS  # of a course under way
 PUBLISHED = {"source", "address", "kind", "read", "says"}  # where a published case was found
 
 
@@ -26,18 +29,16 @@ def _plain(value):
     """BaseLoader reads all as text, so that `no` stays a word; numbers become numbers again."""
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, str):
-        if value == "null":
-            return None
-        try:
-            return int(value)
-        except ValueError:
-            pass
-        try:
-            return float(value)
-        except ValueError:
-            return value
-    return value
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return _read(value) if isinstance(value, str) else value
+
+
+def _read(text):
+    for number in (int, float):
+        with suppress(ValueError):
+            return number(text)
+    return None if text == "null" else text
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
@@ -84,6 +85,7 @@ def test_scenario(scenario):
         milder = {change.level for change in said.suitability.changes}
         assert scenario["change_to"] in (milder or {"none"})
     _several(scenario, said)
+    courses.check(scenario, said)
 
 
 def _named(pairs):
