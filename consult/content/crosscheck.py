@@ -23,6 +23,7 @@ NAMES_MANY = {
     "judged_as": "other_treatments",
     "general": "safety",
     "borrowed_by": "concerns",
+    "not_for": "concerns",
 }
 _NAMING = frozenset(
     {"sources", "subtype_effects", "subtype_courses", "basis", *NAMES_ONE, *NAMES_MANY}

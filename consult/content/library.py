@@ -16,6 +16,7 @@ from consult.content.conversation import Script, Support, SureItem, TeachBack
 from consult.content.criterion import Criterion
 from consult.content.editions import Changes, Development
 from consult.content.effect import Effect
+from consult.content.estimating import Estimating
 from consult.content.figure import Figure, HeadlineRule
 from consult.content.fitted import Fitted
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
@@ -28,6 +29,7 @@ from consult.content.planning import Planning
 from consult.content.population import Cohort, Widening
 from consult.content.reading import Reading, nothing_thrown_away
 from consult.content.safety import Default, HealthGroup, SafetyItem
+from consult.content.scale import Scale
 from consult.content.skin_tone import RednessColour, SkinTone
 from consult.content.standard import Pemat, Recorded, StandardItem
 from consult.content.study import Study
@@ -47,7 +49,7 @@ SINGLE = {
     "edition": Edition, "colours": ColourLimits, "limits": Limits, "home": Home, "fitted": Fitted,
     "redness_colour": RednessColour, "keeping": Keeping, "planning": Planning,
     "widening": Widening, "scorecard": Recorded, "pemat": Pemat, "development": Development,
-    "headline": HeadlineRule,
+    "headline": HeadlineRule, "estimate": Estimating,
 }  # fmt: skip
 FOLDERS: dict[str, Any] = {
     "references": Reference,
@@ -66,6 +68,7 @@ FOLDERS: dict[str, Any] = {
     "reactions": Reaction,
     "dark_marks": Noted,
     "reached": Noted,
+    "scales": Scale,
     "defaults": Default,
     "skin_types": SkinType,
     "skin_tones": SkinTone,
@@ -111,6 +114,7 @@ class Content:
     pemat: Pemat
     development: Development
     headline: HeadlineRule
+    estimate: Estimating
     references: Mapping[str, Reference]
     areas: Mapping[str, Area]
     criteria: Mapping[str, Criterion]
@@ -127,6 +131,7 @@ class Content:
     reactions: Mapping[str, Reaction]
     dark_marks: Mapping[str, Noted]
     reached: Mapping[str, Noted]
+    scales: Mapping[str, Scale]
     defaults: Mapping[str, Default]
     skin_types: Mapping[str, SkinType]
     skin_tones: Mapping[str, SkinTone]
