@@ -18,6 +18,7 @@ from consult.offer import DeviceUse, Offer, devices, offer
 from consult.options import Choice, choices
 from consult.pair import Pair
 from consult.procedure import Procedure, visit
+from consult.progress import Progress, progress
 from consult.projection import Projection, project
 from consult.recovery import Aftermath, Recovery, aftermath, expect
 from consult.result import Result
@@ -42,6 +43,7 @@ class Consultation(Result):
     recovery: Recovery | None
     aftermath: Aftermath | None
     projection: Projection | None
+    progress: Progress | None  # None before anything was rated at a visit
     event: EventOutlook | None
     options: tuple[Choice, ...]
     offer: Offer | None
@@ -136,6 +138,7 @@ def _one(answers: Answers, content: Content, day: date) -> Consultation:
         recovery=recovery,
         aftermath=aftermath(answers.given(), content, day) if treatment else None,
         projection=projection,
+        progress=progress(answers, content, projection, treatment),
         event=event,
         options=choices(answers, content, suitability, clinic, day),
         offer=price,

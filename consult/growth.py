@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Literal
 
 from consult.content import Content
 from consult.content.effect import Curve
 from consult.content.fitted import Built, Fit
-from consult.evidence import Interval
+from consult.evidence import Interval, Quantity
+
+Pace = Literal["slow", "usual", "fast"]
 
 
 def pooled(effect: Curve, content: Content) -> Fit | Built:
@@ -57,17 +60,29 @@ def _within(band: Interval, effect: Curve) -> Interval:
     return Interval(low=band.low, high=high)
 
 
-def share(effect: Curve, at: Sequence[float], interval: float, week: float) -> float:
-    """The share of the estimate reached at a week; 1 where the reference course was judged."""
-    ripening = effect.ripening_weeks.usual or effect.ripening_weeks.low
+def share(
+    effect: Curve, at: Sequence[float], interval: float, week: float, pace: Pace = "usual"
+) -> float:
+    """The share of the estimate reached at a week; 1 where the reference course was judged.
+
+    `pace`: at the fast or the slow end of how long a session ripens and of what later ones add.
+    """
+    ripening = _paced(effect.ripening_weeks, pace)
     judged = effect.judged_at.high
     if effect.clock == "start" or effect.sessions_decay is None:
         seen = min(week, judged)
         return (1 - math.exp(-seen / ripening)) / (1 - math.exp(-judged / ripening))
-    decay = effect.sessions_decay.usual or effect.sessions_decay.low
+    decay = _paced(effect.sessions_decay, pace)
     reference = [i * interval for i in range(effect.reference_sessions)]
     full = _ripened(reference, decay, ripening, reference[-1] + judged)
     return _ripened(at, decay, ripening, min(week, at[-1] + judged)) / full
+
+
+def _paced(range_: Quantity, pace: Pace) -> float:
+    """A session that ripens sooner is faster, and so is a course whose first sessions do most."""
+    if pace == "usual":
+        return range_.usual or range_.low
+    return range_.low if pace == "fast" else range_.high
 
 
 def _ripened(at: Sequence[float], decay: float, ripening: float, week: float) -> float:

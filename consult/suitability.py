@@ -10,6 +10,7 @@ from consult.answers import Answers
 from consult.content import LEVELS, STRICTNESS, Content, Level
 from consult.finding import Finding, as_asked, judged
 from consult.result import Result
+from consult.signs import signs
 
 ChangeKind = Literal["wait_until", "find_out", "tell", "change", "setting"]
 
@@ -48,12 +49,13 @@ class Suitability(Result):
 
 def assess(answers: Answers, content: Content, day: date) -> Suitability:
     """Judge every rule for these answers on this day."""
-    return _assessed(answers.given(), content, day)
+    return _assessed(answers.given() | signs(answers, content), content, day)
 
 
 def assess_for_a_clinic(answers: Answers, content: Content, day: date) -> Suitability:
     """The same for a visit to a clinic; what is not asked at home counts as no."""
-    return _assessed({**as_asked(answers, content, day), "setting": "clinic"}, content, day)
+    given = as_asked(answers, content, day) | signs(answers, content) | {"setting": "clinic"}
+    return _assessed(given, content, day)
 
 
 def _assessed(given: Mapping[str, Any], content: Content, day: date) -> Suitability:

@@ -29,6 +29,8 @@ LAYERS = [
         "consult.changes",
         "consult.recheck",
     ],
+    ["consult.ratings"],
+    ["consult.signs"],
     ["consult.finding"],
     ["consult.suitability", "consult.course", "consult.procedure", "consult.recovery"],
     [
@@ -38,6 +40,7 @@ LAYERS = [
         "consult.studied",
         "consult.arms",
         "consult.proportion",
+        "consult.belief",
     ],
     ["consult.sides"],
     [
@@ -54,6 +57,8 @@ LAYERS = [
         "consult.rule_index",
         "consult.scorecard",
     ],
+    ["consult.own_curve"],
+    ["consult.progress"],
     ["consult.together", "consult.so_far"],
     ["consult.consultation"],
     ["consult.schedule"],

@@ -32,7 +32,10 @@ _HOLDS_MORE = (dict, list)
 SETTINGS = ("clinic", "home")
 YES_NO = ("yes", "no", "unsure")
 WITHOUT_A_DATE = ("never", "unsure")  # of an answer that may be a date
-OWN_ANSWERS = frozenset(
+OF_THE_COURSE = frozenset(  # nobody is asked: they follow from visits and ratings
+    {"no_change", "worse_than_before", "dark_marks_after_visit", "reaction_after_visit"}
+)
+OWN_ANSWERS = OF_THE_COURSE | frozenset(
     {"setting", "concern", "subtype", "area", "needle_tolerance", "age"}
     | {"fitzpatrick_skin_type", "home_needle_length_mm"}
 )
@@ -124,7 +127,8 @@ def _wrong_condition(
         "setting": SETTINGS,
         "subtype": names.subtypes,
     }
-    allowed = YES_NO if kind == "yes_no" else possible.get(answer)
+    told = kind == "yes_no" or answer in OF_THE_COURSE
+    allowed = YES_NO if told else possible.get(answer)
     for value in values:
         if allowed is not None and isinstance(value, str) and value not in allowed:
             yield (*where, "is"), f"{value} is not a known {answer}{did_you_mean(value, allowed)}"

@@ -1,6 +1,6 @@
-"""How an estimate is updated by one's own ratings, and what is said of it (`content/estimate.yaml`).
+"""How an estimate is updated by one's own ratings, in words (`content/estimate.yaml`).
 
-The model itself stands in `consult/progress.py`; its numbers and its words stand here.
+The model itself stands in `consult/own_curve.py`; its numbers and its words stand here.
 """
 
 from __future__ import annotations

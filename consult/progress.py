@@ -1,0 +1,61 @@
+"""How it is going: one's own ratings, and the estimate from here that they lead to.
+
+Nothing is estimated where there is no curve, or where no rating tells of it; the ratings stand then
+by themselves, with the reason.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from consult.answers import Answers
+from consult.content import Content
+from consult.content.effect import Curve
+from consult.course import Treatment
+from consult.own_curve import Drawn, OwnCurve, Place, Updated
+from consult.projection import Projection
+from consult.ratings import Point, rated
+from consult.result import Result
+
+WhyNone = Literal["no_plan", "no_curve", "nothing_rated", "nothing_counts"]
+
+
+class Progress(Result):
+    """What was rated so far, and what it says; None of the estimate where nothing carries it."""
+
+    points: tuple[Point, ...]
+    drawn: tuple[Drawn, ...] = ()
+    updated: Updated | None = None
+    place: Place | None = None
+    why_none: WhyNone | None = None
+
+
+def progress(
+    answers: Answers,
+    content: Content,
+    projection: Projection | None,
+    treatment: Treatment | None,
+) -> Progress | None:
+    """How it is going for the first concern; None before anything was rated."""
+    points = rated(answers, content)
+    if not points:
+        return None
+    if projection is None or treatment is None:
+        return Progress(points=points, why_none="no_plan")
+    effect = content.effects[projection.effect]
+    if not isinstance(effect, Curve) or not projection.weeks:
+        return Progress(points=points, why_none="no_curve")
+    if all(point.gain is None for point in points):
+        return Progress(points=points, why_none="nothing_rated")
+    course = OwnCurve.of(answers, content, effect, treatment, len(projection.studied.outside))
+    counting = [point for point in points if course.counts(point)]
+    if not counting:
+        return Progress(points=points, why_none="nothing_counts")
+    after = course.after(counting)
+    newest = counting[-1].week
+    return Progress(
+        points=points,
+        drawn=tuple(course.on_chart(point) for point in counting),
+        updated=course.updated(after, newest),
+        place=course.place(after, newest),
+    )
