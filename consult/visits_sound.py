@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from consult.content import Content
-from consult.visits import Visit
+from consult.content.scale import scales_for
+from consult.visits import Rating, Visit
 
 VISITS = "visits"
 OF_NEEDLING = ("zones", "endpoint", "reaction", "device", "lot")
@@ -74,3 +75,22 @@ def _aims(visit: Visit, place: str, content: Content) -> Iterator[tuple[str, str
             kinds = ", ".join(("null", *concern.subtypes))
             said = f"{rating.subtype} is not a kind of {rating.concern}; allowed: {kinds}"
             yield f"{where}.subtype", said
+        yield from _on_its_scale(rating, where, content)
+
+
+def _on_its_scale(rating: Rating, where: str, content: Content) -> Iterator[tuple[str, str]]:
+    """A scale that is not for this concern or this rater, or a score that is not on it."""
+    own = [
+        name
+        for name in scales_for(rating.concern, content.scales)
+        if rating.by in content.scales[name].error
+    ]
+    if rating.scale not in own:
+        allowed = ", ".join(own) or "none, as nothing is there to be looked at"
+        said = f"{rating.scale} is no scale for {rating.concern} by the {rating.by}"
+        yield f"{where}.scale", f"{said}; allowed: {allowed}"
+        return
+    scale = content.scales[rating.scale]
+    if not scale.least <= rating.score <= scale.most:
+        said = f"{rating.score:g} is not on the scale; allowed: {scale.least:g} to {scale.most:g}"
+        yield f"{where}.score", said
