@@ -30,7 +30,7 @@ from consult.content.scale import Rater, offered
 from consult.course import Treatment
 from consult.drawn_curve import Band
 from consult.evidence import Interval
-from consult.ratings import IN_100, Point, rated, treated_days, weeks_between, z_of
+from consult.ratings import IN_100, Point, rated, z_of
 from consult.result import Result
 
 Read = tuple[Rater, str]  # by whom, and on which scale
@@ -86,10 +86,6 @@ class OwnCurve:
         cls, answers: Answers, content: Content, effect: Curve, treatment: Treatment, unlike: int
     ) -> OwnCurve:
         """The course of the first concern: the visits it had, and those still planned."""
-        days = treated_days(answers)
-        had = [weeks_between(days[0], day) for day in days]
-        interval = treatment.interval_weeks or 0
-        left = range(1, treatment.planned_sessions - len(had) + 1)
         best, _, studies = growth.size(effect, content, unlike)
         scale = offered(answers.concern, "practitioner", content.scales)
         assert scale, "what has a curve is rated by somebody"
@@ -98,8 +94,8 @@ class OwnCurve:
         return cls(
             effect=effect,
             content=content,
-            at=(*had, *(had[-1] + n * interval for n in left)),
-            interval=interval,
+            at=treatment.session_weeks,
+            interval=treatment.interval_weeks or 0,
             best=best,
             sd=(best - studies.low) / z_of(content),
             reference=own,

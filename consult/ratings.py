@@ -44,19 +44,9 @@ def z_of(content: Content) -> float:
     return NormalDist().inv_cdf((1 + content.estimate.inside.low / IN_100) / 2)
 
 
-def weeks_between(first: date, day: date) -> float:
-    """How many weeks after the first day another one is."""
-    return (day - first) / timedelta(weeks=1)
-
-
-def treated_days(answers: Answers) -> list[date]:
-    """The days on which this consultation's area was needled."""
-    return [visit.date for visit in answers.visits if visit.treated(answers.area)]
-
-
 def rated(answers: Answers, content: Content) -> tuple[Point, ...]:
     """Every rating of the first concern on its area, in order of day; none before a first visit."""
-    days = treated_days(answers)
+    days = answers.needled_on(answers.area)
     own = [
         (visit.date, rating)
         for visit in answers.visits
@@ -99,7 +89,7 @@ def _point(
     return Point(
         date=day,
         visit=sum(each <= day for each in days),
-        week=weeks_between(days[0], day),
+        week=round((day - days[0]) / timedelta(weeks=1), 2),
         by=by,
         scale=name,
         score=score,

@@ -50,13 +50,15 @@ def _marks(answers: Answers) -> list[date]:
 
 
 def _reactions(answers: Answers, content: Content) -> list[date]:
-    """The days on which more than expected was noted; none once a visit went as expected."""
-    noted = [(v.date, [each for each in (v.reaction, v.after) if each]) for v in answers.visits]
-    told = [
-        (day, any(not content.reactions[each].expected for each in seen))
-        for day, seen in noted
-        if seen
-    ]
+    """The days on which more than expected was noted; none once a visit went as expected.
+
+    A reaction that answers a question of the safety check is judged by that question's own rules.
+    """
+    told: list[tuple[date, bool]] = []
+    for visit in answers.visits:
+        seen = [content.reactions[each] for each in (visit.reaction, visit.after) if each]
+        if seen:
+            told.append((visit.date, any(not (r.expected or r.implies) for r in seen)))
     return [day for day, unlike in told if unlike] if told and told[-1][1] else []
 
 

@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from consult import lacking
 from consult.condition import Condition
 from consult.content import CONTENT_DIR
+from consult.content.crosscheck import OF_THE_COURSE
 from consult.content.option import Cost
 from consult.course import plan
 from consult.evidence import Fact, Provenance, Reference, Reviewed
@@ -361,6 +362,7 @@ def _possible(answer: str) -> set[Any]:
         "concern": set(concerns),
         "area": set(content().areas),
         "subtype": {kind for item in concerns.values() for kind in item.subtypes},
+        **dict.fromkeys(OF_THE_COURSE, {"yes", "no"}),
     }.get(answer, {"yes", "no", "unsure"} if answer in QUESTIONS else set())
 
 

@@ -190,8 +190,8 @@ def test_every_concern_that_can_be_looked_at_is_rated_by_both(concern):
         (
             {"by": "patient", "scale": "goodman_baron", "score": 2},
             (
-                "visits.0.ratings.0.scale: goodman_baron is no scale for acne_scars by the patient; "
-                "allowed: hundredths"
+                "visits.0.ratings.0.scale: goodman_baron is no scale for acne_scars "
+                "by the patient; allowed: hundredths"
             ),
         ),
         (
