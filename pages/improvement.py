@@ -2,6 +2,7 @@ from consult import charts
 from consult.ui.sections import (
     course_plan,
     evidence_for_me,
+    going_parts,
     icon_array,
     improvement_parts,
     talking_points,
@@ -13,7 +14,7 @@ from consult.ui.widgets import markup, statements
 from consult.ui.widgets.chart_element import plot
 
 page = page_flow.enter("improvement")
-result = page_flow.planned("improvement", twins.seen_in_studies)
+result = page_flow.planned("improvement", going_parts.without_a_plan)
 seen = result.projection
 with markup.piece():
     talking_points.words_to_say("improvement", result)
@@ -30,6 +31,8 @@ else:
     markup.text(f"**{page.words['none']}.** {seen.why_none}")
     if seen.fewest_visits:
         improvement_parts.ask_visits(result)
+if seen.kind != "curve":
+    going_parts.show(result)
 with markup.piece():
     evidence_for_me.unlike(result)
     if seen.headline:

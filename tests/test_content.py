@@ -362,7 +362,7 @@ def _possible(answer: str) -> set[Any]:
         "concern": set(concerns),
         "area": set(content().areas),
         "subtype": {kind for item in concerns.values() for kind in item.subtypes},
-        **dict.fromkeys(OF_THE_COURSE, {"yes", "no"}),
+        **{key: {"yes", "no"} for key in OF_THE_COURSE},
     }.get(answer, {"yes", "no", "unsure"} if answer in QUESTIONS else set())
 
 

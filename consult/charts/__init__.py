@@ -4,6 +4,7 @@
 `compiled/`. The server only fills in words and numbers, and never imports Altair.
 """
 
+from consult.charts.ends import Own
 from consult.charts.filled import (
     MAGNIFIED,
     Chart,
@@ -14,4 +15,6 @@ from consult.charts.filled import (
     redness,
 )
 
-__all__ = ["MAGNIFIED", "Chart", "Columns", "absorption", "improvement", "left_out", "redness"]
+__all__ = [
+    "MAGNIFIED", "Chart", "Columns", "Own", "absorption", "improvement", "left_out", "redness",
+]  # fmt: skip

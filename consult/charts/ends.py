@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from consult.own_curve import Drawn, Updated
 from consult.phrases.formats import number
 from consult.projection import Projection
 
@@ -15,8 +17,21 @@ BELOW_PX = 5  # from a line that is dotted down to its name
 UNDER_ITS_NAME_PX = 18  # what runs on below its name, as the line without treatment does
 
 
+@dataclass(frozen=True)
+class Own:
+    """One's own ratings, the band they lead to, and what it is called."""
+
+    drawn: Sequence[Drawn]
+    updated: Updated
+    name: str
+
+
 def line_ends(
-    projection: Projection, words: Mapping[str, str], height: int, magnified: float
+    projection: Projection,
+    words: Mapping[str, str],
+    height: int,
+    magnified: float,
+    own: Own | None = None,
 ) -> dict[str, list[float | str]]:
     """What the lines and bands are, at their ends: figures and below them words, none touching."""
     assert projection.people
@@ -40,7 +55,11 @@ def line_ends(
         ((best + people[1]) / 2, span(people), words["people_band"]),
         ((people[1] + studies[1]) / 2, span(studies), words["studies_band"]),
     ]
-    both = CLOSE_PX if beyond else NAME_PX
+    if own:
+        now = own.updated
+        told = span((now.at_end.low, now.at_end.high)), own.name
+        named = sorted([*named, (now.best_at_end, *told)], key=lambda each: each[0])
+    both = CLOSE_PX if beyond or own else NAME_PX
     gaps = [(both if figure else ONLY_NAME_PX) * magnified * per_px for _, figure, _ in named]
     at = spread([place for place, _, _ in named], gaps, projection.axis.most)
     return {

@@ -11,7 +11,7 @@ from math import nan
 from pathlib import Path
 from typing import Any
 
-from consult.charts.ends import line_ends
+from consult.charts.ends import Own, line_ends
 from consult.content.effect import Axis
 from consult.content.fitted import Fit
 from consult.course import EventOutlook
@@ -58,11 +58,13 @@ def improvement(
     *,
     studies: bool = False,
     magnified: float = 1,
+    own: Own | None = None,
 ) -> Chart:
     """Improvement by week: best estimate, two bands, no treatment, visits, the event.
 
     Axes are the same for every number of visits. `studies`: with a circle for each single study;
-    `magnified`: how many times as large as usual words are, for which it grows.
+    `magnified`: how many times as large as usual words are, for which it grows. `own`: the ratings
+    of this person, and the band that they lead to.
     """
     assert projection.people, "only a curve is drawn"
     assert projection.studies, "only a curve is drawn"
@@ -111,7 +113,8 @@ def improvement(
                 "people": [arm.n or 0 for arm in arms],
                 "study": [arm.study for arm in arms],
             },
-            "ends": line_ends(projection, words, height, magnified),
+            "ends": line_ends(projection, words, height, magnified, own),
+            **_own(own, projection.axis),
             "event": {
                 "week": [event.week] if event and there else [],
                 "value": [event.improvement_expected or 0] if event and there else [],
@@ -128,6 +131,24 @@ def improvement(
             "axis_unit": " %" if projection.unit == "percent" else "",
         },
     )
+
+
+def _own(own: Own | None, axis: Axis) -> dict[str, Columns]:
+    """One's own ratings, and the band they lead to; what is off the axis stands at its end."""
+    drawn, now = (own.drawn, own.updated) if own else ((), None)
+    return {
+        "own": {
+            "week": [each.week for each in drawn],
+            "value": [min(max(each.value, axis.least), axis.most) for each in drawn],
+            "by": [each.by for each in drawn],
+        },
+        "expected": {
+            "week": now.weeks if now else [],
+            "best": now.best if now else [],
+            "low": now.band.low if now else [],
+            "high": now.band.high if now else [],
+        },
+    }
 
 
 def axis_end(longest_weeks: int, magnified: float = 1) -> int:

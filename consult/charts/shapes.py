@@ -12,7 +12,7 @@ import altair as alt
 
 from consult.charts.filled import MAGNIFIED
 
-TEAL, AMBER, GREY = "#2b8a9a", "#b8741a", "#7c8688"
+TEAL, AMBER, GREY, PLUM = "#2b8a9a", "#b8741a", "#7c8688", "#a2559c"
 INK = "currentColor"  # the text colour of the theme, light or dark
 
 # Layers that may be empty, and an empty one has no name to read out; the words beside a chart do.
@@ -83,7 +83,18 @@ def improvement() -> alt.LayerChart:
         "axis_marks": [0, 50, 100],
     }
     return _finish(
-        outer + inner + without + lines + best + span + end + arms + visits + named + _event(),
+        outer
+        + inner
+        + without
+        + lines
+        + best
+        + span
+        + end
+        + arms
+        + _own()
+        + visits
+        + named
+        + _event(),
         told | {"axis_words": {}, "axis_unit": ""},
     )
 
@@ -100,6 +111,31 @@ def _told(name: str) -> alt.ExprRef:
     """What the numbers of a consultation say, as a parameter of the chart."""
     return alt.ExprRef(name)
 
+
+def _own() -> alt.LayerChart:
+    """One's own ratings, and the band with a broken edge that they lead to; nothing without any."""
+    seen = _on("expected")
+    band = seen.mark_area(color=PLUM, opacity=0.22, clip=True, aria=UNNAMED).encode(
+        x="week:Q", y="low:Q", y2="high:Q"
+    )
+    edge = seen.mark_line(color=PLUM, strokeWidth=2, strokeDash=[7, 4], clip=True, aria=UNNAMED)
+    edges = edge.encode(x="week:Q", y="low:Q") + edge.encode(x="week:Q", y="high:Q")
+    best = seen.mark_line(color=PLUM, strokeWidth=3, clip=True, aria=UNNAMED).encode(
+        x="week:Q", y="best:Q"
+    )
+    shape = alt.Shape(
+        "by:N", legend=None, scale=alt.Scale(domain=RATERS, range=["diamond", "circle"])
+    )
+    filled = alt.condition(alt.datum.by == RATERS[0], alt.value(INK), alt.value("transparent"))
+    points = (
+        _on("own")
+        .mark_point(size=130, strokeWidth=2.5, stroke=INK, opacity=1, clip=True, aria=UNNAMED)
+        .encode(x="week:Q", y="value:Q", shape=shape, fill=filled)
+    )
+    return cast("alt.LayerChart", band + edges + best + points)
+
+
+RATERS = ["practitioner", "patient"]
 
 # Right of the line's end, or as far left of there as a long name on a narrow screen has to begin.
 BESIDE_THE_END = alt.ExprRef(

@@ -25,5 +25,8 @@ class Estimating(Reviewed):
     least_of_people: Quantity = Field(
         description="the part of a band's variance, in percent, that is at least people's own"
     )
+    widest_place: Quantity = Field(
+        description="where one stands among people is told only if its range is no wider"
+    )
     model: tuple[Fact, ...] = Field(min_length=3, description="what is done, step by step")
     photos: Photos

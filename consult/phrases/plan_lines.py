@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.phrases import clinic_lines, formats, projection_lines
+from consult.phrases import clinic_lines, formats, going_lines, projection_lines
 from consult.schedule import Schedule
 
 
@@ -77,6 +77,8 @@ def _outlook(consultation: Consultation, content: Content, days: Schedule) -> It
     yield words["certainty"].format(text=projection_lines.certainty(seen, content))
     stands = projection_lines.standing(seen, content, consultation.answers)
     yield words["studied"].format(text=" ".join(stands))
+    for line in going_lines.told(consultation, content):
+        yield f"{content.pages[going_lines.PAGE].title}: {formats.plain(line)}"
     if days.judged:
         yield words["judged"].format(day=formats.when(days.judged, content))
     if event:

@@ -9,6 +9,7 @@ from typing import Any
 from consult.content import Content
 from consult.headline import Counted, Headline
 from consult.phrases import choice_lines, formats
+from consult.progress import Progress
 from consult.projection import Projection
 from consult.recovery import Recovery
 
@@ -42,8 +43,13 @@ def redness(recovery: Recovery, content: Content, first: date) -> Drawing:
     }
 
 
-def improvement(seen: Projection, words: Mapping[str, str]) -> Drawing | None:
-    """The improvement curve or the hours after one session; None where nothing may be drawn."""
+def improvement(
+    seen: Projection, words: Mapping[str, str], going: Progress | None = None, own: str = ""
+) -> Drawing | None:
+    """The improvement curve or the hours after one session; None where nothing may be drawn.
+
+    With one's own ratings and the band they lead to, by the name `own`, where there are some.
+    """
     if seen.kind == "absorption":
         return _absorption(seen, words)
     if seen.people is None or seen.studies is None:
@@ -68,6 +74,11 @@ def improvement(seen: Projection, words: Mapping[str, str]) -> Drawing | None:
     if beyond:
         dotted: Drawing = {"xs": beyond.weeks, "ys": beyond.best, "kind": "dotted"}
         lines.insert(0, dotted | {"name": beyond.name})
+    rated = going.drawn if going else ()
+    if going and (now := going.updated):
+        band = now.band
+        bands.append({"xs": now.weeks, "low": band.low, "high": band.high, "tone": "own"})
+        lines.append({"xs": now.weeks, "ys": now.best, "kind": "broken", "name": own})
     lowest = min(0, *(min(band["low"]) for band in bands), *(dot[1] for dot in dots))
     highest = max(*(max(band["high"]) for band in bands), *(dot[1] for dot in dots))
     return {
@@ -77,6 +88,7 @@ def improvement(seen: Projection, words: Mapping[str, str]) -> Drawing | None:
         "lines": lines,
         "marks": list(seen.session_weeks),
         "dots": dots,
+        "own": [[each.week, min(max(each.value, lowest), highest), each.by] for each in rated],
     }
 
 

@@ -9,6 +9,7 @@ from consult.content import Content
 from consult.course import Treatment
 from consult.headline import Headline
 from consult.phrases import clinic_lines, formats
+from consult.phrases.going_lines import spoken as told_of_own
 from consult.phrases.projection_lines import (
     certainty,
     legend,
@@ -148,7 +149,7 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
     if seen.population:
         name = "who" if seen.n else "who_unknown"
         who = words[name].format(population=seen.population, n=seen.n)
-    sheet = content.pages["takeaway_sheet"].words
+    sheet, own = content.pages["takeaway_sheet"].words, content.pages["going"].words["own_band"]
     respects = ", ".join(words[f"respect_{each.respect}"] for each in seen.studied.outside)
     nobody = formats.plain(words["like_you"].format(respects=respects))
     hardly = [nobody, *unlike(seen, content, consultation.answers)]
@@ -158,8 +159,8 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
         "judged": sheet["judged"].format(day=formats.when(days.judged, content))
         if days.judged
         else None,
-        "chart": drawing.improvement(seen, words),
-        "alt": spoken(seen, content),
+        "chart": drawing.improvement(seen, words, consultation.progress, own),
+        "alt": " ".join(filter(None, (spoken(seen, content), told_of_own(consultation, content)))),
         "legend": legend(seen, sheet) if seen.kind == "curve" else None,
         "certainty": certainty(seen, content),
         "who": who,

@@ -19,6 +19,7 @@ from consult.phrases import (
 )
 from consult.schedule import merged, schedules
 from consult.takeaway import planned, several
+from consult.takeaway.going import going
 from consult.understanding import Checked, told
 
 Sheet = dict[str, Any]
@@ -58,6 +59,7 @@ def sheet(
         "plan": days and planned.plan(lead, content, days),
         "redness": days and planned.redness(lead, content, days),
         "improvement": days and planned.improvement(lead, content, days),
+        "going": going(consultation, content),
         "seen": None if days else _seen(consultation, content),
         "others": several.others(consultation, content),
         "options": _options(lead, content),

@@ -9,7 +9,7 @@ import streamlit as st
 from consult.consultation import Consultation
 from consult.finding import Finding
 from consult.options import in_question
-from consult.phrases import formats
+from consult.phrases import formats, going_lines
 from consult.phrases.formats import number
 from consult.ui.sections import finding_cards, twins
 from consult.ui.state import session
@@ -78,6 +78,8 @@ def benefit_and_harm(result: Consultation) -> None:
                 sure=statements.frame(f"certainty_{seen.certainty}"),
             )
         )
+    if going := going_lines.in_short(result, session.content()):
+        markup.text(going)
 
 
 def needling(result: Consultation) -> None:

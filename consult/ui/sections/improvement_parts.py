@@ -13,7 +13,7 @@ from consult.phrases import contrast_lines, projection_lines
 from consult.phrases.formats import number
 from consult.projection import Projection
 from consult.ui.draft.fragment import part
-from consult.ui.sections import event_day, icon_array
+from consult.ui.sections import event_day, going_parts, icon_array
 from consult.ui.state import session
 from consult.ui.walk import page_flow
 from consult.ui.widgets import answer_field, expander, large_print, markup, statements
@@ -52,12 +52,18 @@ def curve(result: Consultation) -> None:
         markup.small(f"{effect.unit_words}. ▼ {words['a_visit']}")
     circles = answer_field.is_on("studies")
     chart = charts.improvement(
-        seen, words, event_day.on_line(result), studies=circles, magnified=large_print.magnified()
+        seen,
+        words,
+        event_day.on_line(result),
+        studies=circles,
+        magnified=large_print.magnified(),
+        own=going_parts.own(result),
     )
     # Words without a number: with them in its name, every answer would draw the chart anew.
     plot(chart, key="improvement", alt=words["alt_chart"])
     if course.sessions and effect.clock == "last_session":
         ask_visits(result)
+    going_parts.show(result)
     with markup.piece():
         markup.text(f"{headline(result).split('. ')[0]}. {words['nobody_can_tell']}")
         markup.small(" ".join(contrast_lines.against_in_short(seen, session.content())))

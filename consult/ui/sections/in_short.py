@@ -8,7 +8,7 @@ from html import escape
 from consult.consultation import Consultation
 from consult.headline import Headline
 from consult.options import in_question
-from consult.phrases import formats, projection_lines
+from consult.phrases import formats, going_lines, projection_lines
 from consult.ui.sections import finding_cards, twins
 from consult.ui.sections.option_cards import price
 from consult.ui.state import session
@@ -62,6 +62,8 @@ def _rows(result: Consultation) -> Iterator[tuple[str, str]]:
         kind = projection_lines.of_kind(result, content)
         line = _first(said) if said else unlined
         yield words["improvement"], f"{line} {_first(kind.text)}" if kind else line
+    if going := going_lines.in_short(result, content):
+        yield content.pages[going_lines.PAGE].title, going
     if result.answers.setting == "home":
         return
     treated = in_question(result.options)
