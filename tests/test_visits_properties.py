@@ -76,7 +76,7 @@ def courses(draw):
     raw = draw(people_with_several())
     areas = sorted({raw["area"], *(each["area"] for each in raw["also"])})
     gaps = draw(st.lists(st.integers(1, 60), max_size=5))
-    days = [FIRST + timedelta(days=sum(gaps[: n + 1])) for n in range(len(gaps))]
+    days = [DAY - timedelta(days=sum(gaps[n:])) for n in range(len(gaps))]
     raw["visits"] = [draw(visit(day, areas)) for day in days]
     # A scar from surgery was never without a wound, whatever is said at a visit.
     return only_sound(raw, content(), DAY)
