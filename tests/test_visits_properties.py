@@ -77,8 +77,9 @@ def courses(draw, *, healthy=False):
     if healthy:
         scar = "surgical_scars" in {raw["concern"], *(each["concern"] for each in raw["also"])}
         raw |= {"age": 30, "health": all_clear() | (OLD_SCAR if scar else {})}
+        raw |= {"setting": "clinic", "home_needle_length_mm": None}
     areas = sorted({raw["area"], *(each["area"] for each in raw["also"])})
-    gaps = draw(st.lists(st.integers(1, 60), max_size=5))
+    gaps = draw(st.lists(st.integers(1, 60), min_size=int(healthy), max_size=5))
     days = [DAY - timedelta(days=sum(gaps[n:])) for n in range(len(gaps))]
     raw["visits"] = [draw(visit(day, areas)) for day in days]
     for each in raw["visits"] if healthy else []:
