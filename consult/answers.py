@@ -6,7 +6,7 @@ Which ids and values are allowed is declared in `consult/answers_model.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from pydantic import (
@@ -76,6 +76,12 @@ class Answers(BaseModel):
     def needled_on(self, area: str) -> tuple[date, ...]:
         """The days of the course so far on which an area was needled."""
         return tuple(visit.date for visit in self.visits if visit.treated(area))
+
+    @property
+    def free_from(self) -> date | None:
+        """The day after the last visit that is over: it has no other. None before the first."""
+        over = [visit.date for visit in self.visits if visit.outcome]
+        return over[-1] + timedelta(days=1) if over else None
 
     def given(self) -> dict[str, Any]:
         """Answer ids to values, health answers among them, for conditions to look at.

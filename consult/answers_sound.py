@@ -47,8 +47,7 @@ def _without(known: dict[str, Any], bad: frozenset[str]) -> dict[str, Any]:
         wrong = {place.split(".")[1] for place in bad if place.startswith("also.")}
         kept["also"] = [each for n, each in enumerate(others) if str(n) not in wrong]
     if isinstance(visits := kept.get("visits"), list):
-        wrong = [place for place in bad if place.startswith("visits.")]
-        kept["visits"] = list(_visits(visits, frozenset(wrong)))
+        kept["visits"] = list(_visits(visits, bad))
     for name in NESTED:
         held = known.get(name)
         sound = held if isinstance(held, dict) else {}

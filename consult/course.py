@@ -92,14 +92,15 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
     Once it is under way, what is left of it follows from the visits that were.
     """
     done = answers.needled_on(answers.area)
+    start = max(start, answers.free_from or start)
     if answers.setting == "home":
         home = content.home
-        weeks = home.interval_weeks.low
-        first = max([start, *(day + interval(weeks) for day in done)])
+        apart = interval(home.interval_weeks.low)
+        first = max([start, *(day + apart for day in done)])
         return Treatment(
             sessions=None,
             planned_sessions=len(done) + 1,
-            interval_weeks=weeks,
+            interval_weeks=home.interval_weeks.low,
             needle_depth_mm=needle_depth(answers, content),
             soonest=first,
             dates=(first,),

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 Outcome = Literal["needled", "put_off", "missed"]
 Rater = Literal["practitioner", "patient"]
+Day = date  # within a visit `date` is the name of its day
 FROZEN = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -24,6 +25,11 @@ class NeedledZone(BaseModel):
     area: str
     depth_mm: float | None = None
     passes: int | None = None
+
+    @property
+    def noted(self) -> bool:
+        """Whether anything is known of how it was done."""
+        return self.depth_mm is not None or self.passes is not None
 
 
 class Rating(BaseModel):
@@ -51,10 +57,10 @@ class Visit(BaseModel):
 
     model_config = FROZEN
 
-    date: date
+    date: Day
     edition: str | None = None
     outcome: Outcome | None = None
-    changed: Mapping[str, str | date] | None = None
+    changed: Mapping[str, str | Day] | None = None
     examined: tuple[str, ...] = ()
     device: str | None = None
     lot: str | None = None
@@ -65,7 +71,7 @@ class Visit(BaseModel):
     redness_days: int | None = None
     dark_marks: str | None = None
     ratings: tuple[Rating, ...] = ()
-    next_date: date | None = None
+    next_date: Day | None = None
 
     @property
     def needled(self) -> bool:

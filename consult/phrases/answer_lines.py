@@ -50,13 +50,17 @@ def matters(consultation: Consultation, content: Content) -> str:
 
 def health(consultation: Consultation, content: Content, name: str) -> str:
     """A health answer in the words it was given with; "not answered" where it is missing."""
-    said = consultation.answers.health.get(name)
-    if said is None:
+    return said(consultation.answers.health.get(name), content)
+
+
+def said(given: str | date | None, content: Content) -> str:
+    """Any health answer in words."""
+    if given is None:
         return content.pages["takeaway"].words["unanswered"]
-    if isinstance(said, date):
-        return formats.when(said, content)
+    if isinstance(given, date):
+        return formats.when(given, content)
     frame, asked = content.pages["frame"].words, content.pages["health"].words
-    return frame.get(said) or asked[said]
+    return frame.get(given) or asked[given]
 
 
 def questions(consultation: Consultation, content: Content) -> list[Fact]:

@@ -24,7 +24,7 @@ def without_days(consultation: Consultation, content: Content) -> Iterator[str]:
 def _course(consultation: Consultation, content: Content, days: Schedule | None) -> Iterator[str]:
     words, course = content.pages["takeaway_note"].words, consultation.course
     assert course, "days exist only with a course"
-    if days and days.sessions[0] != consultation.day:
+    if days and days.sessions and days.sessions[0] != consultation.day:
         from_then = content.pages["frame"].words["from_then"]
         yield from_then.format(day=formats.when(days.sessions[0], content))
     planned = course.planned_sessions
@@ -51,7 +51,9 @@ def _course(consultation: Consultation, content: Content, days: Schedule | None)
             high=f"{patch.weeks.high:g}",
             text=patch.text.clinician or patch.text.text,
         )
-    yield words["dates"].format(days="; ".join(formats.when(day, content) for day in days.sessions))
+    if days.sessions:
+        said = "; ".join(formats.when(day, content) for day in days.sessions)
+        yield words["dates"].format(days=said)
     yield from clinic_lines.offered(consultation, content)
 
 

@@ -24,20 +24,15 @@ from consult.phrases import (
 )
 from consult.phrases.colleague import content_for
 from consult.schedule import Schedule, common_plan, schedules
-from consult.takeaway import plain_text
+from consult.takeaway import course_note, plain_text
 from consult.takeaway.history import history
-from consult.takeaway.plain_text import INDENT, QUOTED
+from consult.takeaway.plain_text import BLANK, INDENT, QUOTED
 from consult.together import Together
 from consult.understanding import Checked, told
 
-BLANK = "_" * 32
 HISTORY = ("medicines_all", "allergies_all", "history", "earlier")
 EXAMINED = ("examination", "diagnosis", "severity", "skin_type", "photographs")
 AFTER_EXAMINATION = ("decision_after", "referral")
-DONE = (
-    "consent", "operator", "device", "cartridge", "antisepsis", "anaesthetic", "zones",
-    "passes_done", "glide", "endpoint", "reaction", "aftercare", "next_visit",
-)  # fmt: skip
 
 
 def clinical_note(
@@ -64,6 +59,8 @@ def clinical_note(
         "assessment": _assessment(consultation, content),
         "plan": _plan(consultation, content, days, together),
     }
+    if consultation.so_far:
+        sections = {"course": course_note.so_far(consultation, content), **sections}
     day = formats.when(consultation.day, content)
     signed = consultation.reviewed_by
     lines = [
@@ -188,7 +185,7 @@ def _plan(
                 yield f"[A] {line}"
     stopped = [one for one in consultation.each if one.course is None]
     yield from _blanks(words, AFTER_EXAMINATION if stopped else ())
-    yield from _blanks(words, DONE if days else ())
+    yield from course_note.done(consultation, content) if days else ()
 
 
 def _of_several(one: Consultation, consultation: Consultation, content: Content) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 WIDTH = 78
 INDENT = " " * 4
+BLANK = "_" * 32  # for a clinician to fill in
 QUOTED = "[P]   | "  # before each line of a patient's own words, so that none passes for ours
 SIGNS = str.maketrans(
     {
