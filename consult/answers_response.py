@@ -2,7 +2,8 @@
 
 The form is the aid's own Questionnaire, made in the take-away room; its link ids are the answers'
 names. `area.melasma` is the area once that concern was chosen, `matters.cost` how much a thing
-matters, `filler.date` the day of the last time.
+matters, `filler.date` the day of the last time. A visit is carried along as the text it has in a
+file.
 """
 
 from __future__ import annotations
@@ -11,18 +12,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from consult import pair
+from consult.answers_file import parse_json
 from consult.answers_problems import MOST_SHOWN, AnswersError
 
 RESPONSE, BUNDLE = "QuestionnaireResponse", "Bundle"
 OWN = frozenset(
     {
         "setting", "concern", "home_needle_length_mm", "age", "fitzpatrick_skin_type",
-        "needle_tolerance", "event_date", "worries", "examined", "also", "notes",
+        "needle_tolerance", "event_date", "worries", "examined", "also", "visits", "notes",
     }
 )  # fmt: skip
 OF_CONCERN = ("subtype", "area", "sessions")
 MATTERS, ON_A_DAY = "matters", "date"
-SEVERAL = ("worries", "examined", "also")
+SEVERAL = ("worries", "examined", "also", "visits")
 WITHDRAWN = ("entered-in-error", "stopped")
 MOST_DEEP = 8  # groups within groups; a form of ours has two
 Data = dict[str, Any]
@@ -67,6 +69,8 @@ def _answers(response: Data) -> tuple[Data, str]:
             place[key] = _number(value) if holder == MATTERS else value
     if "also" in answers:
         answers["also"] = [pair.read(str(each)) for each in answers["also"]]
+    if "visits" in answers:
+        answers["visits"] = [parse_json(str(each).encode()) for each in answers["visits"]]
     # A day that a form has kept from an earlier answer says nothing beside "now" or "never".
     answers["health"] = days | answers["health"]
     return answers, str(answers.pop("notes", ""))

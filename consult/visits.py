@@ -11,6 +11,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from consult.pair import Pair
+
 Outcome = Literal["needled", "put_off", "missed"]
 Rater = Literal["practitioner", "patient"]
 Day = date  # within a visit `date` is the name of its day
@@ -43,6 +45,11 @@ class Rating(BaseModel):
     by: Rater
     scale: str
     score: float
+
+    @property
+    def pair(self) -> Pair:
+        """What was rated."""
+        return Pair(concern=self.concern, subtype=self.subtype, area=self.area)
 
 
 class Visit(BaseModel):
@@ -77,6 +84,11 @@ class Visit(BaseModel):
     def needled(self) -> bool:
         """Whether it counts as one of the visits of the course."""
         return self.outcome == "needled"
+
+    @property
+    def written(self) -> str:
+        """The visit as the text it has in a file, without what nobody noted."""
+        return self.model_dump_json(exclude_none=True)
 
     def treated(self, area: str) -> bool:
         """Whether this area was needled; where none was noted, all that was planned was."""

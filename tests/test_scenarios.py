@@ -9,7 +9,7 @@ import yaml
 
 from consult.answers import read_answers
 from consult.consultation import consult
-from tests import courses
+from tests import under_way
 from tests.people import DAY, content, person
 
 FOLDER = Path(__file__).parent / "scenarios"
@@ -21,7 +21,7 @@ SCENARIOS = [
 KEYS = {"name", "person", "day", "level", "finding", "no_finding", "until", "earliest_start"}
 KEYS |= {"plan", "projection", "clear_days", "sessions", "change_to", "why", "ask_first", "free"}
 KEYS |= {"levels", "touches", "together"}  # of several concerns
-KEYS |= courses.KEYS  # of a course under way
+KEYS |= under_way.KEYS  # of a course under way
 PUBLISHED = {"source", "address", "kind", "read", "says"}  # where a published case was found
 
 
@@ -85,7 +85,7 @@ def test_scenario(scenario):
         milder = {change.level for change in said.suitability.changes}
         assert scenario["change_to"] in (milder or {"none"})
     _several(scenario, said)
-    courses.check(scenario, said)
+    under_way.check(scenario, said)
 
 
 def _named(pairs):

@@ -14,7 +14,7 @@ from consult.content.noted import Noted
 from consult.latest import Changed
 from consult.phrases import answer_lines, formats, several_lines
 from consult.so_far import Notice, Progress, SoFar
-from consult.visits import NeedledZone, Visit
+from consult.visits import NeedledZone, Rating, Visit
 
 PAGE = "visits"
 
@@ -61,6 +61,7 @@ def details(
     since = list(since_then(visit, content, clinician=clinician))
     if since:
         yield f"{content.pages[PAGE].words['since']}: {'; '.join(since)}."
+    yield from (f"{rating(each, content)}." for each in visit.ratings)
     yield from asked_again(visit, course, content)
     if visit.next_date:
         agreed = content.pages[PAGE].words["agreed"]
@@ -132,6 +133,17 @@ def since_then(visit: Visit, content: Content, *, clinician: bool) -> Iterator[s
         yield _label(content.dark_marks[visit.dark_marks], clinician=clinician)
     if visit.after:
         yield _label(content.reactions[visit.after], clinician=clinician)
+
+
+def rating(rated: Rating, content: Content) -> str:
+    """One score: what was rated, by whom, on which scale."""
+    words, scale = content.pages[PAGE].words, content.scales[rated.scale]
+    return words["rating"].format(
+        pair=several_lines.name(rated.pair, content),
+        by=words[f"by_{rated.by}"],
+        scale=scale.name.clinician,
+        score=f"{rated.score:g}",
+    )
 
 
 def _label(item: Noted, *, clinician: bool) -> str:

@@ -23,7 +23,7 @@ from consult.content import Content
 from consult.phrases import clinic_lines, formats
 from consult.phrases.colleague import content_for
 from consult.schedule import common_plan, schedules
-from consult.takeaway import fhir_plan, fhir_results
+from consult.takeaway import fhir_plan, fhir_results, fhir_visits
 from consult.takeaway.fhir_documents import document, midnight
 from consult.takeaway.fhir_parts import URI, Data, address, identifier, narrative
 from consult.takeaway.naming import AID, id_of, name_of
@@ -79,14 +79,16 @@ def record(
         "issues": fhir_results.issues(consultation, ours, known=True),
         "open": fhir_results.issues(consultation, ours, known=False),
         "plan": fhir_plan.plan(consultation, ours, each, common),
+        **fhir_visits.visits(consultation, ours),
         **{name: document(name, data, consultation, content) for name, data in papers.items()},
     }
     subject = {"reference": patient or address(name_of(consultation, "patient"))}
     maker = {"reference": address(_device_name(content))}
     entries = [*_shared(consultation, content, stub=patient is None)]
+    kinds = KINDS | fhir_visits.kinds(consultation)
     for name, resource in results.items():
         if resource is None:
-            entries.append(_taken_back(name, consultation))
+            entries.append(_taken_back(name, kinds[name], consultation))
         else:
             entries.append(_replaced(name, consultation, resource, subject, maker))
     made = [name for name, resource in results.items() if resource]
@@ -123,13 +125,14 @@ def _replaced(
     name: str, consultation: Consultation, resource: Data, subject: Data, maker: Data
 ) -> Data:
     """A result under its lasting name, of this person, made by the aid from their answers."""
-    own, kind = _name(name, consultation), KINDS[name]
+    own, kind = _name(name, consultation), resource["resourceType"]
     source = {"reference": address(_name("response", consultation))}
     links: dict[str, Data] = {
         "QuestionnaireResponse": {"subject": subject, "author": maker},
         "Observation": {"subject": subject, "derivedFrom": [source]},
         "DetectedIssue": {"patient": subject, "author": maker},
         "CarePlan": {"subject": subject, "author": maker},
+        "Procedure": {"subject": subject},
         "DocumentReference": {"subject": subject, "author": [maker]},
     }
     linked = links[kind]
@@ -143,8 +146,8 @@ def _replaced(
     return {"fullUrl": address(own), "resource": resource | linked, "request": request}
 
 
-def _taken_back(name: str, consultation: Consultation) -> Data:
-    url = f"{KINDS[name]}?{_found_by(_name(name, consultation))}"
+def _taken_back(name: str, kind: str, consultation: Consultation) -> Data:
+    url = f"{kind}?{_found_by(_name(name, consultation))}"
     return {"request": {"method": "DELETE", "url": url}}
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.pair import Pair
-from consult.phrases import plan_lines, several_lines
+from consult.phrases import plan_lines, several_lines, visit_lines
 from consult.schedule import Schedule, merged
-from consult.takeaway.fhir_parts import Data, narrative
+from consult.takeaway import fhir_visits
+from consult.takeaway.fhir_parts import Data, address, narrative
+from consult.takeaway.naming import name_of
 from consult.together import Together
+from consult.visits import Visit
 
 
 def plan(
@@ -21,30 +25,49 @@ def plan(
 ) -> Data | None:
     """The course as a proposal; None where the level stops it, of several where it stops all."""
     everything = merged(days)
-    if everything is None:
+    done = list(fhir_visits.done(consultation, content))
+    if everything is None and not done:
         return None
-    words, sessions = content.pages["takeaway_record"].words, everything.sessions
+    words = content.pages["takeaway_record"].words
+    sessions = everything.sessions if everything else ()
+    before = len(everything.done) if everything else 0
     visits = []
-    for n, day in enumerate(sessions, start=1):
-        said = words["visit"].format(n=n, all=len(sessions))
+    for n, day in enumerate(sessions, start=before + 1):
+        said = words["visit"].format(n=n, all=before + len(sessions))
         if common:
             here = [pair for pair, own in days.items() if day in own.sessions]
             said = f"{said}: {several_lines.names(here, content)}"
         period = {"start": day.isoformat(), "end": day.isoformat()}
         visits.append({"status": "not-started", "scheduledPeriod": period, "description": said})
     lines = list(_lines(consultation, content, days, common))
+    title = words["plan_under_way" if done else "plan"]
+    all_days = sorted([*(visit.date for visit, _ in done), *sessions])
+    was = [{"detail": dict(detail)} | _outcome(visit, consultation) for visit, detail in done]
     return {
         "resourceType": "CarePlan",
-        "text": narrative([words["plan"], words["plan_text"], *lines]),
-        "status": "draft",
+        "text": narrative([title, words["plan_text"], *lines]),
+        "status": _status(sessions, planned=everything is not None) if done else "draft",
         "intent": "proposal",
-        "title": words["plan"],
+        "title": title,
         "description": words["plan_text"],
-        "period": {"start": sessions[0].isoformat(), "end": sessions[-1].isoformat()},
+        "period": {"start": all_days[0].isoformat(), "end": all_days[-1].isoformat()},
         "created": consultation.day.isoformat(),
-        "activity": [{"detail": visit} for visit in visits],
+        "activity": [*was, *({"detail": visit} for visit in visits)],
         "note": [{"text": line} for line in lines],
     }
+
+
+def _status(sessions: Sequence[date], *, planned: bool) -> str:
+    """Of a course under way: it goes on, all of it is done, or the safety check holds it."""
+    if not planned:
+        return "on-hold"
+    return "active" if sessions else "completed"
+
+
+def _outcome(visit: Visit, consultation: Consultation) -> Data:
+    """The procedure an activity of the plan became; the plan says itself what was cancelled."""
+    name = name_of(consultation, fhir_visits.named(visit, fhir_visits.PROCEDURE))
+    return {"outcomeReference": [{"reference": address(name)}]}
 
 
 def _lines(
@@ -53,7 +76,14 @@ def _lines(
     days: Mapping[Pair, Schedule],
     common: Together | None,
 ) -> Iterator[str]:
-    """Of several concerns first how each stands and the plan for all, then each one's own."""
+    """Of several concerns first how each stands and the plan for all, then each one's own.
+
+    Of a course under way, before all that, where it stands.
+    """
+    if course := consultation.so_far:
+        yield visit_lines.heading(course, content)
+        yield from visit_lines.progress(course, content, clinician=True)
+        yield from visit_lines.notices(course, content, clinician=True)
     if common:
         yield from several_lines.levels(consultation, content)
         yield several_lines.heading(common, content)

@@ -4,8 +4,8 @@ Choices carry codes of our own, one system per kind: no public code system has t
 What goes with one concern only is an item of its own, such as `area.melasma`, because a form can
 show and hide items but not choices. No form that was tried limits a date; what is in the future is
 refused where the response is read, by `consult.answers_response` and the aid's own checks. What a
-practitioner has accepted, and what concerns there are beside the first, is carried along hidden:
-nobody answers it in a portal.
+practitioner has accepted, what concerns there are beside the first, and the visits so far are
+carried along hidden: nobody answers them in a portal.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def _about(content: Content) -> Iterator[Data]:
     yield choice("concern", required=True)
     for name in content.concerns:
         yield from _of_concern(name, content)
-    yield item("also", "string", repeats=True) | hidden()
+    for name, kind in (("also", "string"), ("visits", "text")):
+        yield item(name, kind, repeats=True) | hidden()
     yield item(
         "home_needle_length_mm",
         "decimal",

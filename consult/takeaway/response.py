@@ -83,6 +83,9 @@ def _about(consultation: Consultation, content: Content, notes: str) -> Iterator
     others = [{"valueString": pair.written} for pair in given.also]
     if others:
         yield _item("also", words["also"], others)
+    visits = [{"valueString": visit.written} for visit in given.visits]
+    if visits:
+        yield _item("visits", words["visits"], visits)
     worries = [_chosen("worries", each, content) for each in given.worries]
     if worries:
         yield _item("worries", words["worries"], worries)

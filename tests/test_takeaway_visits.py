@@ -1,0 +1,270 @@
+"""A course under way in what is taken away: note, record, calendar and code carry each visit."""
+
+import hashlib
+import json
+from datetime import date, timedelta
+
+import icalendar
+import pytest
+
+from consult.answers import counted, read_answers
+from consult.answers_response import from_record
+from consult.consultation import consult
+from consult.phrases import formats, visit_lines
+from consult.schedule import merged, schedules
+from consult.takeaway import calendar, fhir, handover
+from consult.takeaway.note import clinical_note
+from consult.takeaway.plain_text import BLANK
+from tests.people import content, person
+from tests.test_takeaway import resources, squeezed
+from tests.test_takeaway_fhir import problems
+
+TODAY = date(2027, 1, 20)
+RATING = {
+    "concern": "acne_scars",
+    "subtype": "rolling",
+    "area": "face",
+    "by": "practitioner",
+    "scale": "goodman_baron",
+    "score": 3,
+}
+FIRST = {
+    "date": "2026-11-22",
+    "outcome": "needled",
+    "changed": {},
+    "device": "SkinPen Precision",
+    "lot": "A-12/7",
+    "zones": [{"area": "face", "depth_mm": 1.0, "passes": 4}],
+    "endpoint": "even_redness",
+    "reaction": "as_expected",
+    "ratings": [RATING],
+    "next_date": "2026-12-20",
+}
+MISSED = {"date": "2026-12-20", "outcome": "missed"}
+TODAYS = {
+    "date": "2027-01-20",
+    "outcome": "needled",
+    "changed": {"topical_retinoid": "2027-01-01"},
+    "zones": [{"area": "face", "depth_mm": 1.5, "passes": 3}],
+    "redness_days": 3,
+    "dark_marks": "none",
+    "after": "as_expected",
+    "ratings": [
+        RATING | {"score": 2},
+        RATING | {"by": "patient", "scale": "hundredths", "score": 30},
+    ],
+}
+VISITS = [FIRST, MISSED, TODAYS]
+
+
+def said(*visits, day=TODAY, **changes):
+    raw = person(visits=list(visits), **changes)
+    return consult(read_answers(raw, content(), day), content(), day)
+
+
+def record(one):
+    return json.loads(fhir.record(one, content()))
+
+
+def entries(one, **how):
+    return {
+        str(entry["uid"]): entry
+        for entry in icalendar.Calendar.from_ical(calendar.dates(one, content(), **how)).walk(
+            "VEVENT"
+        )
+    }
+
+
+def planned(found):
+    """The days on which a visit stands in a calendar, in order, with its title."""
+    stands = [e for e in found.values() if e["status"] == "TENTATIVE"]
+    return sorted((e.decoded("dtstart"), str(e["summary"])) for e in stands)
+
+
+def test_the_note_tells_each_visit_and_fills_its_blanks_from_todays():
+    """What was noted today stands where a blank was; all else is still a blank."""
+    one = said(*VISITS)
+    note = clinical_note(one, content())
+    text = squeezed(note)
+    assert squeezed("22 November 2026: Needled") in text
+    assert squeezed("Face 1 mm, 4 passes; device SkinPen Precision; lot A-12/7") in text
+    assert squeezed("20 December 2026: Missed") in text
+    words = content().pages["takeaway_note"].words
+    lines = note.splitlines()
+    assert f"[C] {words['zones']}: Face 1.5 mm" in lines
+    assert f"[C] {words['passes_done']}: Face 3" in lines
+    assert f"[C] {words['operator']}: {BLANK}" in lines
+    assert f"[C] {words['endpoint']}: {BLANK}" in lines
+
+
+def test_a_first_consultation_reads_as_before():
+    """Without a visit nothing of a course is said anywhere."""
+    one = said()
+    assert one.so_far is None
+    assert content().pages["takeaway_note"].words["course"] not in clinical_note(one, content())
+    assert not resources(record(one), "Procedure")
+    (plan,) = resources(record(one), "CarePlan")
+    assert plan["status"] == "draft"
+
+
+def test_the_record_has_a_procedure_for_each_visit():
+    """Done or not done, with device, place, what was reached, and what went wrong."""
+    made = record(said(FIRST | {"reaction": "more_bleeding"}, MISSED, TODAYS))
+    first, missed, now = resources(made, "Procedure")
+    assert [p["status"] for p in (first, missed, now)] == ["completed", "not-done", "completed"]
+    assert first["performedDateTime"] == "2026-11-22"
+    assert first["usedCode"] == [{"text": "SkinPen Precision"}]
+    assert first["bodySite"][0]["text"] == "Face"
+    assert first["outcome"]["coding"][0]["code"] == "even_redness"
+    assert first["complication"][0]["coding"][0]["code"] == "more_bleeding"
+    assert any("A-12/7" in note["text"] for note in first["note"])
+    assert "complication" not in now
+    assert missed["statusReason"]["text"] == "Missed"
+
+
+def test_the_record_has_what_was_seen_and_rated():
+    """Redness, dark marks and scores, each with its day and as part of its visit."""
+    made = record(said(*VISITS))
+    words = content().pages["takeaway_record"].words
+    seen = {(o["code"]["text"], o["effectiveDateTime"]): o for o in resources(made, "Observation")}
+    since = seen[words["since_before"], "2027-01-20"]
+    values = {part["code"]["text"]: part for part in since["component"]}
+    assert values[words["redness_days"]]["valueQuantity"]["value"] == 3
+    assert values[words["dark_marks"]]["valueCodeableConcept"]["coding"][0]["code"] == "none"
+    scores = {
+        (day, by): seen[words[f"rated_{by}"], day]["component"][0]["valueQuantity"]["value"]
+        for day, by in (
+            ("2026-11-22", "practitioner"),
+            ("2027-01-20", "practitioner"),
+            ("2027-01-20", "patient"),
+        )
+    }
+    assert list(scores.values()) == [3, 2, 30]
+    places = {e["fullUrl"]: e["resource"] for e in made["entry"] if "resource" in e}
+    assert places[since["partOf"][0]["reference"]]["performedDateTime"] == "2027-01-20"
+
+
+def test_the_care_plan_says_what_was_done_and_what_is_to_come():
+    """Each visit that was leads to its procedure; a missed one is cancelled."""
+    made = record(said(*VISITS))
+    (plan,) = resources(made, "CarePlan")
+    assert plan["status"] == "active"
+    details = [activity["detail"] for activity in plan["activity"]]
+    assert [d["status"] for d in details] == [
+        "completed",
+        "cancelled",
+        "completed",
+        "not-started",
+        "not-started",
+    ]
+    assert [d["description"] for d in details[3:]] == ["Visit 3 of 4", "Visit 4 of 4"]
+    places = {e["fullUrl"]: e["resource"] for e in made["entry"] if "resource" in e}
+    linked = plan["activity"][0]["outcomeReference"][0]["reference"]
+    assert places[linked]["resourceType"] == "Procedure"
+
+
+def test_where_the_safety_check_stops_it_the_plan_is_on_hold_with_what_was_done():
+    """Pregnant at the second visit: nothing is to come, and the first is still told."""
+    made = record(
+        said(FIRST, {"date": "2026-12-20", "outcome": "put_off", "changed": {"pregnant": "yes"}})
+    )
+    (plan,) = resources(made, "CarePlan")
+    assert plan["status"] == "on-hold"
+    assert [a["detail"]["status"] for a in plan["activity"]] == ["completed", "cancelled"]
+
+
+@pytest.mark.parametrize(
+    "visits", [VISITS, [FIRST], [MISSED], [{"date": "2026-12-01", "changed": {}}]]
+)
+def test_the_whole_record_of_a_course_is_valid_r4(visits):
+    """Held against the official schema."""
+    assert problems(record(said(*visits))) == []
+
+
+def test_a_record_posted_again_finds_each_visit_under_its_name():
+    """A visit recorded later changes no name of an earlier one; what was unsaid is taken back."""
+    before, after = record(said(FIRST, day=date(2026, 12, 1))), record(said(*VISITS))
+    urls = [e["request"]["url"] for e in before["entry"] if "visit" not in e.get("fullUrl", "")]
+    later = {e["request"]["url"] for e in after["entry"]}
+    procedures = [url for url in urls if url.startswith("Procedure?")]
+    assert procedures
+    assert set(procedures) <= later
+    without = record(said(FIRST | {"reaction": None}))
+    deleted = [e["request"]["url"] for e in without["entry"] if e["request"]["method"] == "DELETE"]
+    made = [e["request"]["url"] for e in before["entry"] if e["request"]["method"] == "PUT"]
+    assert set(deleted) & set(made)
+
+
+def test_the_record_opens_again_as_the_same_course():
+    """Its questionnaire response carries the visits along."""
+    one = said(*VISITS, also=[{"concern": "wrinkles", "area": "neck"}])
+    (answers,) = resources(record(one), "QuestionnaireResponse")
+    raw, _ = from_record(answers)
+    again = read_answers(raw, content(), TODAY)
+    assert again.visits == one.answers.visits
+    told = counted(content(), one.answers, TODAY)
+    assert {name: again.health[name] for name in told} == told
+
+
+def test_the_calendar_goes_on_and_moves_what_is_left():
+    """After two visits the third and fourth stand there, under the names they had before."""
+    before = entries(said(FIRST, day=date(2026, 11, 23)), made=None)
+    assert [day for day, _ in planned(before)] == [
+        date(2026, 12, 20),
+        date(2027, 1, 17),
+        date(2027, 2, 14),
+    ]
+    after = entries(said(*VISITS), visits_before=(4,))
+    assert planned(after) == [
+        (date(2027, 2, 17), "Planned date 3 of 4, not booked"),
+        (date(2027, 3, 17), "Planned date 4 of 4, not booked"),
+    ]
+    moved = {uid for uid, e in after.items() if e["status"] == "TENTATIVE"}
+    assert moved <= set(before)
+    assert not [e for e in after.values() if e["status"] == "CANCELLED"]
+
+
+def test_after_the_last_visit_the_calendar_has_only_what_is_still_to_wait_for():
+    """No visit, the days on which things are allowed again, and when to look at the result."""
+    days = ("2026-11-22", "2026-12-20", "2027-01-17", "2027-02-14")
+    done = [{"date": day, "outcome": "needled", "changed": {}} for day in days]
+    one = said(*done, day=date(2027, 2, 14))
+    found = entries(one)
+    assert planned(found) == []
+    starts = [e.decoded("dtstart") for e in found.values()]
+    assert starts
+    assert min(starts) > date(2027, 2, 14)
+    assert merged(schedules(one, content())).judged in starts
+
+
+def test_a_first_visit_of_the_clinics_choosing_is_the_next_one():
+    """The days after it follow from it, and none is before the interval is over."""
+    one = said(FIRST, day=date(2026, 11, 23))
+    chosen = date(2026, 12, 28)
+    days = merged(schedules(one, content(), chosen)).sessions
+    assert days == (chosen, chosen + timedelta(weeks=4), chosen + timedelta(weeks=8))
+    with pytest.raises(ValueError, match="before 2026-12-20"):
+        schedules(one, content(), date(2026, 12, 19))
+
+
+def test_a_code_carries_a_short_course_and_says_when_it_cannot():
+    """Two visits fit beside all answers; a long course with ratings is for a file."""
+    raw = person(visits=VISITS)
+    assert handover.decode(handover.encode(raw))["visits"] == VISITS
+    many = [
+        FIRST
+        | {"date": str(date(2026, 1, 1) + timedelta(weeks=n)), "next_date": None}
+        | {"lot": hashlib.sha256(str(n).encode()).hexdigest()[:60], "ratings": TODAYS["ratings"]}
+        for n in range(24)
+    ]
+    with pytest.raises(handover.TooLongError):
+        handover.encode(person(visits=many))
+
+
+def test_every_line_of_a_course_names_its_days_as_they_read_everywhere():
+    """Days in the words of the clinic's country, and each visit once."""
+    one = said(*VISITS)
+    lines = list(visit_lines.lines(one, content(), clinician=True))
+    for visit in one.answers.visits:
+        assert visit_lines.title(visit, content()) in lines
+        assert sum(line.startswith(formats.when(visit.date, content())) for line in lines) >= 1
