@@ -1,7 +1,7 @@
 from functools import partial
 
 from consult.ui.draft.fragment import part
-from consult.ui.sections import about_sceptics, evidence_table, standards
+from consult.ui.sections import about_sceptics, evidence_table, going_parts, standards
 from consult.ui.state import another_page
 from consult.ui.walk import page_flow
 from consult.ui.widgets import markup, statements
@@ -49,6 +49,7 @@ def folds() -> None:
         ("made", "construction", standards.development),
         ("evidence", "table", evidence_table.show),
         ("how_good", "query_stats", evidence_table.how_good),
+        ("going", "timeline", lambda _: going_parts.checked()),
         ("sceptics", "troubleshoot", about_sceptics.show),
         ("update", "event_repeat", standards.upkeep),
         ("changes", "history", standards.changes),

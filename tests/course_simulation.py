@@ -1,6 +1,6 @@
 """Made-up people whose true gain is known: how often the updated band holds what comes later.
 
-python -m tests.course_simulation [--people 1000] [--seed 28]
+python -m tests.course_simulation [--people 1000] [--seed 28] [--write]
 
 People are drawn from the product's own model, with the raters' errors, and rated at every visit. At
 visits 2 and 3 the product says in which band the last visit's score will be. Then the same with
@@ -10,11 +10,16 @@ often the band misleads, and how often the rule of the third visit says so.
 
 import argparse
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from statistics import mean
 
+import yaml
+
+from consult import CONTENT_DIR
 from consult.consultation import consult
+from consult.content.effect import Curve
 from consult.content.scale import offered
 from consult.own_curve import OwnCurve
 from consult.progress import progress
@@ -30,6 +35,18 @@ CONCERNS = {
 }
 FIRST_SCORE = {"goodman_baron": 3, "lemperle": 3, "mmasi": 10, "hair_count": 150}
 UPDATED_AT = (2, 3)  # visits
+NUMBERS = ("visit", "last_visit", "end", "too_hopeful", "width", "no_change")
+FILE = CONTENT_DIR / "calibrated.yaml"
+
+
+@cache
+def endless():
+    """The content that ships, with scales that do not end: a band is cut nowhere."""
+    effects = {
+        name: effect.model_copy(update={"highest": None}) if isinstance(effect, Curve) else effect
+        for name, effect in content().effects.items()
+    }
+    return replace(content(), effects=effects)
 
 
 @dataclass
@@ -62,11 +79,11 @@ def other_than(**changes):
 
 
 MODELS = {
-    "the product's own": own_model,
-    "everybody slow": other_than(pace=lambda _: -1.3),
-    "slower than any study": other_than(pace=lambda _: -2.6),
-    "half the gain": other_than(gain=lambda gain: gain / 2),
-    "no gain at all": other_than(gain=lambda _: 0.0),
+    "own": own_model,
+    "slow": other_than(pace=lambda _: -1.3),
+    "slower": other_than(pace=lambda _: -2.6),
+    "half": other_than(gain=lambda gain: gain / 2),
+    "none": other_than(gain=lambda _: 0.0),
 }
 
 
@@ -83,7 +100,7 @@ class Trial:
         self.raters = [(by, offered(concern, by, content().scales)) for by in raters]
         dummy = [self.visit(week, dict.fromkeys(self.raters, 0)) for week in self.weeks]
         self.course = OwnCurve.of(
-            self.after(dummy), content(), content().effects[self.projection.effect],
+            self.after(dummy), endless(), endless().effects[self.projection.effect],
             self.treatment, len(self.projection.studied.outside),
         )  # fmt: skip
 
@@ -116,9 +133,7 @@ class Trial:
         hidden = [person.gain, person.pace, *person.firsts]
         factors = self.course.factors(week, read)
         true = sum(f * h for f, h in zip(factors, hidden, strict=True))
-        seen = true + rng.gauss(0, self.course.error(*read))
-        top = self.course.effect.highest
-        return seen if top is None else min(seen, top)
+        return true + rng.gauss(0, self.course.error(*read))
 
     def run(self, draw, rng):
         """One person's course: at each of the two visits, what the band said and what came."""
@@ -134,7 +149,7 @@ class Trial:
         found = {}
         for had in UPDATED_AT:
             now = self.after(visits[:had])
-            said = progress(now, content(), self.projection, self.treatment).updated
+            said = progress(now, endless(), self.projection, self.treatment).updated
             found[had] = {
                 "last visit": said.at_last_visit.low <= last <= said.at_last_visit.high,
                 "end": said.at_end.low <= late <= said.at_end.high,
@@ -159,29 +174,42 @@ def simulated(concern, model, people, seed, both=False):
     }
 
 
+def table(people, seed):
+    """A row for each concern, kind of people and visit; the product's own with both raters too."""
+    for concern in CONCERNS:
+        for model in MODELS:
+            for both in (False, True) if model == "own" else (False,):
+                for had, seen in simulated(concern, model, people, seed, both).items():
+                    named = {
+                        name.replace(" ", "_"): round(share, 1) for name, share in seen.items()
+                    }
+                    yield {
+                        "concern": concern,
+                        "people": "own_both" if both else model,
+                        "visit": had,
+                    } | named
+
+
 def main():
-    """Print it all."""
+    """Print it all, and write it down if asked to."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--people", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=28)
+    parser.add_argument("--write", action="store_true", help="to content/calibrated.yaml")
     asked = parser.parse_args()
-    print("Percent of made-up people. Held: the 80 % band, updated at that visit, held the score")
-    print("of the last visit, and of 12 weeks later or the end of the line. Too hopeful: that one")
-    print("lay below the band. Width: of the band at the last visit, in percent of that before any")
-    print("rating. No change: what the rule says at that visit.\n")
-    print(
-        f"{'concern':<12}{'people':<23}{'rated by':<9}visit  last  end  hopeful  width  no change"
-    )
-    for concern in CONCERNS:
-        for model in MODELS:
-            for both in (False, True) if model == "the product's own" else (False,):
-                found = simulated(concern, model, asked.people, asked.seed, both)
-                for had, seen in found.items():
-                    print(
-                        f"{concern:<12}{model:<23}{'both' if both else 'one':<9}{had:>5}"
-                        f"{seen['last visit']:>6.0f}{seen['end']:>5.0f}{seen['too hopeful']:>9.0f}"
-                        f"{seen['width']:>7.0f}{seen['no change']:>11.0f}"
-                    )
+    words = content().pages["going"].words
+    print(words["checked_how"], end="\n\n")
+    heads = ["concern", "people", *(words[f"checked_{name}"] for name in NUMBERS)]
+    print(" | ".join(heads))
+    rows = list(table(asked.people, asked.seed))
+    for row in rows:
+        numbers = " | ".join(f"{row[name]:g}" for name in NUMBERS)
+        print(f"{row['concern']} | {words['people_' + row['people']]} | {numbers}")
+    if asked.write:
+        made = {"made_by": "python -m tests.course_simulation --write"}
+        made |= {"drawn": asked.people, "seed": asked.seed, "rows": rows}
+        dumped = yaml.safe_dump(made, sort_keys=False, default_flow_style=None, width=200)
+        FILE.write_text(f"# Written by {made['made_by']}; do not edit by hand.\n{dumped}")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from consult.charts.filled import COMPILED, HEIGHT_PX
 from consult.growth import pooled
 from consult.phrases.formats import number
 from consult.phrases.projection_lines import on_the_day, spoken
+from tests.courses_told import told
 from tests.people import consultation, content, person
 from tests.tab import PRACTITIONER, answer, open_app, table_with, words
 
@@ -138,6 +139,45 @@ def test_names_at_the_end_of_a_line_do_not_touch(who):
     named = dict(zip(ends["name"], ends["value"], strict=True))
     assert named[seen.beyond.name] <= seen.best[-1]
     assert (named[WORDS["best_line"]] - seen.best[-1]) / per_px >= 10
+
+
+RATED = [
+    {"week": 0, "practitioner": 3},
+    {"week": 4, "practitioner": 3, "patient": 10},
+    {"week": 8, "practitioner": 2, "patient": 30},
+]
+
+
+def test_ones_own_ratings_and_band_stand_on_the_chart():
+    """Each rating is a mark, the band runs from the last one, and its ends are named beside it."""
+    said = told(RATED)
+    going = said.progress
+    own = charts.Own(going.drawn, going.updated, "with the ratings")
+    chart = charts.improvement(said.projection, WORDS, own=own)
+    assert drawn(chart, "own")["week"] == [4, 4, 8, 8]
+    assert sorted(set(drawn(chart, "own")["by"])) == ["patient", "practitioner"]
+    assert drawn(chart, "expected")["low"] == list(going.updated.band.low)
+    assert drawn(chart, "expected")["week"][0] == 8
+    ends = drawn(chart, "ends")
+    figure = dict(zip(ends["name"], ends["figure"], strict=True))["with the ratings"]
+    assert figure == f"{number(going.updated.at_end.low)} – {number(going.updated.at_end.high)} %"
+    per_px = (said.projection.axis.most - said.projection.axis.least) / (HEIGHT_PX - AXIS_PX)
+    for below, above, figure in zip(ends["value"], ends["value"][1:], ends["figure"], strict=False):
+        assert (above - below) / per_px >= (CLOSE_PX if figure else ONLY_NAME_PX) - 1e-6
+
+
+def test_a_rating_off_the_axis_stands_at_its_end():
+    """Much worse than the axis shows is not left out."""
+    said = told([{"week": 0}, {"week": 4, "patient": -100, "examined": ["worse_than_before"]}])
+    own = charts.Own(said.progress.drawn, said.progress.updated, "own")
+    assert drawn(charts.improvement(said.projection, WORDS, own=own), "own")["value"] == [-25]
+
+
+def test_without_ratings_nothing_of_them_is_drawn():
+    """The chart is that of before: no mark, no band, no name more."""
+    chart = charts.improvement(consultation().projection, WORDS)
+    assert drawn(chart, "own") == {"week": [], "value": [], "by": []}
+    assert not drawn(chart, "expected")["week"]
 
 
 def test_an_event_later_than_the_line_gets_no_figure():

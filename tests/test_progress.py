@@ -13,6 +13,7 @@ from consult.consultation import consult
 from consult.content.effect import Curve
 from consult.content.scale import offered
 from tests.course_simulation import CONCERNS, UPDATED_AT, Trial, simulated
+from tests.courses_told import told, visit
 from tests.people import DAY, content, person
 from tests.test_scenarios import _plain
 
@@ -20,27 +21,6 @@ FILE = Path(__file__).parent / "courses" / "how_it_goes.yaml"
 COURSES = [pytest.param(c, id=c["name"]) for c in yaml.load(FILE.read_text(), yaml.CBaseLoader)]
 KEYS = {"name", "person", "visits", "level", "found", "not_found", "going", "end", "band"}
 RATERS = ("practitioner", "patient")
-
-
-def visit(told, concern, area):
-    """A visit as a file keeps it, from what a scenario says of it."""
-    told = dict(told)
-    day = DAY + timedelta(weeks=told.pop("week"))
-    ratings = [
-        {"concern": concern, "area": area, "by": by, "score": told.pop(by)}
-        | {"scale": offered(concern, by, content().scales)}
-        for by in RATERS
-        if by in told
-    ]
-    return {"date": str(day), "outcome": "needled", "ratings": ratings} | told
-
-
-def told(visits, **changes):
-    """The consultation on the day of the last of these visits."""
-    raw = person(**changes)
-    kept = [visit(each, raw["concern"], raw["area"]) for each in visits]
-    day = DAY + timedelta(weeks=visits[-1]["week"])
-    return consult(read_answers(raw | {"visits": kept}, content(), day), content(), day)
 
 
 @pytest.mark.parametrize("course", COURSES)
@@ -158,11 +138,28 @@ def test_before_any_rating_the_band_is_the_outer_one_of_the_chart(name):
 @pytest.mark.parametrize("name", CONCERNS)
 def test_the_updated_band_holds_about_80_of_100_people_of_the_model(name, both):
     """Updated at visits 2 and 3 it holds the last visit's score in 75 to 85 of 100, and is less."""
-    found = simulated(name, "the product's own", people=700, seed=28, both=both)
+    found = simulated(name, "own", people=700, seed=28, both=both)
     for had in UPDATED_AT:
         assert 75 <= found[had]["last visit"] <= 85, found
         assert 75 <= found[had]["end"] <= 85, found
         assert found[had]["width"] < 100
+
+
+def test_what_about_shows_of_the_estimate_is_what_the_simulation_finds():
+    """The figures kept in content are those of the model as it is now."""
+    kept = content().calibrated
+    for both, people in ((False, "own"), (True, "own_both")):
+        found = simulated("acne_scars", "own", kept.drawn, kept.seed, both)
+        for had in UPDATED_AT:
+            rows = [
+                r
+                for r in kept.rows
+                if (r.concern, r.people, r.visit) == ("acne_scars", people, had)
+            ]
+            named = {name.replace(" ", "_"): round(n, 1) for name, n in found[had].items()}
+            assert [row.model_dump(include=set(named)) for row in rows] == [named], (
+                f"run {kept.made_by}"
+            )
 
 
 def test_every_scale_counts_only_where_its_unit_has_a_pool():

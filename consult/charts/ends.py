@@ -38,7 +38,7 @@ def line_ends(
     assert projection.studies
     assert projection.axis
     unit = " %" if projection.unit == "percent" else ""
-    best, beyond = projection.best[-1], projection.beyond
+    best, beyond = projection.best[-1], None if own else projection.beyond
     people = projection.people.low[-1], projection.people.high[-1]
     studies = projection.studies.low[-1], projection.studies.high[-1]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from consult.evidence import Fact, Frozen, Quantity, Reviewed
+from consult.evidence import Fact, Frozen, Quantity, Reviewed, Text
 
 
 class Photos(Frozen):
@@ -30,3 +30,25 @@ class Estimating(Reviewed):
     )
     model: tuple[Fact, ...] = Field(min_length=3, description="what is done, step by step")
     photos: Photos
+
+
+class Checked(Frozen):
+    """How made-up people of one kind fared, in percent of them, after the ratings of a visit."""
+
+    concern: Text
+    people: Text = Field(description="a kind in `content/pages/going.yaml`, after `people_`")
+    visit: int
+    last_visit: float = Field(description="the 80 % band held the score of the last visit")
+    end: float = Field(description="and of where the line ends")
+    too_hopeful: float = Field(description="that one lay below the band")
+    width: float = Field(description="of the band at the last visit, in percent of before")
+    no_change: float = Field(description="the rule of the third visit spoke")
+
+
+class Calibrated(Frozen):
+    """What `python -m tests.course_simulation --write` found (`content/calibrated.yaml`)."""
+
+    made_by: Text
+    drawn: int = Field(description="people in each row")
+    seed: int
+    rows: tuple[Checked, ...]

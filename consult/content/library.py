@@ -16,7 +16,7 @@ from consult.content.conversation import Script, Support, SureItem, TeachBack
 from consult.content.criterion import Criterion
 from consult.content.editions import Changes, Development
 from consult.content.effect import Effect
-from consult.content.estimating import Estimating
+from consult.content.estimating import Calibrated, Estimating
 from consult.content.figure import Figure, HeadlineRule
 from consult.content.fitted import Fitted
 from consult.content.healing import Aftercare, Healing, RecoveryBand, RedFlag, UndesirableEffect
@@ -49,7 +49,7 @@ SINGLE = {
     "edition": Edition, "colours": ColourLimits, "limits": Limits, "home": Home, "fitted": Fitted,
     "redness_colour": RednessColour, "keeping": Keeping, "planning": Planning,
     "widening": Widening, "scorecard": Recorded, "pemat": Pemat, "development": Development,
-    "headline": HeadlineRule, "estimate": Estimating,
+    "headline": HeadlineRule, "estimate": Estimating, "calibrated": Calibrated,
 }  # fmt: skip
 FOLDERS: dict[str, Any] = {
     "references": Reference,
@@ -115,6 +115,7 @@ class Content:
     development: Development
     headline: HeadlineRule
     estimate: Estimating
+    calibrated: Calibrated
     references: Mapping[str, Reference]
     areas: Mapping[str, Area]
     criteria: Mapping[str, Criterion]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.effect import Curve
 from consult.content.scale import Rater
+from consult.own_curve import Place
 from consult.phrases import contrast_lines
 from consult.phrases.formats import agreed, number, short, unit
 from consult.progress import Progress
@@ -28,14 +30,56 @@ def told(consultation: Consultation, content: Content) -> list[str]:
     return [*said, *expected(consultation, content), words["only_an_estimate"]]
 
 
-def seen(point: Point, content: Content) -> str:
+def recorded(consultation: Consultation, content: Content) -> list[str]:
+    """The same for the note, in a practitioner's words; empty before anything was rated."""
+    going = consultation.progress
+    if going is None:
+        return []
+    words = content.pages[PAGE].words
+    own, own_record = words["by_patient"], words["by_patient_record"]
+    saw = (seen(point, content).replace(own, own_record) for point in newest(going.points))
+    if going.why_none:
+        return [*saw, words[f"why_{going.why_none}"]]
+    stands = going.place
+    place = words["record_place"].format(**_rounded(stands)) if told_of(stands, content) else None
+    return [each for each in (*saw, estimate(consultation, content, "record"), place) if each]
+
+
+def brief(consultation: Consultation, content: Content) -> list[str]:
+    """The same in two short paragraphs: what was seen, and what to expect."""
+    going = consultation.progress
+    if going is None:
+        return []
+    words, page = content.pages[PAGE].words, content.pages["improvement"].words
+    saw = " ".join(seen(point, content, "brief_") for point in newest(going.points))
+    if going.why_none:
+        return [each for each in (saw, words[f"why_{going.why_none}"]) if each]
+    stands = going.place
+    said = (
+        estimate(consultation, content, "brief"),
+        words["brief_place"].format(**_rounded(stands)) if told_of(stands, content) else None,
+        page["nobody_can_tell"],
+    )
+    return [saw, " ".join(each for each in said if each)]
+
+
+def told_of(place: Place | None, content: Content) -> TypeGuard[Place]:
+    """Whether where one stands is told: not where it may be nearly anywhere."""
+    return place is not None and place.high - place.low <= content.estimate.widest_place.low
+
+
+def _rounded(place: Place) -> dict[str, int]:
+    return {name: round(getattr(place, name)) for name in ("low", "best", "high")}
+
+
+def seen(point: Point, content: Content, form: str = "") -> str:
     """What a rater's newest score says against the first, and against what they may be off."""
     words, scale = content.pages[PAGE].words, content.scales[point.scale]
     gain = point.gain or 0
     name: str = point.change
     if name == "none" and gain:
         name = "none_better" if gain > 0 else "none_worse"
-    return words[name].format(
+    return words[form + name].format(
         by=words[f"by_{point.by}"],
         gain=amount(abs(gain), scale.unit_words.one, scale.unit_words.many),
         error=amount(z_of(content) * point.error, scale.unit_words.one, scale.unit_words.many),
@@ -48,15 +92,15 @@ def amount(count: float, one: str, many: str) -> str:
     return f"{said} {one if said == '1' else many}"
 
 
-def expected(consultation: Consultation, content: Content) -> Iterator[str]:
-    """The estimate from here, and where one stands; nothing where there is none."""
+def estimate(consultation: Consultation, content: Content, form: str) -> str | None:
+    """The best estimate with its band, in the words of that form; None where there is none."""
     going, shown = consultation.progress, consultation.projection
     if going is None or shown is None or going.updated is None:
-        return
+        return None
     words, effect, now = content.pages[PAGE].words, content.effects[shown.effect], going.updated
     assert isinstance(effect, Curve)
-    name = "expected_curve" if effect.clock == "last_session" else "expected_start"
-    yield words[name].format(
+    clock = "curve" if effect.clock == "last_session" else "start"
+    return words[f"{form}_{clock}"].format(
         gain=agreed(effect.gain_words.format(n=number(now.best_at_end))),
         weeks=f"{effect.judged_at.high:g}",
         low=number(now.at_end.low),
@@ -64,13 +108,20 @@ def expected(consultation: Consultation, content: Content) -> Iterator[str]:
         low_before=number(now.before_at_end.low),
         high_before=number(now.before_at_end.high),
     )
+
+
+def expected(consultation: Consultation, content: Content) -> Iterator[str]:
+    """The estimate from here, and where one stands; nothing where there is none."""
+    going, said = consultation.progress, estimate(consultation, content, "expected")
+    if going is None or said is None:
+        return
+    yield said
+    words = content.pages[PAGE].words
     place = going.place
-    if place is None or place.high - place.low > content.estimate.widest_place.low:
-        yield words["place_open"]
+    if told_of(place, content):
+        yield words["place"].format(**_rounded(place))
     else:
-        yield words["place"].format(
-            best=round(place.best), low=round(place.low), high=round(place.high)
-        )
+        yield words["place_open"]
 
 
 def in_short(consultation: Consultation, content: Content) -> str | None:

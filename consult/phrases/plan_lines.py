@@ -79,7 +79,7 @@ def _outlook(consultation: Consultation, content: Content, days: Schedule) -> It
     yield words["certainty"].format(text=projection_lines.certainty(seen, content))
     stands = projection_lines.standing(seen, content, consultation.answers)
     yield words["studied"].format(text=" ".join(stands))
-    for line in going_lines.told(consultation, content):
+    for line in going_lines.recorded(consultation, content):
         yield f"{content.pages[going_lines.PAGE].title}: {formats.plain(line)}"
     if days.judged:
         yield words["judged"].format(day=formats.when(days.judged, content))

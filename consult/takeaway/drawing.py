@@ -48,7 +48,8 @@ def improvement(
 ) -> Drawing | None:
     """The improvement curve or the hours after one session; None where nothing may be drawn.
 
-    With one's own ratings and the band they lead to, by the name `own`, where there are some.
+    With one's own ratings and the band they lead to, by the name `own`, where there are some; then
+    without the single studies, whose circles would be taken for ratings.
     """
     if seen.kind == "absorption":
         return _absorption(seen, words)
@@ -56,10 +57,11 @@ def improvement(
         return None
     weeks, last, beyond = list(seen.weeks), seen.weeks[-1], seen.beyond
     untreated = words["untreated_assumed" if seen.untreated_is_guess else "untreated_line"]
+    rated = going.drawn if going else ()
     dots = [
         [a.week, a.result, a.n or 0]
         for a in seen.arms
-        if a.role == "pooled" and a.week is not None and a.week <= last
+        if a.role == "pooled" and a.week is not None and a.week <= last and not rated
     ]
     tones = ((seen.studies, "pale"), (seen.people, "cool"), (seen.untreated_band, "plain"))
     bands: list[Drawing] = [
@@ -74,7 +76,6 @@ def improvement(
     if beyond:
         dotted: Drawing = {"xs": beyond.weeks, "ys": beyond.best, "kind": "dotted"}
         lines.insert(0, dotted | {"name": beyond.name})
-    rated = going.drawn if going else ()
     if going and (now := going.updated):
         band = now.band
         bands.append({"xs": now.weeks, "low": band.low, "high": band.high, "tone": "own"})

@@ -23,7 +23,9 @@ def going(consultation: Consultation, content: Content) -> Sheet | None:
             {
                 "name": content.concerns[one.answers.concern].name if consultation.also else None,
                 "lines": [formats.plain(line) for line in going_lines.told(one, content)],
-                "legend": page.words["legend"] if one.progress and one.progress.updated else None,
+                "legend": page.words["legend_paper"]
+                if one.progress and one.progress.updated
+                else None,
             }
             for one in rated
         ],

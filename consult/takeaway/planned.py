@@ -145,6 +145,7 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
     """The improvement chart or why there is none, the first studies' 100 people, how sure."""
     seen, words = consultation.projection, content.pages["improvement"].words
     assert seen, "days exist only with a projection"
+    rated = bool(consultation.progress and consultation.progress.drawn)
     who = None
     if seen.population:
         name = "who" if seen.n else "who_unknown"
@@ -161,7 +162,7 @@ def improvement(consultation: Consultation, content: Content, days: Schedule) ->
         else None,
         "chart": drawing.improvement(seen, words, consultation.progress, own),
         "alt": " ".join(filter(None, (spoken(seen, content), told_of_own(consultation, content)))),
-        "legend": legend(seen, sheet) if seen.kind == "curve" else None,
+        "legend": legend(seen, sheet, circles=not rated) if seen.kind == "curve" else None,
         "certainty": certainty(seen, content),
         "who": who,
         "hardly": " ".join(hardly) if seen.like_you_hardly_studied else None,

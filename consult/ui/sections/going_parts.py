@@ -10,6 +10,8 @@ from consult.ui.sections import twins
 from consult.ui.state import session
 from consult.ui.widgets import markup, statements
 
+NUMBERS = ("last_visit", "end", "too_hopeful", "width", "no_change")
+
 
 def _page() -> PageText:
     return session.content().pages[going_lines.PAGE]
@@ -23,31 +25,52 @@ def own(result: Consultation) -> Own | None:
     return Own(going.drawn, going.updated, _page().words["own_band"])
 
 
+def signs(result: Consultation) -> str:
+    """What the marks of one's ratings are, for the line above the chart; empty without any."""
+    return f". {_page().words['signs']}" if own(result) else ""
+
+
+def in_short(result: Consultation) -> None:
+    """What was seen and what to expect, in two paragraphs; nothing before any rating."""
+    if result.progress is None:
+        return
+    first, *more = going_lines.brief(result, session.content())
+    markup.text(f"**{_page().title}.** {first}")
+    for said in more:
+        markup.text(said)
+
+
 def show(result: Consultation) -> None:
-    """In sentences first; all ratings, how the estimate is made and photos in folds below."""
-    going, content = result.progress, session.content()
+    """The same with the rest in a fold below, where there is no chart to say it beside."""
+    if result.progress is None:
+        return
+    with markup.piece():
+        in_short(result)
+        with markup.fold(_page().words["more"], ":material/table:"):
+            everything(result)
+
+
+def everything(result: Consultation) -> None:
+    """Every rating, how the estimate is made, how far raters may be off, and photos."""
+    going, content, words = result.progress, session.content(), _page().words
     if going is None:
         return
-    words = _page().words
-    with markup.piece():
-        markup.heading(_page().title)
-        for said in going_lines.told(result, content):
-            markup.text(said)
-        if going.updated:
-            markup.small(words["legend"])
-        with markup.fold(words["all_ratings"], ":material/table:"):
-            markup.table(going_lines.heads(content), going_lines.rows(going, content))
-            if spoken := going_lines.spoken(result, content):
-                markup.text(spoken)
-        with markup.fold(words["how_made"], ":material/function:"):
-            how_made()
-            markup.text(f"**{words['how_off']}**")
-            statements.fact(_page().facts["rating"])
-            statements.bullets(going_lines.errors(going, content))
-        photos()
-        used = {point.scale: content.scales[point.scale] for point in going.points}.values()
-        errors = [error for scale in used for error in scale.error.values()]
-        statements.sources([*(scale.about for scale in used), *errors])
+    for said in going_lines.told(result, content):
+        markup.text(said)
+    if spoken := going_lines.spoken(result, content):
+        markup.small(f"{words['legend']} {spoken}")
+    markup.text(f"**{words['all_ratings']}**")
+    markup.table(going_lines.heads(content), going_lines.rows(going, content))
+    if going.updated:
+        markup.text(f"**{words['how_made']}**")
+        statements.facts(content.estimate.model)
+    markup.text(f"**{words['how_off']}**")
+    statements.fact(_page().facts["rating"])
+    statements.bullets(going_lines.errors(going, content))
+    photos()
+    used = {point.scale: content.scales[point.scale] for point in going.points}.values()
+    errors = [error for scale in used for error in scale.error.values()]
+    statements.sources([*(scale.about for scale in used), *errors, *content.estimate.model])
 
 
 def without_a_plan(result: Consultation) -> None:
@@ -56,15 +79,32 @@ def without_a_plan(result: Consultation) -> None:
     twins.seen_in_studies(result)
 
 
-def how_made() -> None:
-    """The model step by step."""
-    statements.facts(session.content().estimate.model)
-
-
 def photos() -> None:
     """Why no photo is kept here, and how to take some that can be compared."""
-    kept = session.content().estimate.photos
-    with markup.fold(_page().words["photos"], ":material/photo_camera:"):
-        statements.fact(kept.why_not)
-        statements.facts(kept.how)
-        statements.sources([kept.why_not, *kept.how], of=_page().words["photos"])
+    kept, title = session.content().estimate.photos, _page().words["photos"]
+    markup.text(f"**{title}**")
+    statements.fact(kept.why_not)
+    statements.facts(kept.how)
+    statements.sources([kept.why_not, *kept.how], of=title)
+
+
+def checked() -> None:
+    """For `about`: the model in steps, and how made-up people fared with it."""
+    content, words = session.content(), _page().words
+    statements.facts(content.estimate.model)
+    markup.text(f"**{words['checked_title']}**")
+    markup.small(words["checked_how"])
+    names = ("concern", "people", "visit", *NUMBERS)
+    markup.table(
+        [words[f"checked_{name}"] for name in names],
+        [
+            (
+                content.concerns[row.concern].name,
+                words[f"people_{row.people}"],
+                str(row.visit),
+                *(f"{getattr(row, name):.0f}" for name in NUMBERS),
+            )
+            for row in content.calibrated.rows
+        ],
+    )
+    statements.sources(content.estimate.model)

@@ -49,7 +49,7 @@ def curve(result: Consultation) -> None:
     effect = session.content().effects[seen.effect]
     assert isinstance(effect, Curve)
     with markup.piece():
-        markup.small(f"{effect.unit_words}. ▼ {words['a_visit']}")
+        markup.small(f"{effect.unit_words}. ▼ {words['a_visit']}{going_parts.signs(result)}")
     circles = answer_field.is_on("studies")
     chart = charts.improvement(
         seen,
@@ -63,16 +63,18 @@ def curve(result: Consultation) -> None:
     plot(chart, key="improvement", alt=words["alt_chart"])
     if course.sessions and effect.clock == "last_session":
         ask_visits(result)
-    going_parts.show(result)
     with markup.piece():
-        markup.text(f"{headline(result).split('. ')[0]}. {words['nobody_can_tell']}")
-        markup.small(" ".join(contrast_lines.against_in_short(seen, session.content())))
+        going_parts.in_short(result)
+        if not (result.progress and result.progress.updated):
+            markup.text(f"{headline(result).split('. ')[0]}. {words['nobody_can_tell']}")
+            markup.small(" ".join(contrast_lines.against_in_short(seen, session.content())))
         with markup.fold(words["table"], ":material/table:"):
             for said in (headline(result), *contrast_lines.beside(seen, session.content())):
                 markup.text(said)
             markup.text(spoken(seen))
             table(seen)
             markup.small(projection_lines.legend(seen, words, circles=circles))
+            going_parts.everything(result)
     if seen.arms:
         answer_field.switch("studies", words["show_studies"])
     with expander.drawn(words["event"], ":material/event:"):
