@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     take = commands.add_parser("take-away", help="write the patient sheet, note, dates and record")
     take.add_argument("file", help="a JSON file of answers; - reads standard input")
     take.add_argument("--pdf", type=Path, help="patient sheet")
+    take.add_argument("--course", type=Path, help="the course of visits so far, on paper")
     take.add_argument("--paper", choices=("a4", "us-letter"), help="default: the clinic's country")
     take.add_argument("--note", type=Path, help="clinical note, plain text")
     take.add_argument("--ics", type=Path, help="calendar of the visits")

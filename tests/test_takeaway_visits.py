@@ -13,10 +13,12 @@ from consult.consultation import consult
 from consult.phrases import formats, visit_lines
 from consult.schedule import merged, schedules
 from consult.takeaway import calendar, fhir, handover
+from consult.takeaway.course_sheet import course_sheet
 from consult.takeaway.note import clinical_note
+from consult.takeaway.pdf import patient_sheet
 from consult.takeaway.plain_text import BLANK
 from tests.people import content, person
-from tests.test_takeaway import resources, squeezed
+from tests.test_takeaway import pages_of, resources, squeezed
 from tests.test_takeaway_fhir import problems
 
 TODAY = date(2027, 1, 20)
@@ -268,3 +270,47 @@ def test_every_line_of_a_course_names_its_days_as_they_read_everywhere():
     for visit in one.answers.visits:
         assert visit_lines.title(visit, content()) in lines
         assert sum(line.startswith(formats.when(visit.date, content())) for line in lines) >= 1
+
+
+@pytest.mark.parametrize("clinician", [True, False])
+def test_the_course_stands_on_one_page(clinician):
+    """Each visit, what is to come, and whom to call; depth and passes for whoever needles."""
+    one = said(*VISITS)
+    (page,) = pages_of(course_sheet(one, content(), clinician=clinician))
+    text = squeezed(page)
+    for visit in one.answers.visits:
+        assert squeezed(visit_lines.title(visit, content())) in text
+    assert squeezed("17 February 2027") in text
+    assert squeezed("A-12/7") in text
+    assert (squeezed("Face 1.5 mm, 3 passes") in text) == clinician
+    for flag in one.aftermath.red_flags.values():
+        assert squeezed(flag.sign.removesuffix(".")) in text
+
+
+def test_whoever_reacted_at_a_visit_is_told_what_to_watch_for_though_no_other_is_planned():
+    """Hives leave no plan; warning signs and what waits are for today's needles all the same."""
+    one = said(FIRST | {"date": "2027-01-20", "reaction": "allergy", "next_date": None})
+    assert one.course is None
+    (page,) = pages_of(course_sheet(one, content()))
+    words = content().pages["takeaway_course"].words
+    assert squeezed(words["rests"]) in squeezed(page)
+    assert squeezed(words["none_to_come"]) in squeezed(page)
+    assert squeezed(content().pages["takeaway_sheet"].words["red_flags"]) in squeezed(page)
+
+
+def test_without_a_visit_there_is_no_course_to_print():
+    """It is said, and nothing is drawn."""
+    with pytest.raises(ValueError, match="there was no visit"):
+        course_sheet(said(), content())
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_the_sheet_that_people_take_home_says_where_the_course_stands(number):
+    """After each visit, the last one too: which visit it is, and no day before today."""
+    days = ("2026-11-22", "2026-12-20", "2027-01-17", "2027-02-14")[:number]
+    done = [{"date": day, "outcome": "needled", "changed": {}} for day in days]
+    one = said(*done, day=date.fromisoformat(days[-1]))
+    text = squeezed("".join(pages_of(patient_sheet(one, content()))))
+    assert squeezed(f"{number} of 4 visits done") in text
+    first = content().pages["takeaway_sheet"].words["plan_first"].split("{")[0]
+    assert squeezed(first) not in text

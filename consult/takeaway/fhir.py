@@ -24,6 +24,7 @@ from consult.phrases import clinic_lines, formats
 from consult.phrases.colleague import content_for
 from consult.schedule import common_plan, schedules
 from consult.takeaway import fhir_plan, fhir_results, fhir_visits
+from consult.takeaway.course_sheet import course_sheet
 from consult.takeaway.fhir_documents import document, midnight
 from consult.takeaway.fhir_parts import URI, Data, address, identifier, narrative
 from consult.takeaway.naming import AID, id_of, name_of
@@ -70,6 +71,8 @@ def record(
         "sheet": patient_sheet(consultation, content, paper=paper, **own),
         "note": clinical_note(consultation, content, **own).encode(),
     }
+    if consultation.so_far:
+        papers["course"] = course_sheet(consultation, content, paper=paper, clinician=True)
     ours, each = content_for(content), schedules(consultation, content, first_visit)
     common = common_plan(consultation, content, first_visit)
     results = {

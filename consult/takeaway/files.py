@@ -13,6 +13,7 @@ from consult.answers_problems import AnswersError
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.takeaway import calendar, fhir, note
+from consult.takeaway.course_sheet import course_sheet
 from consult.takeaway.pdf import Paper, patient_sheet
 
 
@@ -26,6 +27,7 @@ class Wanted:
     note: Path | None = None
     ics: Path | None = None
     fhir: Path | None = None
+    course: Path | None = None
     paper: Paper | None = None
     large_print: bool = False
     ascii: bool = False
@@ -35,16 +37,30 @@ class Wanted:
     zone: str | None = None
 
 
+MADE = ("pdf", "note", "ics", "fhir", "course")
+WHY_NONE = {
+    "ics": "there is no plan, so there are no dates",
+    "course": "there was no visit, so there is no course",
+}
+
+
 def write(wanted: Wanted, consultation: Consultation, content: Content) -> Iterator[str]:
     """Write them; a line for each that a stop leaves nothing of. AnswersError where none can be."""
-    if consultation.lead.course is None and wanted.ics:
-        said = "ics: there is no plan, so there are no dates; the file was not written"
-        if not any((wanted.pdf, wanted.note, wanted.fhir)):
-            raise AnswersError([said])
-        yield said
+    left = {
+        "ics": bool(consultation.lead.course),
+        "course": consultation.so_far is not None,
+    }
+    said = [
+        f"{name}: {WHY_NONE[name]}; the file was not written"
+        for name, made in left.items()
+        if getattr(wanted, name) and not made
+    ]
+    if said and not any(getattr(wanted, name) and left.get(name, True) for name in MADE):
+        raise AnswersError(said)
+    yield from said
     for name, make in _makers(wanted, consultation, content).items():
         file: Path | None = getattr(wanted, name)
-        if file and (consultation.lead.course or name != "ics"):
+        if file and left.get(name, True):
             try:
                 file.write_bytes(make())
             except ValueError as error:  # a first visit before the wait is over
@@ -79,6 +95,14 @@ def _makers(
     sheet = partial(patient_sheet, consultation, content, paper=paper, **both)
     return {
         "pdf": partial(sheet, large_print=wanted.large_print),
+        "course": partial(
+            course_sheet,
+            consultation,
+            content,
+            paper=paper,
+            large_print=wanted.large_print,
+            clinician=True,
+        ),
         "note": written,
         "fhir": partial(
             fhir.record, consultation, content, paper=paper, patient=wanted.patient, **both

@@ -25,7 +25,12 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.phrases import several_lines
 
-FORMATS = ("1", "2", "3", "4")  # each with its own dictionary; codes are made in the last, all are read
+FORMATS = (
+    "1",
+    "2",
+    "3",
+    "4",
+)  # each with its own dictionary; codes are made in the last, all are read
 CODE = re.compile(r"MNC(\d{1,3}):([A-Z2-7\s>]+):")
 MOST_CHARACTERS = 1800  # a QR code of version 25, about the finest a tablet reads from a phone
 MOST_PIXELS = 40_000_000

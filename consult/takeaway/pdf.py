@@ -60,25 +60,30 @@ def patient_sheet(
     """
     written = "\n".join(LONG_WORD.sub(BREAKABLE, line) for line in formats.own_words(notes))
     said = sheet(consultation, content, written, first_visit, understood)
+    return draw("sheet", said, paper=paper, large_print=large_print, aim=AIM_PAGES)
+
+
+def draw(template: str, said: Any, *, paper: Paper, large_print: bool, aim: int) -> bytes:
+    """What is said, as the template has it, on as few pages as it takes, or on so many."""
     data, fonts, boxed = printable(said)
     inputs = {"data": json.dumps(data), "paper": paper, "tofu": "yes" if boxed else "no"}
-    drawn = partial(_Drawn, inputs, fonts)
-    return DRAWING.submit(_pdf, drawn, large_print=large_print).result()
+    drawn = partial(_Drawn, template, inputs, fonts)
+    return DRAWING.submit(_pdf, drawn, large_print=large_print, aim=aim).result()
 
 
-def _pdf(drawn: Callable[[Mapping[str, str]], _Drawn], *, large_print: bool) -> bytes:
+def _pdf(drawn: Callable[[Mapping[str, str]], _Drawn], *, large_print: bool, aim: int) -> bytes:
     """The sheet in the layout it is to have; Typst would keep it until ten more are drawn."""
     try:
-        return (drawn(LARGE) if large_print else _fitting(drawn)).pdf()
+        return (drawn(LARGE) if large_print else _fitting(drawn, aim)).pdf()
     finally:
         _let_go()
 
 
-def _fitting(drawn: Callable[[Mapping[str, str]], _Drawn]) -> _Drawn:
+def _fitting(drawn: Callable[[Mapping[str, str]], _Drawn], pages: int) -> _Drawn:
     """The most generous layout on as few pages as the closest one takes."""
     *roomier, closest = LAYOUTS
     least = drawn(closest)
-    aim = max(least.pages, AIM_PAGES)
+    aim = max(least.pages, pages)
     for layout in roomier:
         tried = drawn(layout)
         if tried.pages <= aim:
@@ -89,10 +94,12 @@ def _fitting(drawn: Callable[[Mapping[str, str]], _Drawn]) -> _Drawn:
 class _Drawn:
     """The sheet in one layout: laid out at once, written when it is asked for."""
 
-    def __init__(self, inputs: Mapping[str, str], fonts: Any, layout: Mapping[str, str]) -> None:
+    def __init__(
+        self, template: str, inputs: Mapping[str, str], fonts: Any, layout: Mapping[str, str]
+    ) -> None:
         import typst
 
-        self._template = (HERE / "sheet.typ").read_bytes()
+        self._template = (HERE / f"{template}.typ").read_bytes()
         given = {**inputs, **layout}
         self._compiler = typst.Compiler(self._template, font_paths=fonts, sys_inputs=given)
         self.pages = json.loads(self._compiler.query("<pages>", field="value", one=True))

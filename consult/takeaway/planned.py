@@ -33,7 +33,9 @@ def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
     own = content.pages["takeaway_sheet"].words
     total, needling = visit.total_minutes, visit.needling_minutes
     home = consultation.answers.setting == "home"
-    first = own["plan_first"].format(day=formats.when(days.sessions[0], content))
+    under_way = bool(days.done)
+    next_ = formats.when(days.counted_from, content)
+    first = own["plan_next" if under_way else "plan_first"].format(day=next_)
     start = consultation.suitability.earliest_start
     waits = start is not None and start != consultation.day
     from_then = content.pages["frame"].words["from_then"]
@@ -42,9 +44,7 @@ def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
         needling=formats.numbers(needling.low, needling.high),
     )
     return {
-        "from_then": from_then.format(day=formats.when(days.sessions[0], content))
-        if waits
-        else None,
+        "from_then": from_then.format(day=next_) if waits and days.sessions else None,
         "lines": course_lines(course, content),
         "first": first if len(days.sessions) > 1 else None,  # of one day there is no list
         "dates": [formats.when(day, content) for day in days.sessions],
@@ -61,7 +61,7 @@ def plan(consultation: Consultation, content: Content, days: Schedule) -> Sheet:
         "price": clinic_lines.price(consultation, content),
         "devices": clinic_lines.devices(consultation, content),
         "comfort": [content.comfort[name].name for name in visit.comfort],
-        "stops_title": None if home else own["stops"] + ":",
+        "stops_title": None if home else own["stops_next" if under_way else "stops"] + ":",
         "stops": [
             _roll_stop(stop, days, content) if home else _stop(stop, content)
             for stop in days.stops
@@ -78,7 +78,7 @@ def _stop(stop: Stop, content: Content) -> str:
 
 def _roll_stop(stop: Stop, days: Schedule, content: Content) -> str:
     """The same without a visit: nobody comes to a clinic."""
-    day = formats.when(days.sessions[0], content)
+    day = formats.when(days.counted_from, content)
     words = content.pages["takeaway_calendar"].words
     line = words["stop_text"].format(what=stop.words, period=stop.period, day=day)
     return f"{line} {stop.ask}" if stop.ask else line
@@ -101,7 +101,7 @@ def course_lines(course: Treatment, content: Content) -> list[str]:
         own_choice = clinic_lines.mark(course.basis["interval_weeks"].basis, content)
         lines.append(clinic_lines.marked(line, own_choice))
     if patch := course.test_spot:
-        lines.append(formats.test_spot(patch, course.dates[0], content))
+        lines.append(formats.test_spot(patch, course.first, content))
     return lines
 
 
@@ -110,15 +110,15 @@ def redness(consultation: Consultation, content: Content, days: Schedule) -> She
     recovery, words = consultation.recovery, content.pages["redness"].words
     assert recovery, "days exist only with a recovery"
     counted = content.pages["takeaway_sheet"].words["each_visit"]
-    if len(days.sessions) == 1:
+    if days.done or len(days.sessions) == 1:
         label = "roll_day" if consultation.answers.setting == "home" else "visit_day"
-        counted = f"{words[label]}: {formats.when(days.sessions[0], content)}"
+        counted = f"{words[label]}: {formats.when(days.counted_from, content)}"
     clear = formats.clearing(content, recovery.clear_days)
     return {
         "headline": words["headline"].format(**clear),
         "alt": content.pages["takeaway_sheet"].words["redness_alt"].format(**clear),
         "illustrative": words["illustrative"],
-        "chart": drawing.redness(recovery, content, days.sessions[0]),
+        "chart": drawing.redness(recovery, content, days.counted_from),
         "moments": [
             {
                 "after": formats.hours(content, moment.hour),
@@ -134,7 +134,7 @@ def redness(consultation: Consultation, content: Content, days: Schedule) -> She
                 "rule": rest.rule,
                 "time": formats.hours(content, rest.hours),
                 "ends": formats.short(rest.ends, content),
-                "same_day": rest.ends == days.sessions[0],
+                "same_day": rest.ends == days.counted_from,
             }
             for rest in days.rests
         ],

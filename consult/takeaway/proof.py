@@ -14,9 +14,11 @@ from consult.answers import read_answers
 from consult.consultation import Consultation, consult
 from consult.content import Content
 from consult.takeaway import calendar, fhir, note
+from consult.takeaway.course_sheet import course_sheet
 from consult.takeaway.lettering import printable
 from consult.takeaway.pdf import patient_sheet
 from consult.takeaway.sheet import sheet
+from consult.visits import NeedledZone, Visit
 
 ID = "00000000-0000-4000-8000-000000000000"
 NO = {"yes_no": "no", "when": "never"}
@@ -37,6 +39,7 @@ def draw(content: Content, day: date) -> Iterator[str]:
     }
     if result.course:
         parts["calendar"] = lambda: calendar.dates(result, content, made=made)
+    parts["course"] = lambda: course_sheet(_after_a_visit(result, content, day), content)
     for name, make in parts.items():
         try:
             make()
@@ -73,6 +76,19 @@ def _made_up(content: Content, day: date) -> Consultation:
                 return found
     assert found, "content has a concern, and a concern an area"
     return found
+
+
+def _after_a_visit(first: Consultation, content: Content, day: date) -> Consultation:
+    """The same person after one visit, with a word of each kind that can be noted."""
+    visit = Visit(
+        date=day,
+        outcome="needled",
+        changed={},
+        zones=(NeedledZone(area=first.pair.area),),
+        endpoint=next(iter(content.reached)),
+        dark_marks=next(iter(content.dark_marks)),
+    )
+    return consult(first.answers.model_copy(update={"visits": (visit,)}), content, day)
 
 
 def _boxes(said: Any, shown: Any, where: str = "") -> Iterator[str]:

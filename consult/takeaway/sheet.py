@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,9 @@ from consult.phrases import (
     formats,
     several_lines,
     standing_lines,
+    visit_lines,
 )
+from consult.recovery import Aftermath
 from consult.schedule import merged, schedules
 from consult.takeaway import planned, several
 from consult.takeaway.going import going
@@ -48,9 +51,10 @@ def sheet(
             "version": consultation.edition,
             "day": formats.when(content.edition.published, content),
         },
-        "clinic": _clinic(content),
+        "clinic": clinic(content),
         "decision": consultation.decision,
         "told": [*answer_lines.answered(consultation, content).items(), *clear.items()],
+        "course": course(consultation, content),
         "levels": several.levels(consultation, content),
         "findings": [_finding(found, consultation, content) for found in consultation.findings],
         "changes": [formats.plain(line) for line in several_lines.changes(consultation, content)],
@@ -63,7 +67,9 @@ def sheet(
         "seen": None if days else _seen(consultation, content),
         "others": several.others(consultation, content),
         "options": _options(lead, content),
-        "red_flags": _red_flags(consultation, content),
+        "red_flags": red_flags(
+            [one.aftermath for one in consultation.each if one.aftermath], content
+        ),
         "notes": notes.splitlines(),
         "questions": [fact.text for fact in answer_lines.questions(lead, content)],
         "sources": _sources(consultation, content),
@@ -71,7 +77,21 @@ def sheet(
     }
 
 
-def _clinic(content: Content) -> Sheet:
+def course(consultation: Consultation, content: Content) -> Sheet | None:
+    """Of a course under way where it stands, in a patient's words; None before the first visit."""
+    under_way = consultation.so_far
+    if under_way is None:
+        return None
+    return {
+        "title": visit_lines.heading(under_way, content),
+        "lines": [
+            *visit_lines.progress(under_way, content, clinician=False),
+            *visit_lines.notices(under_way, content, clinician=False),
+        ],
+    }
+
+
+def clinic(content: Content) -> Sheet:
     """Who the clinic is and how to reach it, with its logo as it is in the file."""
     clinic, words = content.clinic, content.pages["clinic"].words
     note = clinic.country.regulatory_note
@@ -136,9 +156,9 @@ def _option(choice: Choice, consultation: Consultation, content: Content) -> She
     }
 
 
-def _red_flags(consultation: Consultation, content: Content) -> list[Sheet]:
-    after = [one.aftermath.red_flags for one in consultation.each if one.aftermath]
-    flags = {name: flag for each in after for name, flag in each.items()}.values()
+def red_flags(after: Iterable[Aftermath], content: Content) -> list[Sheet]:
+    """Signs that need help after a visit, by whom to turn to."""
+    flags = {name: flag for each in after for name, flag in each.red_flags.items()}.values()
     words = content.pages["frame"].words
     groups = [(name, [flag for flag in flags if flag.urgency == name]) for name in ALARMS]
     return [
