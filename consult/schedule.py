@@ -166,9 +166,9 @@ def schedule(
     course, start = consultation.course, consultation.suitability.earliest_start
     if course is None or start is None:
         return None
-    _not_before(first_visit, course.soonest)
     if not course.dates:
         return _schedule(consultation, content, ())
+    _not_before(first_visit, course.soonest)
     first, weeks = first_visit or course.dates[0], course.interval_weeks or 0
     return _schedule(consultation, content, visits(first, len(course.dates), weeks, content.clinic))
 

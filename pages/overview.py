@@ -12,7 +12,7 @@ with st.container(key="overview"):
     with st.container(horizontal=True, vertical_alignment="center", key="case"):
         with markup.piece():
             cockpit.who(result)
-        for name in ("summary", "options"):
+        for name in ("visit", "summary", "options"):
             another_page.link(f"pages/{name}.py", label=page.words[f"to_{name}"])
     page_flow.pick(levels=True)
     with markup.piece():

@@ -1,4 +1,4 @@
-from consult.ui.sections import handover_code, how_it_works
+from consult.ui.sections import handover_code, how_it_works, visit_walk
 from consult.ui.state import session
 from consult.ui.walk import page_flow
 from consult.ui.widgets import answers_review, clinic_card, markup, statements
@@ -29,5 +29,6 @@ with markup.fold(page.words["how"], ":material/info:"):
         statements.fact(page.facts[name])
     statements.sources(page.facts.values())
 fold(page.words["resume"], ":material/folder_open:", handover_code.receive, key="resume")
+visit_walk.offer()
 answers_review.review()
 markup.small(f"{page.words['private']} {page.words['not_advice']} {clinic_card.reviewed()}")

@@ -188,7 +188,12 @@ def changed(change: Changed, content: Content) -> str:
 def progress(course: SoFar, content: Content, *, clinician: bool) -> Iterator[str]:
     """How far each concern is, with the next day and, for a clinician, the last depth."""
     for one in course.each:
-        yield "; ".join(_progress(one, content, clinician=clinician)) + "."
+        yield from of_one(one, content, clinician=clinician)
+
+
+def of_one(one: Progress, content: Content, *, clinician: bool) -> Iterator[str]:
+    """The same of one concern."""
+    yield "; ".join(_progress(one, content, clinician=clinician)) + "."
 
 
 def _progress(one: Progress, content: Content, *, clinician: bool) -> Iterator[str]:

@@ -15,7 +15,7 @@ from consult.answers_file import MOST_BYTES, parse_json
 from consult.answers_problems import AnswersError
 from consult.phrases.formats import LONGEST_NOTES
 from consult.ui.draft import handover_wait, upgrade
-from consult.ui.state import answers_edition, chosen_clinic, holding, keys, session
+from consult.ui.state import answers_edition, chosen_clinic, holding, keys, session, todays_visit
 
 CLINIC = "clinic"
 KEPT = (
@@ -23,6 +23,7 @@ KEPT = (
 )  # fmt: skip
 UNDERSTOOD = ("replies", "sure", "leaning", "lean", "next")
 ROLES = ("practitioner", "patient")
+TYPED = ("device", "lot")
 
 
 def text() -> str | None:
@@ -56,7 +57,8 @@ def take(draft: Any) -> bool:
         _notice("draft_unusable")
         return False
     if clinic(draft) != chosen_clinic.name():
-        kept["answers"].pop("examined", None)  # what was accepted there is to be looked at here
+        # What was accepted there is to be looked at here.
+        kept["answers"] = todays_visit.not_examined(kept["answers"])
     session.replace(_in_one_copy(holding.what_holds(kept["answers"])))
     answers_edition.note(kept.get("edition"))
     if kept.get("role") in ROLES:
@@ -99,14 +101,20 @@ def _read(draft: str) -> dict[str, Any] | None:
 def _in_one_copy(sound: dict[str, Any]) -> dict[str, Any]:
     """The same answers; each word of content in them is held once for everybody, not per person.
 
-    Only for sound answers: besides dates and numbers they hold no other words than content.
+    Only for sound answers: besides dates and numbers they hold no other words than content, but for
+    what is typed at a visit, which stays this person's.
     """
-    return {sys.intern(name): _one_copy(value) for name, value in sound.items()}
+    return {
+        sys.intern(name): value if name in TYPED else _one_copy(value)
+        for name, value in sound.items()
+    }
 
 
 def _one_copy(value: Any) -> Any:
     if isinstance(value, dict):
         return _in_one_copy(value)
+    if isinstance(value, list):
+        return [_one_copy(each) for each in value]
     return sys.intern(value) if isinstance(value, str) and value.isidentifier() else value
 
 

@@ -38,7 +38,8 @@ def _words() -> Mapping[str, str]:
 def visit(result: Consultation) -> date:
     """The day to count from: the plan's first, or another that the person picks."""
     assert result.course, "pages show a clock only where there is a plan"
-    words, first = _words(), result.course.dates[0]
+    words, course = _words(), result.course
+    first = course.dates[0] if course.dates else course.done[-1]
     ahead = session.content().limits.event_days_ahead.high
     last = first + timedelta(days=int(ahead))
     kept = st.session_state.get(keys.VISIT)

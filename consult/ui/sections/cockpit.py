@@ -11,7 +11,7 @@ from consult.finding import Finding
 from consult.options import in_question
 from consult.phrases import formats, going_lines
 from consult.phrases.formats import number
-from consult.ui.sections import finding_cards, twins
+from consult.ui.sections import course_plan, finding_cards, twins
 from consult.ui.state import session
 from consult.ui.widgets import clinic_card, markup, statements
 
@@ -132,7 +132,10 @@ def visits(result: Consultation) -> None:
     markup.text(f"**{said}**, {each}")
     if elsewhere := formats.elsewhere(visit, content):
         markup.small(elsewhere)
-    markup.text(statements.days(course.dates))
+    if course.done:
+        course_plan.so_far(result)
+    if course.dates:
+        markup.text(statements.days(course.dates))
     clinic_card.offered(result)
 
 

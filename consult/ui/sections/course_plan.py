@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consult.consultation import Consultation
 from consult.course import needle_depth
-from consult.phrases import formats
+from consult.phrases import formats, visit_lines
 from consult.ui.sections.needle_drawing import needles_svg
 from consult.ui.state import session
 from consult.ui.widgets import clinic_card, markup, statements
@@ -42,8 +42,10 @@ def course(result: Consultation) -> None:
         if planned.passes:
             statements.fact(planned.passes)
     if patch := planned.test_spot:
-        markup.text(f"**{formats.test_spot(patch, planned.dates[0], session.content())}**")
+        markup.text(f"**{formats.test_spot(patch, planned.first, session.content())}**")
         statements.fact(patch.text)
+    if planned.done:
+        so_far(result)
     if len(planned.dates) > 1:
         markup.text(f"**{words['dates']}**")
         markup.text(statements.days(planned.dates))
@@ -51,6 +53,17 @@ def course(result: Consultation) -> None:
     said = [*planned.basis.values(), *([planned.passes] if planned.passes else [])]
     said += [planned.test_spot.text] if planned.test_spot else []
     statements.sources(said)
+
+
+def so_far(result: Consultation) -> None:
+    """Of a course under way how far this concern is, and depth and passes of the last time."""
+    course = session.consultation().so_far
+    for one in course.each if course else ():
+        if one.pair == result.pair:
+            for line in visit_lines.of_one(
+                one, session.content(), clinician=session.for_clinician()
+            ):
+                markup.text(line)
 
 
 def needles() -> None:

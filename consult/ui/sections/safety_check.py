@@ -5,6 +5,7 @@ Nothing is answered beforehand. A line that was not touched is open until "none 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
@@ -42,9 +43,13 @@ def questions(screen: Screen) -> None:
             markup.heading(content.health_groups[part.group].title)
             if not session.for_clinician():
                 markup.small(content.health_groups[part.group].intro)
-        lines = [line for name in part.names for line in _line(name)]
-        choose(lines, key=f"w_health_{part.key}", then=_note)
+        lines(part.names, key=f"w_health_{part.key}")
         drawn[part.key] = part.names
+
+
+def lines(ids: Iterable[str], *, key: str) -> None:
+    """These questions as a list to tick."""
+    choose([line for name in ids for line in _line(name)], key=key, then=_note)
 
 
 def question(name: str) -> None:

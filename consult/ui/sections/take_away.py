@@ -52,7 +52,7 @@ def paper(result: Consultation, understood: Checked) -> None:
     size = cast("pdf.Paper", answer_field.chosen("paper", _paper_sizes(), _usual_paper()))
     large = bool(st.session_state.get(LARGE_SHEET, st.session_state.get(keys.LARGE_PRINT)))
     own = _own(result, understood)
-    sheet = _later(pdf.patient_sheet, result, paper=size, large_print=large, **own)
+    sheet = later(pdf.patient_sheet, result, paper=size, large_print=large, **own)
     with st.container(key="take_sheet"):
         _download("sheet", sheet, f"summary-{result.day}.pdf", "application/pdf", "print")
 
@@ -97,7 +97,7 @@ def files(result: Consultation, understood: Checked) -> None:
             first, hour = _first_visit(result)
             full = st.checkbox(words["titles"], key="w_titles")
             markup.small(words["titles_hint"])
-            dates = _later(
+            dates = later(
                 calendar.dates,
                 result,
                 made=session.now(),
@@ -122,7 +122,7 @@ def _for_the_record(result: Consultation, own: dict[str, Any]) -> None:
         st.code(text, language=None, wrap_lines=True, height=420)
         _download("note", lambda: text, f"note-{result.day}.txt", "text/plain", "save")
     with st.container(border=True, key="take_record"):
-        bundle = _later(fhir.record, result, **own)
+        bundle = later(fhir.record, result, **own)
         name = f"consultation-{result.day}.fhir.json"
         _download("record", bundle, name, "application/fhir+json", "database")
 
@@ -134,7 +134,7 @@ def _visits_shown(count: int) -> tuple[int, ...]:
     return tuple(shown)
 
 
-def _later(make: Callable[..., Any], result: Consultation, **told: Any) -> Callable[[], Any]:
+def later(make: Callable[..., Any], result: Consultation, **told: Any) -> Callable[[], Any]:
     """What makes a file of the same consultation when it is asked for."""
     return partial(_made, make, result.answers, session.content(), result.day, told)
 

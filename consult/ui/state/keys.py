@@ -38,6 +38,7 @@ CALENDARS: Final = "w_calendars"  # questions answered "on a day" whose day is n
 ADDING: Final = "adding"  # a concern beside the first that is being named, part by part
 VISITS_SHOWN: Final = "visits_shown"  # the numbers of visits whose dates could be taken away
 VISIT: Final = "w_visit_day"  # the day of the first visit, for the days after it
+NEXT_OPEN: Final = "next_open"  # whether another day than the planned one is to be typed
 SKIN_TONE: Final = "w_tone"  # the tone of the picture of redness
 
 # The tab's.

@@ -21,7 +21,7 @@ from consult.content import Content
 from consult.content.safety import Wording
 from consult.contradictions import impossible
 from consult.phrases.colleague import content_for
-from consult.ui.state import chosen_clinic, keys
+from consult.ui.state import chosen_clinic, keys, todays_visit
 
 Role = Literal["practitioner", "patient"]
 AIM = ("setting", "concern", "subtype", "area", "also", "age", "fitzpatrick_skin_type")
@@ -87,13 +87,27 @@ def raw() -> dict[str, Any]:
 
 
 def get(field: str) -> Any:
-    """A raw answer; `health.filler` names a health answer. None where there is none yet."""
+    """A raw answer; `health.filler` names a health answer. None where there is none yet.
+
+    In a course a health answer is the latest; `visit.lot` is what was noted of today's visit.
+    """
     holder, dot, name = field.partition(".")
+    if f"{holder}{dot}" == todays_visit.FIELD:
+        return todays_visit.noted(todays_visit.of(raw(), day()), name)
+    if holder == "health" and dot and todays_visit.under_way(raw()):
+        return todays_visit.health(raw(), content()).get(name)
     return raw().get(holder, {}).get(name) if dot else raw().get(field)
 
 
 def put(field: str, value: Any) -> None:
-    """Note a raw answer; None takes it back."""
+    """Note a raw answer; None takes it back. In a course a health answer is noted as of today."""
+    holder, dot, part = field.partition(".")
+    if f"{holder}{dot}" == todays_visit.FIELD:
+        todays_visit.note(todays_visit.begun(raw(), content(), day()), part, value)
+        return
+    if holder == "health" and dot and todays_visit.under_way(raw()):
+        todays_visit.answer(raw(), part, value, content(), day())
+        return
     place, name = _place(field)
     if field in AIM or field.startswith("health."):
         _examine_again(field)
@@ -180,6 +194,9 @@ def told() -> Content:
 
 def accept(finding: str, *, accepted: bool) -> None:
     """Note that a practitioner has examined a finding and accepts it, or takes that back."""
+    if todays_visit.under_way(raw()):
+        todays_visit.accept(raw(), finding, content(), day(), accepted=accepted)
+        return
     others = [name for name in get("examined") or [] if name != finding]
     put("examined", [*others, finding] if accepted else others)
 
@@ -189,11 +206,8 @@ def answers() -> Answers:
 
     What a practitioner has accepted holds in a practitioner's hands only.
     """
-    return read_answers(raw() if for_clinician() else _not_examined(), content(), day())
-
-
-def _not_examined() -> dict[str, Any]:
-    return {name: value for name, value in raw().items() if name != "examined"}
+    own = raw() if for_clinician() else todays_visit.not_examined(raw())
+    return read_answers(own, content(), day())
 
 
 def consultation() -> Consultation:

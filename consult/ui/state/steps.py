@@ -72,8 +72,12 @@ NAMES = [step.name for step in STEPS]
 FIRST = NAMES[0]  # the page without a name in its address
 LANDING = "overview"  # where a practitioner comes to after the safety check
 PLAN = ("procedure", "redness", "improvement")  # empty where the safety check stops the plan
-ASIDE = ("overview", "understanding", "about", "rules")  # pages beside the walk
-BESIDE = {"overview": "suitability", "understanding": "summary"}  # and which step they stand by
+ASIDE = ("overview", "understanding", "visit", "about", "rules")  # pages beside the walk
+BESIDE = {
+    "overview": "suitability",
+    "visit": "suitability",
+    "understanding": "summary",
+}  # and which step they stand by
 
 
 def asked_at(answers: Iterable[str]) -> Step | None:

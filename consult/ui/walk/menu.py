@@ -94,6 +94,12 @@ def _aside(answered: bool) -> None:
         icon=":material/dashboard:",
     )
     another_page.link(
+        "pages/visit.py",
+        label=pages["visit"].title,
+        disabled=not answered,
+        icon=":material/event_available:",
+    )
+    another_page.link(
         "pages/understanding.py",
         label=pages["understanding"].title,
         disabled=not answered,

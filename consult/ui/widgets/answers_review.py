@@ -85,8 +85,8 @@ def _label(field: str) -> str:
         return item.question.label if item.question else item.title
     if dot:
         return content.criteria[name].name
-    if field == "also":
-        return content.pages["several"].words["also"]
+    if field in ("also", "visits"):
+        return content.pages["several" if field == "also" else "visits"].words[field]
     return _words().get(WORDS.get(field, field), field)
 
 
@@ -94,9 +94,8 @@ def _said(field: str, value: Any) -> str:
     """An answer in the words it was given with; a person's own words are not among them."""
     if value is None:
         return _words()["unanswered"]
-    if isinstance(value, dict):  # another concern beside the first
-        named = {part: _said(part, value.get(part)) for part in ("concern", "area")}
-        return session.content().pages["several"].words["pair"].format(**named)
+    if isinstance(value, dict):
+        return _held(field, value)
     if isinstance(value, list):
         return ", ".join(_said(field, each) for each in value)
     name = _names(field).get(value)
@@ -106,6 +105,14 @@ def _said(field: str, value: Any) -> str:
         return statements.when(date.fromisoformat(value))
     except (TypeError, ValueError):
         return str(value)
+
+
+def _held(field: str, value: dict[str, Any]) -> str:
+    """A visit, or another concern beside the first."""
+    if field == "visits":
+        return statements.when(date.fromisoformat(value["date"]))
+    named = {part: _said(part, value.get(part)) for part in ("concern", "area")}
+    return session.content().pages["several"].words["pair"].format(**named)
 
 
 def _names(field: str) -> dict[Any, str]:

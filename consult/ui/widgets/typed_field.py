@@ -14,6 +14,7 @@ import streamlit as st
 
 from consult import typed
 from consult.content.clinic_settings import DATE_FORMATS
+from consult.phrases import formats
 from consult.ui.state import refused, session
 from consult.ui.widgets import markup, statements
 
@@ -108,6 +109,23 @@ class NumberField(TypedField):
             low, high = f"{self.low:g}", f"{self.high:g}"
             return None, statements.frame(name).format(label=self.label, low=low, high=high)
         return int(found) if self.whole else found, ""
+
+
+@dataclass(frozen=True)
+class TextField(TypedField):
+    """A few words in one line, at most `longest` characters, without signs that cannot be seen."""
+
+    longest: int = 60
+
+    def _parts(self) -> list[dict[str, str]]:
+        return [{"part": "", "mode": "text", "size": "14", "label": ""}]
+
+    def _shown(self) -> list[str]:
+        return [self.answer or ""]
+
+    def _understood(self, parts: Sequence[str]) -> tuple[Any, str]:
+        said = " ".join(formats.own_words(parts[0]))[: self.longest].strip()
+        return said or None, ""
 
 
 @dataclass(frozen=True)

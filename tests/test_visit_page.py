@@ -1,0 +1,184 @@
+"""The page about a visit: what has changed, what is done, and paper for it."""
+
+import json
+
+from consult.ui.sections.visit_today import AGAIN
+from tests.people import content, person
+from tests.tab import (
+    PATIENT,
+    PRACTITIONER,
+    answer,
+    asked_on,
+    labels,
+    open_app,
+    title,
+    words,
+)
+
+WORDS = content().pages["visit"].words
+FIRST = {
+    "date": "2026-10-20",
+    "outcome": "needled",
+    "changed": {},
+    "device": "SkinPen",
+    "zones": [{"area": "face", "depth_mm": 1.0, "passes": 4}],
+}
+
+
+def visit_of(at):
+    """What is noted of today's visit."""
+    return at.session_state["answers"]["visits"][-1]
+
+
+def opened(role=PRACTITIONER, **changes):
+    return open_app("visit", person(visits=[FIRST], **changes), role)
+
+
+def nothing_else(at):
+    next(b for b in at.button if b.label == WORDS["nothing"]).click().run()
+    assert not at.exception, at.exception[0].value
+
+
+def test_it_says_which_visit_this_is_and_what_was_done_the_last_time():
+    """Depth and passes for a practitioner; a patient reads the day alone, with the area."""
+    assert "Visit 2 of 4" in words(opened())
+    assert "Face 1 mm, 4 passes" in words(opened())
+    at_home = words(opened(PATIENT))
+    assert "Visit 2 of 4" in at_home
+    assert "1 mm" not in at_home
+
+
+def test_nothing_has_changed_is_one_tap():
+    """It is noted that somebody asked, and that nothing was new; then it is asked what is done."""
+    at = opened()
+    nothing_else(at)
+    assert visit_of(at)["changed"] == {}
+    assert "visit.outcome" in asked_on(at)
+    assert at.session_state["answers"]["visits"][0] == FIRST
+
+
+def test_a_changed_answer_stands_in_todays_visit_and_changes_the_verdict():
+    """What was answered before stays where it was; ticked off again nothing has changed."""
+    at = opened()
+    answer(at, "health.pregnant", "yes")
+    assert visit_of(at)["changed"] == {"pregnant": "yes"}
+    assert at.session_state["answers"]["health"]["pregnant"] == "no"
+    nothing_else(at)
+    assert content().pages["suitability"].words["wait"] in words(at)
+    at = opened()
+    answer(at, "health.pregnant", "yes")
+    answer(at, "health.pregnant")
+    assert visit_of(at)["changed"] == {}
+
+
+def test_only_what_may_have_changed_is_asked_again():
+    """Pregnancy and medicines are; keloids in the family are not."""
+    asked = asked_on(opened())
+    assert "health.pregnant" in asked
+    assert "health.keloid_family" not in asked
+
+
+def test_same_as_last_time_is_one_tap():
+    """Depth, passes and device of the last visit; what is tapped after it counts."""
+    at = opened()
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    answer(at, AGAIN, "on")
+    assert visit_of(at)["zones"] == FIRST["zones"]
+    assert visit_of(at)["device"] == "SkinPen"
+    answer(at, "visit.zones.face.depth_mm", 1.5)
+    assert visit_of(at)["zones"] == [{"area": "face", "depth_mm": 1.5, "passes": 4}]
+    assert at.session_state["answers"]["visits"][0] == FIRST
+
+
+def test_whoever_is_not_needled_has_nothing_of_needling_noted():
+    """Changed to put off, depth and lot are gone."""
+    at = opened()
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    answer(at, AGAIN, "on")
+    answer(at, "visit.outcome", "put_off")
+    assert "zones" not in visit_of(at)
+    assert "device" not in visit_of(at)
+    assert "visit.endpoint" not in asked_on(at)
+
+
+def test_the_next_visit_is_offered_on_its_planned_day():
+    """Four weeks from today, as the plan has it, or another day."""
+    at = opened()
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    planned, other = labels(at, "next_day")
+    assert other == "other"
+    answer(at, "next_day", planned)
+    assert visit_of(at)["next_date"] == planned
+
+
+def test_both_rate_by_the_scale_of_the_concern():
+    """The practitioner by grades, the patient in hundredths; a score of today can be changed."""
+    at = opened()
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    answer(at, "rating.0.practitioner", 2.0)
+    answer(at, "rating.0.patient", 30)
+    scores = {r["by"]: (r["scale"], r["score"]) for r in visit_of(at)["ratings"]}
+    assert scores == {"practitioner": ("goodman_baron", 2), "patient": ("hundredths", 30)}
+    answer(at, "rating.0.practitioner", 3.0)
+    assert {r["by"]: r["score"] for r in visit_of(at)["ratings"]}["practitioner"] == 3
+
+
+def test_a_patient_notes_a_visit_without_depth_lot_or_endpoint():
+    """How it was since, whether it was done, their own rating and the next day."""
+    at = opened(PATIENT)
+    assert "visit.redness_days" in asked_on(at)
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    asked = asked_on(at)
+    assert "rating.0.patient" in asked
+    assert not {"visit.lot", "visit.endpoint", "rating.0.practitioner"} & set(asked)
+
+
+def test_a_first_visit_is_noted_the_same_way():
+    """Without a visit before it nothing is asked of the time since."""
+    at = open_app("visit", person(), PRACTITIONER)
+    assert "visit.redness_days" not in asked_on(at)
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    assert visit_of(at)["outcome"] == "needled"
+    assert AGAIN not in asked_on(at)
+
+
+def test_it_cannot_be_left_without_saying_whether_the_skin_was_needled():
+    """Next says what is missing."""
+    at = opened()
+    nothing_else(at)
+    next(b for b in at.button if b.label == content().pages["frame"].words["next"]).click().run()
+    assert WORDS["missing_outcome"] in words(at)
+    assert title(at) == content().pages["visit"].title
+
+
+def test_an_opened_file_leads_to_the_visit():
+    """From the first page, once somebody has said who they are and all answers are there."""
+    at = open_app("start", person(visits=[FIRST]), PRACTITIONER)
+    assert WORDS["start_title"] in words(at)
+    at = open_app("start", {"schema": 1, "health": {}}, PRACTITIONER)
+    assert WORDS["start_title"] not in words(at)
+
+
+def test_every_other_page_can_be_drawn_in_a_course_and_after_it():
+    """With visits to come, and with none: each page of the walk, for both."""
+    days = ("2026-07-01", "2026-08-01", "2026-09-01", "2026-10-01")
+    over = person(visits=[FIRST | {"date": day} for day in days])
+    several = person(visits=[FIRST], also=[{"concern": "wrinkles", "area": "neck"}], sessions=3)
+    for answers in (over, several):
+        for role in (PRACTITIONER, PATIENT):
+            for page in (
+                "suitability",
+                "procedure",
+                "redness",
+                "improvement",
+                "summary",
+                "overview",
+            ):
+                at = open_app(page, json.loads(json.dumps(answers)), role)
+                assert title(at)
