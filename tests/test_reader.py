@@ -110,7 +110,27 @@ FILES = {
     "    home: {text: Nobody tried., sources: [manual]}\n"
     "    stopped: {text: None goes ahead., sources: [manual]}\n"
     "    depth: {text: Two lengths., sources: [manual]}\n"
-    "    cream: {text: Too much cream., sources: [manual]}\n" + REVIEW,
+    "    cream: {text: Too much cream., sources: [manual]}\n"
+    "    done: {text: All is done., sources: [manual]}\n"
+    "under_way:\n"
+    "  too_soon: {text: Too soon., sources: [manual]}\n"
+    "  late: {text: Late., sources: [manual]}\n"
+    "  missed: {text: Missed., sources: [manual]}\n"
+    "  not_asked: {text: Nobody asked., sources: [manual]}\n" + REVIEW,
+    "estimate": "inside: {low: 80, high: 80, unit: in_100, sources: [manual]}\n"
+    "judged_from_visit: {low: 3, high: 3, unit: sessions, sources: [manual]}\n"
+    "least_of_people: {low: 50, high: 50, unit: percent, sources: [manual]}\n"
+    "widest_place: {low: 60, high: 60, unit: in_100, sources: [manual]}\n"
+    "model:\n"
+    "  - {text: One., sources: [manual]}\n"
+    "  - {text: Two., sources: [manual]}\n"
+    "  - {text: Three., sources: [manual]}\n"
+    "photos:\n"
+    "  why_not: {text: None is kept., sources: [manual]}\n"
+    "  how:\n"
+    "    - {text: One., sources: [manual]}\n"
+    "    - {text: Two., sources: [manual]}\n"
+    "    - {text: Three., sources: [manual]}\n" + REVIEW,
     "redness_colour": "peak_shift: {a_star: 12, lightness: -4, sources: [manual]}\n"
     "less_on_darker_skin: {text: It is harder to see., sources: [manual]}\n"
     "noticeable: {delta_e: 2.5, sources: [manual]}\n"
@@ -135,6 +155,7 @@ def folder(tmp_path):
         "widening",
         "scorecard",
         "headline",
+        "calibrated",
     ):
         if (CONTENT_DIR / f"{name}.yaml").exists():
             shutil.copy(CONTENT_DIR / f"{name}.yaml", made)
