@@ -6,6 +6,7 @@ from consult.ui.widgets.expander import fold
 from consult.ui.widgets.question import Question, choose
 
 page = page_flow.enter("start")
+visit_walk.offer()
 how_it_works.show(page)
 markup.text(page.words["decision"])
 roles = page.choices["role"]
@@ -29,6 +30,5 @@ with markup.fold(page.words["how"], ":material/info:"):
         statements.fact(page.facts[name])
     statements.sources(page.facts.values())
 fold(page.words["resume"], ":material/folder_open:", handover_code.receive, key="resume")
-visit_walk.offer()
 answers_review.review()
 markup.small(f"{page.words['private']} {page.words['not_advice']} {clinic_card.reviewed()}")

@@ -47,6 +47,37 @@ OTHERS = {  # what the page about improvement shows in another way
 LATER = person(health={"isotretinoin": A_MONTH_AGO})  # a plan from a date on
 
 
+VISIT = {
+    "date": (date.today() - timedelta(days=35)).isoformat(),  # noqa: DTZ011  the server's day too
+    "outcome": "needled",
+    "changed": {},
+    "device": "SkinPen Precision",
+    "lot": "A-12/7",
+    "zones": [{"area": "face", "depth_mm": 1.0, "passes": 4}],
+    "endpoint": "even_redness",
+    "reaction": "as_expected",
+    "ratings": [
+        {
+            "concern": "acne_scars",
+            "subtype": "rolling",
+            "area": "face",
+            "by": "practitioner",
+            "scale": "goodman_baron",
+            "score": 3,
+        }
+    ],
+}
+COURSE = person(visits=[VISIT])
+STOPPED_COURSE = person(visits=[VISIT], health={"anticoagulant": "yes"})
+SEVERAL_COURSE = THREE_CONCERNS | {"visits": [VISIT | {"ratings": []}]}
+COURSE_OVER = person(
+    visits=[
+        VISIT | {"date": (date.fromisoformat(VISIT["date"]) - timedelta(days=28 * n)).isoformat()}
+        for n in (3, 2, 1, 0)
+    ]
+)
+
+
 @dataclass(frozen=True)
 class State:
     """A page, what has been answered before, and what is then done on it."""
@@ -135,6 +166,16 @@ def first_reply(walk):
     walk.tap(walk.page.locator(".ask label").first)
 
 
+def needled_today(walk):
+    """A visit on which nothing has changed, and the skin is needled."""
+    words = content().pages["visit"].words
+    nothing = walk.page.get_by_role("button", name=words["nothing"])
+    while not nothing.count():
+        walk.tap(walk.page.get_by_role("button", name=content().pages["frame"].words["next"]))
+    walk.tap(nothing)
+    walk.tap(walk.page.locator(".w_visit_outcome label").first)
+
+
 def bad_file(walk):
     open_all(walk)
     chosen = walk.page.locator("input[type=file]").first
@@ -214,6 +255,7 @@ def _states():
     yield State("understanding", "asked", person(), then=first_reply)
     yield State("understanding", "stopped", LEVELS["not_suitable"], PRACTITIONER)
     yield State("understanding", "sure", person(), then=sure_and_unsure)
+    yield from _of_courses()
     young = person(age=16, health={"appearance_distress": "yes", "pressure_from_others": "yes"})
     for page in ("suitability", "options", "summary"):
         yield State(page, "support", young)
@@ -229,5 +271,19 @@ def _with_several():
     yield State("overview", "several", SEVERAL, PRACTITIONER, then=open_all)
 
 
+def _of_courses():
+    for role in (PATIENT, PRACTITIONER):
+        yield State("visit", f"first-{role}", person(), role)
+        yield State("visit", f"changed-{role}", COURSE, role)
+        yield State("visit", f"today-{role}", COURSE, role, then=needled_today)
+    yield State("visit", "stopped", STOPPED_COURSE, PRACTITIONER, then=needled_today)
+    yield State("visit", "several", SEVERAL_COURSE, PRACTITIONER, then=needled_today)
+    for page in ("suitability", "procedure", "redness", "improvement", "summary", "overview"):
+        yield State(page, "course", COURSE, PRACTITIONER)
+        yield State(page, "course-over", COURSE_OVER)
+
+
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-STATES = [state for state in chain(_states(), _with_several()) if state.page in PAGES]
+STATES = [
+    state for state in chain(_states(), _with_several(), _of_courses()) if state.page in PAGES
+]

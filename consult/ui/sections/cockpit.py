@@ -11,7 +11,7 @@ from consult.finding import Finding
 from consult.options import in_question
 from consult.phrases import formats, going_lines
 from consult.phrases.formats import number
-from consult.ui.sections import course_plan, finding_cards, twins
+from consult.ui.sections import concern_rows, course_plan, finding_cards, twins
 from consult.ui.state import session
 from consult.ui.widgets import clinic_card, markup, statements
 
@@ -46,6 +46,19 @@ def verdict(result: Consultation) -> None:
     mild = [_title(f) for f in found.findings if f not in open_ and f.level != found.level]
     if mild:
         markup.small(words["also"].format(what=" · ".join(mild)))
+
+
+def verdicts(result: Consultation) -> None:
+    """Of several concerns each level in a row, and what is to be decided of any of them."""
+    if not result.also:
+        verdict(result)
+        return
+    concern_rows.levels(result)
+    open_ = {each.id: each for each in result.findings if each.acceptable}
+    for each in open_.values():
+        with markup.within("column"):
+            markup.text(f"**{_title(each)}.** {_first(each.clinician.clinician)}")
+        finding_cards.decide(each, "accepted_short")
 
 
 def _title(found: Finding) -> str:
@@ -134,7 +147,7 @@ def visits(result: Consultation) -> None:
         markup.small(elsewhere)
     if course.done:
         course_plan.so_far(result)
-    if course.dates:
+    else:
         markup.text(statements.days(course.dates))
     clinic_card.offered(result)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import streamlit as st
+
 from consult.content.noted import Noted
 from consult.phrases import visit_lines
 from consult.recheck import recheck
 from consult.ui.draft.fragment import part
 from consult.ui.sections import safety_check
-from consult.ui.state import another_page, session, todays_visit
+from consult.ui.state import another_page, keys, session, todays_visit
 from consult.ui.widgets import markup, statements
 from consult.ui.widgets.question import Asked, Question, choose
 from consult.ui.widgets.typed_field import NumberField
@@ -44,27 +46,49 @@ def standing() -> None:
 
 
 @part
-def questions() -> None:
-    """How it was since the last visit, and the answers that may be others now."""
-    content, said = session.content(), words()
-    if any(visit.needled for visit in session.so_far().visits):
-        with markup.piece():
-            markup.heading(said["since"])
-        choose(_since(), key="w_visit_since", then=session.put)
+def since() -> None:
+    """How it was since the last visit."""
+    with markup.piece():
+        markup.heading(words()["since"])
+    choose(_since(), key="w_visit_since", then=session.put)
+
+
+def was_needled() -> bool:
+    """Whether there was a visit before, to be asked about."""
+    return any(v.needled and v.date < session.day() for v in session.so_far().visits)
+
+
+def groups() -> list[tuple[str, ...]]:
+    """What is asked again, a list a screen: all of it for practitioners, else a few at a time."""
+    content = session.content()
+    order = {name: item.order for name, item in content.health_groups.items()}
+    asked = recheck(content, session.so_far(), session.day())
+    asked.sort(key=lambda name: _place(name, order))
+    if session.for_clinician():
+        return [tuple(asked)]
+    half = -(-len(asked) // 2)
+    return [tuple(asked[:half]), tuple(asked[half:])]
+
+
+@part
+def changed() -> None:
+    """The answers that may be others now, of the list that is open."""
+    said, all_of_them = words(), groups()
+    first = 0 if session.for_clinician() or not was_needled() else 1
+    here: int = st.session_state[keys.SCREEN].get("visit", 0)
+    screen = max(0, min(here - first, len(all_of_them) - 1))
     with markup.piece():
         markup.heading(said["changed"])
         markup.small(said["changed_hint"])
-    asked = recheck(content, session.so_far(), session.day())
-    groups = {name: item.order for name, item in content.health_groups.items()}
-    order = sorted(asked, key=lambda name: _place(name, groups))
-    safety_check.lines(order, key="w_visit_changed")
-    another_page.link("pages/health.py", label=said["other"], icon=":material/add:")
+    safety_check.lines(all_of_them[screen], key=f"w_visit_changed_{screen}")
+    if screen == len(all_of_them) - 1:
+        another_page.link("pages/health.py", label=said["other"], icon=":material/add:")
 
 
-def _place(name: str, groups: Mapping[str, int]) -> tuple[int, int]:
+def _place(name: str, order: Mapping[str, int]) -> tuple[int, int]:
     question = session.content().safety[name].question
     assert question, "only what has a question is asked again"
-    return groups[question.group], question.order
+    return order[question.group], question.order
 
 
 def _since() -> list[Asked]:

@@ -33,21 +33,29 @@ MOST_MARKS = 12  # of a scale, to be tapped; of a longer one the score is typed
 @part
 def questions() -> None:
     """Everything that is noted of today, and paper of it as soon as there is something."""
-    said = words()
-    with markup.piece():
-        markup.heading(said["today"])
-    choose([_outcome()], key="w_visit_outcome", then=session.put)
-    outcome = session.get(f"{FIELD}outcome")
-    if outcome == "needled" and session.for_clinician():
-        choose(list(_needling()), key="w_visit_done", then=_note)
-    if outcome:
-        rated = list(_ratings())
-        if rated:
-            with markup.piece():
-                markup.heading(said["rating"])
-            choose(rated, key="w_visit_rated", then=_rate)
-        choose(list(_next()), key="w_visit_next", then=_note_next)
-        paper()
+    clinical = session.for_clinician()
+    left, right = st.columns(2, gap="medium") if clinical else (st.container(), st.container())
+    with left:
+        with markup.piece():
+            markup.heading(words()["today"])
+        choose([_outcome()], key="w_visit_outcome", then=session.put)
+        outcome = session.get(f"{FIELD}outcome")
+        if outcome == "needled" and clinical:
+            choose(list(_needling()), key="w_visit_done", then=_note)
+    with right:
+        if outcome:
+            _afterwards()
+
+
+def _afterwards() -> None:
+    """How it looks, when the next visit is, and paper."""
+    rated = [] if session.get(f"{FIELD}outcome") == "missed" else list(_ratings())
+    if rated:
+        with markup.piece():
+            markup.heading(words()["rating"])
+        choose(rated, key="w_visit_rated", then=_rate)
+    choose(list(_next()), key="w_visit_next", then=_note_next)
+    paper()
 
 
 def _outcome() -> Question:
@@ -167,7 +175,9 @@ def _ratings() -> Iterator[Asked]:
                 }
                 yield Question(field, label, marks, kept, look="list", kind="at_most_one")
             else:
-                yield ScoreField(field, label, low=scale.least, high=scale.most, whole=False)
+                ends = "; ".join(f"{m.score:g}: {m.patient}" for m in scale.marks)
+                low, high = scale.least, scale.most
+                yield ScoreField(field, label, ends, low=low, high=high, whole=False)
 
 
 class ScoreField(NumberField):
@@ -248,7 +258,8 @@ def paper() -> None:
         key="get_saved",
     )
     markup.small(said["save_hint"])
-    another_page.link("pages/summary.py", label=said["all"], icon=":material/folder:")
+    label = said["all" if clinical else "own_all"]
+    another_page.link("pages/summary.py", label=label, icon=":material/folder:")
 
 
 def _file() -> str:

@@ -1,56 +1,92 @@
-"""The two parts of the page about a visit, and the ways between them and on."""
+"""The parts of the page about a visit, and the ways between them and on.
+
+A practitioner has two: what has changed, and what is done. On a patient's telephone the first is
+split, so that none is longer than two screens.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
+from functools import partial
 
 import streamlit as st
 
+from consult.consultation import Consultation
 from consult.ui.draft import handover_lock
-from consult.ui.sections import visit_since
+from consult.ui.sections import cockpit, concern_rows, visit_since, visit_today
 from consult.ui.state import another_page, keys, session, todays_visit
 from consult.ui.state.steps import BESIDE, NAMES, reached
 from consult.ui.walk import layout, navigation
-from consult.ui.widgets import markup
+from consult.ui.widgets import markup, statements
 
-NAME, LAST = "visit", 1
+NAME = "visit"
 
 
 def offer() -> None:
     """On the first page, once all answers are there: that this is a visit, and the way to it."""
     if session.role() is None or handover_lock.now() or reached() < NAMES.index(BESIDE[NAME]):
         return
-    words = session.content().pages[NAME].words
+    words = visit_since.words()
     with st.container(border=True, key="a_visit"):
         markup.text(f"**{words['start_title']}** {words['start_hint']}")
-        another_page.link(
-            f"pages/{NAME}.py", label=words["start"], icon=":material/event_available:"
-        )
+        icon = ":material/event_available:"
+        another_page.link(f"pages/{NAME}.py", label=words["start"], icon=icon)
 
 
-def first() -> bool:
-    """Whether it is asked what has changed; else what is done."""
-    return _place() == 0
+def show(result: Consultation) -> None:
+    """The part that is open, below where the course stands."""
+    parts = _parts(result)
+    here = _place(len(parts))
+    with markup.piece():
+        said = visit_since.words()["part"].format(here=here + 1, all=len(parts))
+        markup.small(f"{said}.")
+        visit_since.standing()
+    parts[here]()
 
 
-def place(words: Mapping[str, str]) -> None:
-    """Which part of the page this is."""
-    markup.small(f"{words['part'].format(here=_place() + 1, all=LAST + 1)}.")
+def _parts(result: Consultation) -> list[Callable[[], None]]:
+    lists = [visit_since.changed for _ in visit_since.groups()]
+    before = [visit_since.since] if visit_since.was_needled() else []
+    today = partial(_today, result)
+    if not session.for_clinician():
+        return [*before, *lists, today]
+
+    return [partial(_in_turn, (*before, *lists)), today]
 
 
-def leave(words: Mapping[str, str]) -> None:
-    """Back, and on: at the end of the list the one tap that says that this was all."""
-    missing = st.session_state.pop(keys.MISSING, None)
-    if first():
-        layout.ways("visit_since", _out, None, None, (words["nothing"], _asked))
+def _in_turn(parts: Iterable[Callable[[], None]]) -> None:
+    for each in parts:
+        each()
+
+
+def _today(result: Consultation) -> None:
+    """The verdict on the answers as they are now, and what is done."""
+    if session.for_clinician():
+        cockpit.verdicts(result)
+    elif result.also:
+        concern_rows.levels(result)
     else:
-        said = words["missing_outcome"] if missing else None
-        layout.ways("visit_today", _again, _onward, said)
+        statements.level(result.suitability.level)
+    visit_today.questions()
 
 
-def _place() -> int:
+def leave(result: Consultation) -> None:
+    """Back, and on: at the end of the list the one tap that says that this was all."""
+    words, missing = visit_since.words(), st.session_state.pop(keys.MISSING, None)
+    last = len(_parts(result)) - 1
+    here = _place(last + 1)
+    back = partial(_go, here - 1) if here else _out
+    if here == last:
+        layout.ways(NAME, back, _onward, words["missing_outcome"] if missing else None)
+    elif here == last - 1:
+        layout.ways(f"{NAME}_{here}", back, None, None, (words["nothing"], partial(_asked, here)))
+    else:
+        layout.ways(f"{NAME}_{here}", back, partial(_go, here + 1))
+
+
+def _place(parts: int) -> int:
     here: int = st.session_state.setdefault(keys.SCREEN, {}).get(NAME, 0)
-    return min(here, LAST)
+    return min(here, parts - 1)
 
 
 def _go(where: int) -> None:
@@ -58,13 +94,9 @@ def _go(where: int) -> None:
     navigation.left()
 
 
-def _asked() -> None:
+def _asked(here: int) -> None:
     visit_since.asked()
-    _go(LAST)
-
-
-def _again() -> None:
-    _go(0)
+    _go(here + 1)
 
 
 def _out() -> None:
@@ -72,9 +104,10 @@ def _out() -> None:
 
 
 def _onward() -> None:
-    if session.get(f"{todays_visit.FIELD}outcome") is None:
+    outcome = f"{todays_visit.FIELD}outcome"
+    if session.get(outcome) is None:
         st.session_state[keys.MISSING] = True
-        st.session_state[keys.MISSING_FIELDS] = (f"{todays_visit.FIELD}outcome",)
+        st.session_state[keys.MISSING_FIELDS] = (outcome,)
         return
     _go(0)
     navigation.to("overview" if session.for_clinician() else "improvement")
