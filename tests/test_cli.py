@@ -411,3 +411,47 @@ def test_check_of_a_file_is_a_line():
     done = run("check", "pyproject.toml")
     assert done.returncode == 1
     assert lines(done) == ["pyproject.toml: is not a folder of content"]
+
+
+VISITS = [{"date": "2026-10-25", "outcome": "needled", "changed": {}, "zones": [{"area": "face"}]}]
+
+
+def test_a_course_is_assessed_from_what_was_done():
+    """Which visit comes, and on which day, as JSON."""
+    done = run("assess", "-", *ON, stdin=raw(visits=VISITS))
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert (said["so_far"]["number"], said["so_far"]["planned"]) == (2, 4)
+    assert said["course"]["done"] == ["2026-10-25"]
+    assert said["course"]["dates"][0] == "2026-11-22"
+
+
+def test_the_course_sheet_is_written_once_there_was_a_visit(tmp_path):
+    """Before it a line says so, and what else was asked for is written all the same."""
+    answers, sheet, note = (tmp_path / name for name in ("a.json", "course.pdf", "note.txt"))
+    answers.write_bytes(raw(visits=VISITS))
+    done = run("take-away", str(answers), "--course", str(sheet), *ON)
+    assert done.returncode == 0, done.stderr
+    assert sheet.read_bytes().startswith(b"%PDF")
+    sheet.unlink()
+    answers.write_bytes(raw())
+    done = run("take-away", str(answers), "--course", str(sheet), "--note", str(note), *ON)
+    assert done.returncode == 0
+    assert lines(done)[0].startswith("course: there was no visit")
+    assert note.exists()
+    assert not sheet.exists()
+    assert run("take-away", str(answers), "--course", str(sheet), *ON).returncode == 2
+
+
+def test_the_schema_takes_visits_and_refuses_what_the_check_refuses():
+    """A depth, a day and an answer that are none, as other programs see it."""
+    assert schema().is_valid(person(visits=VISITS))
+    for wrong in (
+        {"date": "soon"},
+        {"zones": [{"area": "face", "depth_mm": 9}]},
+        {"changed": {"flu": "yes"}},
+        {"outcome": "done"},
+        {"lot": "A\n12"},
+        {"shoe": 43},
+    ):
+        assert not schema().is_valid(person(visits=[VISITS[0] | wrong])), wrong

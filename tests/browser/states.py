@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
 from typing import Any
 
 from tests.browser.conftest import ROOT
@@ -255,7 +254,6 @@ def _states():
     yield State("understanding", "asked", person(), then=first_reply)
     yield State("understanding", "stopped", LEVELS["not_suitable"], PRACTITIONER)
     yield State("understanding", "sure", person(), then=sure_and_unsure)
-    yield from _of_courses()
     young = person(age=16, health={"appearance_distress": "yes", "pressure_from_others": "yes"})
     for page in ("suitability", "options", "summary"):
         yield State(page, "support", young)
@@ -284,6 +282,5 @@ def _of_courses():
 
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-STATES = [
-    state for state in chain(_states(), _with_several(), _of_courses()) if state.page in PAGES
-]
+EACH = (*_states(), *_with_several(), *_of_courses())
+STATES = [state for state in EACH if state.page in PAGES]
