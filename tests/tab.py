@@ -7,6 +7,7 @@ from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
+from consult.phrases.colleague import content_for
 from tests.people import content
 
 PATIENT, PRACTITIONER = "patient", "practitioner"
@@ -125,8 +126,9 @@ def tap_next(at):
     tap(at, "next")
 
 
-def page_title(name):
-    return content().pages[name].title
+def page_title(name, role=PATIENT):
+    read = content_for(content()) if role == PRACTITIONER else content()
+    return read.pages[name].title
 
 
 def table_with(at, head):

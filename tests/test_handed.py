@@ -82,7 +82,7 @@ def test_the_digits_hand_it_back_and_nothing_else_does():
         assert title(at) == FRAME["hand_back_title"]
         assert FRAME["hand_back_wrong"] in words(at)
     type_back(at, DIGITS)
-    assert title(at) == page_title("summary")
+    assert title(at) == page_title("summary", PRACTITIONER)
     assert at.session_state["notes"] == "quite worried"
     assert "handed" not in at.session_state
 
@@ -126,7 +126,7 @@ def test_each_wrong_try_makes_the_next_one_wait_longer():
     assert waits[0] == 0
     assert waits == sorted(set(waits))
     type_back(at, DIGITS)
-    assert title(at) == page_title("summary")
+    assert title(at) == page_title("summary", PRACTITIONER)
     assert "missed" not in at.session_state
 
 
