@@ -21,7 +21,7 @@ NOT_FOR_PATIENTS = {
 FOR_PATIENTS = [
     name
     for name in ITEMS
-    if not re.match(r"content/(references/|studies/|cohorts/|fitted|clinic)", name)
+    if not re.match(r"content/(references/|studies/|cohorts/|fitted|calibrated|clinic)", name)
 ]
 
 
