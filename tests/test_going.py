@@ -4,12 +4,15 @@ import re
 
 import pytest
 
+from consult.answers import read_answers
+from consult.consultation import consult
 from consult.phrases import going_lines
 from consult.takeaway.note import clinical_note
 from consult.takeaway.sheet import sheet
 from tests.courses_told import told, visit
-from tests.people import content, person
-from tests.tab import PRACTITIONER, open_app, table_with, words
+from tests.people import DAY, content, person
+from tests.tab import PRACTITIONER, answer, open_app, table_with, words
+from tests.test_visit_page import nothing_else
 
 GOOD = [
     {"week": -12, "practitioner": 3},
@@ -121,3 +124,41 @@ def test_about_shows_how_made_up_people_fared():
     assert PAGE.words["checked_how"] in words(at)
     table = table_with(at, PAGE.words["checked_concern"])
     assert len(table) >= len(content().calibrated.rows)
+
+
+def test_each_concern_has_its_own_ratings_and_its_own_estimate():
+    """A rating of the wrinkles says nothing of the scars, and the other way round."""
+    raw = person(age=50, also=[{"concern": "wrinkles", "area": "face"}])
+    both = [visit(each, "acne_scars", "face") for each in GOOD]
+    for each, score in zip(both, (4, 4, 4), strict=True):
+        each["ratings"] = each["ratings"] + [
+            {"concern": "wrinkles", "area": "face", "by": "practitioner"}
+            | {"scale": "lemperle", "score": score}
+        ]
+    said = consult(read_answers(raw | {"visits": both}, content(), DAY), content(), DAY)
+    scars, wrinkles = (one.progress for one in said.each)
+    assert {point.scale for point in scars.points} == {"goodman_baron", "hundredths"}
+    assert {point.scale for point in wrinkles.points} == {"lemperle"}
+    assert scars.updated.best_at_end > said.projection.best[-1]
+    assert wrinkles.updated.best_at_end < said.also[0].projection.best[-1]
+    of = {one["name"] for one in sheet(said, content())["going"]["of"]}
+    assert of == {content().concerns[name].name for name in ("acne_scars", "wrinkles")}
+
+
+def test_a_rating_never_makes_another_rule_milder():
+    """Whatever was seen, all that the safety check finds without it is found still."""
+    health = {"pregnant": "yes", "fainting": "yes", "keloid_in_area": "unsure"}
+    bare = [{k: v for k, v in each.items() if k == "week"} for each in GOOD]
+    without = told(bare, health=health).suitability
+    for visits in (GOOD, FLAT):
+        found = told(visits, health=health).suitability
+        assert set(found.findings) >= set(without.findings)
+
+
+def test_where_visits_are_rated_photos_are_explained():
+    """On the page of a visit: none is kept, and how to take some that can be compared."""
+    at = open_app("visit", kept(GOOD), role=PRACTITIONER)
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    assert "1 grade better" in plain(words(at))
+    assert content().estimate.photos.why_not.clinician in words(at)

@@ -34,8 +34,10 @@ def in_short(result: Consultation) -> None:
     """What was seen and what to expect, in two paragraphs; nothing before any rating."""
     if result.progress is None:
         return
-    first, *more = going_lines.brief(result, session.content())
-    markup.text(f"**{_page().title}.** {first}")
+    content = session.content()
+    first, *more = going_lines.brief(result, content)
+    about = f" ({content.concerns[result.answers.concern].name})" if session.so_far().also else ""
+    markup.text(f"**{_page().title}{about}.** {first}")
     for said in more:
         markup.text(said)
 
@@ -67,6 +69,7 @@ def everything(result: Consultation) -> None:
     markup.text(f"**{words['how_off']}**")
     statements.fact(_page().facts["rating"])
     statements.bullets(going_lines.errors(going, content))
+    markup.text(f"**{words['photos']}**")
     photos()
     used = {point.scale: content.scales[point.scale] for point in going.points}.values()
     errors = [error for scale in used for error in scale.error.values()]
@@ -81,11 +84,19 @@ def without_a_plan(result: Consultation) -> None:
 
 def photos() -> None:
     """Why no photo is kept here, and how to take some that can be compared."""
-    kept, title = session.content().estimate.photos, _page().words["photos"]
-    markup.text(f"**{title}**")
+    kept = session.content().estimate.photos
     statements.fact(kept.why_not)
     statements.facts(kept.how)
-    statements.sources([kept.why_not, *kept.how], of=title)
+    statements.sources([kept.why_not, *kept.how], of=_page().words["photos"])
+
+
+def beside_ratings(result: Consultation) -> None:
+    """Where visits are rated: what the ratings so far say, and photos to compare in a fold."""
+    with markup.piece():
+        for one in result.each:
+            in_short(one)
+        with markup.fold(_page().words["photos"], ":material/photo_camera:"):
+            photos()
 
 
 def checked() -> None:

@@ -14,7 +14,7 @@ from consult.pair import Pair
 from consult.phrases import several_lines
 from consult.takeaway.course_sheet import course_sheet
 from consult.ui.draft.fragment import part
-from consult.ui.sections import take_away
+from consult.ui.sections import going_parts, take_away
 from consult.ui.sections.visit_since import FIELD, one, words
 from consult.ui.state import another_page, answers_edition, keys, session, todays_visit
 from consult.ui.widgets import markup, statements
@@ -54,6 +54,7 @@ def _afterwards() -> None:
         with markup.piece():
             markup.heading(words()["rating"])
         choose(rated, key="w_visit_rated", then=_rate)
+        going_parts.beside_ratings(session.consultation())
     choose(list(_next()), key="w_visit_next", then=_note_next)
     paper()
 
