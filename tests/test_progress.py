@@ -149,7 +149,7 @@ A_LITTLE = 4  # in 100 people
 
 
 def test_what_about_shows_of_the_estimate_is_what_the_simulation_finds():
-    """The figures kept in content are those of the model now; a new study may shift them a little."""
+    """Figures kept in content are those of the model now; a new study may shift them a little."""
     kept = content().calibrated
     for both, people in ((False, "own"), (True, "own_both")):
         found = simulated("acne_scars", "own", kept.drawn, kept.seed, both)
