@@ -105,7 +105,7 @@ def files(result: Consultation, understood: Checked) -> None:
                 hour=hour,
                 zone=session.zone(),
                 full_titles=full,
-                visits_before=_visits_shown(len(days.sessions)),
+                visits_before=_visits_shown(days.all_sessions),
             )
             _download("dates", dates, f"dates-{result.day}.ics", "text/calendar", "event")
     if session.for_clinician():
