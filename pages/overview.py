@@ -23,6 +23,9 @@ with st.container(key="overview"):
             cockpit.verdict(result)
         with st.container(border=True, key="cockpit_needling"), markup.piece():
             cockpit.needling(result)
+        if result.progress:
+            with st.container(border=True, key="cockpit_going"), markup.piece():
+                cockpit.going(result)
     with figures:
         with st.container(border=True, key="cockpit_figures"), markup.piece():
             cockpit.benefit_and_harm(result)

@@ -69,6 +69,21 @@ VISIT = {
 COURSE = person(visits=[VISIT])
 STOPPED_COURSE = person(visits=[VISIT], health={"anticoagulant": "yes"})
 SEVERAL_COURSE = THREE_CONCERNS | {"visits": [VISIT | {"ratings": []}]}
+
+
+def _rated(weeks_ago, grade, own=None, **noted):
+    """A visit some weeks before that one, scored by the practitioner and by the patient."""
+    day = date.fromisoformat(VISIT["date"]) - timedelta(weeks=weeks_ago)
+    ratings = [VISIT["ratings"][0] | {"score": grade}]
+    if own is not None:
+        mine = {"by": "patient", "scale": "hundredths", "score": own}
+        ratings.append(VISIT["ratings"][0] | mine)
+    return VISIT | {"date": day.isoformat(), "ratings": ratings} | noted
+
+
+RATED = person(visits=[_rated(8, 3), _rated(4, 3, 10), _rated(0, 2, 30)])
+UNCHANGED = person(visits=[_rated(8, 3), _rated(4, 3, 0), _rated(0, 3, 0)])
+MARKED = person(visits=[_rated(4, 3), _rated(0, 2, 20, dark_marks="still_there")])
 COURSE_OVER = person(
     visits=[
         VISIT | {"date": (date.fromisoformat(VISIT["date"]) - timedelta(days=28 * n)).isoformat()}
@@ -279,6 +294,10 @@ def _of_courses():
     for page in ("suitability", "procedure", "redness", "improvement", "summary", "overview"):
         yield State(page, "course", COURSE, PRACTITIONER)
         yield State(page, "course-over", COURSE_OVER)
+    for page in ("suitability", "improvement", "summary", "overview"):
+        yield State(page, "rated", RATED, PRACTITIONER, then=open_all)
+        yield State(page, "unchanged", UNCHANGED)
+        yield State(page, "marked", MARKED)
 
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))

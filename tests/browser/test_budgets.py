@@ -7,10 +7,13 @@ from tests.browser.sizes import ACROSS, PHONE, still
 from tests.browser.states import (
     HOME,
     LEVELS,
+    MARKED,
     PATIENT,
     PRACTITIONER,
+    RATED,
     SEVERAL,
     THREE_CONCERNS,
+    UNCHANGED,
 )
 from tests.browser.walk import Walk
 from tests.people import content, person
@@ -93,6 +96,12 @@ def test_no_page_is_higher_with_several_concerns(phone, answers):
     assert too_high(phone, {"several": answers}) == {}
 
 
+@pytest.mark.parametrize("answers", [RATED, UNCHANGED, MARKED])
+def test_no_page_is_higher_with_ratings(phone, answers):
+    """What was seen and what to expect stand in two paragraphs, the rest in a fold."""
+    assert too_high(phone, {"rated": answers}) == {}
+
+
 @pytest.mark.parametrize("concern", content().concerns)
 def test_no_page_is_higher_for_any_concern(phone, concern):
     """With a skin type for which pages say more."""
@@ -115,7 +124,7 @@ def test_a_page_opens_with_few_words(phone, level):
 
 
 @pytest.mark.parametrize(
-    "answers", [LEVELS["suitable"], THREE, LEVELS["see_clinician_first"], THREE_CONCERNS]
+    "answers", [LEVELS["suitable"], THREE, LEVELS["see_clinician_first"], THREE_CONCERNS, RATED]
 )
 def test_the_practitioners_page_fits_a_landscape_tablet(chromium, server, answers):
     """With three findings too, nothing has to be scrolled."""

@@ -91,8 +91,12 @@ def benefit_and_harm(result: Consultation) -> None:
                 sure=statements.frame(f"certainty_{seen.certainty}"),
             )
         )
-    if going := going_lines.in_short(result, session.content()):
-        markup.text(going)
+
+
+def going(result: Consultation) -> None:
+    """What was rated so far, and the estimate that follows from it, in a line or two."""
+    if said := going_lines.in_short(result, session.content()):
+        markup.text(said)
 
 
 def needling(result: Consultation) -> None:
