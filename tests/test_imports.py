@@ -64,6 +64,7 @@ LAYERS = [
     ["consult.schedule"],
     ["consult.phrases"],
     ["consult.charts", "consult.takeaway", "consult.understanding"],
+    ["consult.review"],
     ["consult.ui", "consult.ui.streamlit_page"],
     ["consult.ui.state"],
     ["consult.ui.widgets"],

@@ -30,6 +30,7 @@ from consult.content.population import Cohort, Widening
 from consult.content.reading import Reading, nothing_thrown_away
 from consult.content.safety import Default, HealthGroup, SafetyItem
 from consult.content.scale import Scale
+from consult.content.sign_off import SignOff
 from consult.content.skin_tone import RednessColour, SkinTone
 from consult.content.standard import Pemat, Recorded, StandardItem
 from consult.content.study import Study
@@ -89,6 +90,7 @@ FOLDERS: dict[str, Any] = {
     "figures": Figure,
     "standard": StandardItem,
     "changes": Changes,
+    "reviews": SignOff,
     "pages": PageText,
 }
 
@@ -153,6 +155,7 @@ class Content:
     figures: Mapping[str, Figure]
     standard: Mapping[str, StandardItem]
     changes: Mapping[str, Changes]
+    reviews: Mapping[str, SignOff]
     pages: Mapping[str, PageText]
     options: Mapping[str, Mapping[str, Option]]
     logo: bytes | None = None  # as it is in the clinic's file

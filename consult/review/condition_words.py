@@ -1,0 +1,88 @@
+"""To whom something applies, in words: a condition as a clinician reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import reduce
+
+from consult.condition import Condition, Scalar
+from consult.content import Content
+from consult.phrases import formats
+
+OF_THE_PERSON = {
+    "subtype": "subtype", "area": "area", "setting": "setting", "concern": "concern",
+    "needle_tolerance": "tolerance", "age": "age", "fitzpatrick_skin_type": "skin_type",
+    "home_needle_length_mm": "roller",
+}  # fmt: skip
+
+
+def applies(when: Condition | None, content: Content, own: str = "") -> str | None:
+    """A condition in words; None where there is none. `own`: the question it follows from.
+
+    That question stands in its clinical wording, all others by their short names.
+    """
+    return None if when is None else _said(when, content, own)
+
+
+def _said(when: Condition, content: Content, own: str, *, inside: bool = False) -> str:
+    words = content.pages["review"].words
+    for joint, parts in (("and", when.all_of), ("or", when.any_of)):
+        if parts:
+            said = _joined(words[joint], (_said(part, content, own, inside=True) for part in parts))
+            return words["bracketed"].format(said=said) if inside else said
+    if when.answer == "setting" and when.is_:
+        return _one_of("setting", when.is_, content)
+    asked = _asked(when.answer or "", content, own)
+    return words["test"].format(asked=asked, is_=", ".join(_tests(when, content))).strip()
+
+
+def _asked(answer: str, content: Content, own: str) -> str:
+    item = content.safety.get(answer)
+    if item and item.question:
+        return item.question.ask.clinician if answer == own else f"{item.question.label}:"
+    return f"{content.pages['takeaway'].words[OF_THE_PERSON[answer]]}:"
+
+
+def _tests(when: Condition, content: Content) -> Iterator[str]:
+    words = content.pages["review"].words
+    if when.within:
+        yield words["within"].format(period=when.within.words())
+    if when.is_:
+        yield _one_of(when.answer or "", when.is_, content)
+    for name in ("at_least", "above", "below"):
+        if (end := getattr(when, name)) is not None:
+            yield words[name].format(n=f"{end:g}")
+
+
+def _one_of(answer: str, values: tuple[Scalar, ...], content: Content) -> str:
+    """The values in words; of most areas or concerns, the few that are left out."""
+    words = content.pages["review"].words
+    known = {"area": content.areas, "concern": content.concerns}.get(answer, {})
+    rest = tuple(each for each in known if each not in values)
+    if known and len(rest) < len(values):
+        return (
+            words["all_but"].format(said=_one_of(answer, rest, content)) if rest else words["all"]
+        )
+    return _joined(words["list_or"], (_value(answer, each, content) for each in values))
+
+
+def _joined(pattern: str, said: Iterable[str]) -> str:
+    return reduce(lambda first, then: pattern.format(first=first, then=then), said)
+
+
+def _value(answer: str, value: Scalar, content: Content) -> str:
+    """A value in the words it was chosen by."""
+    pages = content.pages
+    if answer == "area":
+        return content.areas[str(value)].name
+    if answer == "concern":
+        return content.concerns[str(value)].name
+    if answer == "setting":
+        return pages["review"].words[f"in_{value}"]
+    if answer == "subtype":
+        kinds = (concern.subtypes.get(str(value)) for concern in content.concerns.values())
+        return next(kind.name for kind in kinds if kind)
+    if answer == "fitzpatrick_skin_type":
+        return formats.numbers(float(value), float(value))
+    known = pages["frame"].words.get(str(value)) or pages["health"].words.get(str(value))
+    return (known or str(value)).lower()

@@ -1,0 +1,107 @@
+"""Needle lengths, and the weeks between visits, as lines of a table: one value, one card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consult.content import Content
+from consult.content.concern import Concern, Course, CourseChange
+from consult.evidence import Fact, Quantity
+from consult.review.card import Card, Said, Section
+from consult.review.claims import amount, claim, figure
+from consult.review.condition_words import applies
+
+Place = tuple[str, str]  # what an id ends with, and its words: an area, a kind, both
+
+
+def courses(concern: Concern, content: Content) -> Iterator[tuple[Place, Course | CourseChange]]:
+    """The course of a concern, and whatever differs from it by kind, area or both."""
+    yield ("", content.pages["review"].words["unless"]), concern.course
+    for kind, subtype in concern.subtypes.items():
+        yield (f".{kind}", subtype.name), subtype.course
+    for area, pair in concern.areas.items():
+        at = content.areas[area].name
+        yield (f".{area}", at), pair.course
+        for kind, change in pair.subtype_courses.items():
+            yield (f".{area}.{kind}", f"{at}, {concern.subtypes[kind].name}"), change
+
+
+def lengths(content: Content) -> Iterator[Card]:
+    """Every needle length that is used, with what may not be passed and when a part is done."""
+    words = content.pages["review"].words
+    for name, concern in content.concerns.items():
+        for (ends, at), course in courses(concern, content):
+            if depth := course.needle_depth_mm:
+                yield _row(f"length.{name}{ends}", "lengths", (concern.name, at), depth, content)
+    home, place = content.home, (words["in_home"], words["all"])
+    yield _row("length.home", "lengths", place, home.needle_depth_mm, content)
+    yield _fact(
+        "length.several", "lengths", words["several_length"], content.planning.common.same_area,
+        content,
+    )  # fmt: skip
+    for name, endpoint in content.endpoints.items():
+        when = applies(endpoint.when, content)
+        yield Card(
+            id=f"endpoint.{name}",
+            section="lengths",
+            title=words["endpoint"],
+            claims=(claim(endpoint.text, content=content, when=when or words["everybody_else"]),),
+        )
+
+
+def waits(content: Content) -> Iterator[Card]:
+    """The weeks between visits, before the first one after a test patch, and before an event."""
+    words, planning = content.pages["review"].words, content.planning
+    for name, concern in content.concerns.items():
+        for (ends, at), course in courses(concern, content):
+            if weeks := course.interval_weeks:
+                yield _row(f"interval.{name}{ends}", "waits", (concern.name, at), weeks, content)
+    weeks, place = content.home.interval_weeks, (words["in_home"], words["all"])
+    yield _row("interval.home", "waits", place, weeks, content)
+    yield _fact(
+        "interval.several", "waits", words["several_rhythm"], planning.common.rhythm, content
+    )
+    for name, ahead in (("test_spot", planning.test_spot), ("before_event", planning.before_event)):
+        yield Card(
+            id=f"wait.{name}",
+            section="waits",
+            title=words[name],
+            claims=(
+                claim(
+                    ahead.weeks,
+                    ahead.text,
+                    content=content,
+                    without_notes=True,
+                    when=applies(ahead.when, content),
+                    figures=(figure(words["time"], ahead.weeks, content),),
+                ),
+            ),
+        )
+
+
+def _row(
+    name: str, section: Section, place: tuple[str, str], value: Quantity, content: Content
+) -> Card:
+    """One value on a line, under its concern or under home."""
+    said = claim(
+        value,
+        content=content,
+        without_notes=True,
+        figures=(Said(text=amount(value, content)),),
+    )
+    of = name.split(".")[1]
+    touches = frozenset({of}) if of in content.concerns else None
+    return Card(
+        id=name,
+        section=section,
+        of=place[0],
+        title=place[1],
+        form="row",
+        touches=touches,
+        claims=(said,),
+    )
+
+
+def _fact(name: str, section: Section, title: str, fact: Fact, content: Content) -> Card:
+    said = claim(fact, content=content)
+    return Card(id=name, section=section, title=title, claims=(said,))

@@ -1,0 +1,132 @@
+"""What can hurt during a visit and after: numbing cream, dangers of steps, signs, aftercare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consult.content import Content
+from consult.content.planning import LessCream
+from consult.evidence import Fact
+from consult.phrases import formats
+from consult.procedure import NUMBING_STEP as NUMBING
+from consult.review.card import Card, Said
+from consult.review.claims import amount, claim, figure, given
+from consult.review.condition_words import applies
+
+
+def numbing(content: Content) -> Iterator[Card]:
+    """The most cream at once, for whom it is less, how long it stays on, and its dangers."""
+    words, limit = content.pages["review"].words, content.planning.numbing
+    yield Card(
+        id="numbing.most",
+        section="numbing",
+        title=words["numbing_most"],
+        claims=(
+            claim(
+                limit.largest_area, limit.largest_dose, limit.time_on, limit.text,
+                content=content,
+                figures=_most(limit, content),
+            ),
+        ),
+    )  # fmt: skip
+    large = [("in_parts", limit.in_parts, limit.text_in_parts)]
+    if limit.if_large and limit.text_if_large:
+        large.append(("if_large", limit.if_large, limit.text_if_large))
+    for name, when, text in large:
+        yield Card(
+            id=f"numbing.{name}",
+            section="numbing",
+            title=words[f"numbing_{name}"],
+            claims=(claim(text, content=content, when=applies(when, content)),),
+        )
+    for less in limit.less:
+        yield _less(less, content)
+    yield Card(
+        id="numbing.several",
+        section="numbing",
+        title=words["numbing_several"],
+        claims=(claim(content.planning.common.numbing, content=content),),
+    )
+    yield from dangers(content)
+
+
+def _less(less: LessCream, content: Content) -> Card:
+    parts = [each for each in (less.largest_area, less.largest_dose, less.time_on) if each]
+    return Card(
+        id=f"numbing.less.{'_'.join(sorted(less.when.answers_used))}",
+        section="numbing",
+        title=content.pages["review"].words["numbing_less"],
+        claims=(
+            claim(
+                *parts, less.text,
+                content=content,
+                when=applies(less.when, content),
+                figures=_most(less, content),
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _most(limit: object, content: Content) -> tuple[Said, ...]:
+    words = content.pages["review"].words
+    found = ((name, getattr(limit, name)) for name in ("largest_area", "largest_dose", "time_on"))
+    return tuple(figure(words[name], value, content) for name, value in found if value)
+
+
+def dangers(content: Content) -> Iterator[Card]:
+    """What steps of a visit warn of, alike steps together; numbing cream with its minutes."""
+    words = content.pages["review"].words
+    alike: dict[Fact, list[str]] = {}
+    for name, step in content.procedure.items():
+        if step.safety:
+            alike.setdefault(step.safety, []).append(name)
+    for safety, names in alike.items():
+        steps = [content.procedure[name] for name in names]
+        cream = [step.minutes for name, step in zip(names, steps, strict=True) if name == NUMBING]
+        yield Card(
+            id=f"danger.{names[0]}",
+            section="numbing" if cream else "lengths",
+            title=words["danger"].format(step=", ".join(step.title for step in steps)),
+            claims=(
+                claim(
+                    *cream, safety,
+                    content=content,
+                    when=applies(steps[0].when, content),
+                    figures=tuple(figure(words["time_on"], each, content) for each in cream),
+                ),
+            ),
+        )  # fmt: skip
+
+
+def red_flags(content: Content) -> Iterator[Card]:
+    """Each sign that needs help: when it comes, how urgent it is, what to do."""
+    words = content.pages["review"].words
+    for name, flag in content.red_flags.items():
+        said = claim(
+            flag.action,
+            content=content,
+            when=applies(flag.when, content),
+            figures=tuple(given((None, words[flag.urgency]), (None, flag.timing))),
+        )
+        yield Card(id=f"red_flag.{name}", section="red_flags", title=flag.sign, claims=(said,))
+
+
+def aftercare(content: Content) -> Iterator[Card]:
+    """What to do or leave after a visit, from when until when."""
+    words = content.pages["review"].words
+    for name, care in content.aftercare.items():
+        start = formats.hours(content, care.from_hours)
+        until = formats.hours(content, care.hours)
+        said = claim(
+            care.until_hours, care.text,
+            content=content,
+            when=applies(care.when, content),
+            figures=(
+                Said(text=words["from_until"].format(start=start, until=until)),
+                Said(
+                    label=words["said_elsewhere"],
+                    text=amount(care.until_hours, content, usual=False),
+                ),
+            ),
+        )  # fmt: skip
+        yield Card(id=f"aftercare.{name}", section="aftercare", title=care.rule, claims=(said,))
