@@ -103,12 +103,6 @@ class Card(Result):
         written = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
         return sha256(written.encode()).hexdigest()[:HASH_SIGNS]
 
-    @cached_property
-    def lines(self) -> tuple[str, ...]:
-        """All it says, a line each, to be kept and compared with a later edition."""
-        title = f"{self.of}: {self.title}" if self.of else self.title
-        return (title, *(line for claim in self.claims for line in _lines(claim)))
-
 
 def _read(claim: Claim) -> list[object]:
     groups = (claim.figures, claim.patient, claim.clinician, claim.grounds)
@@ -119,15 +113,3 @@ def _read(claim: Claim) -> list[object]:
         *([said.text for said in group] for group in groups),
         [[source.citation, source.url, source.seen] for source in claim.sources],
     ]
-
-
-def _lines(claim: Claim) -> list[str]:
-    levels = [f"{place}: {level}" for place, level in _levels(claim) if level]
-    groups = (claim.figures, claim.patient, claim.clinician, claim.grounds)
-    said = [said.text for group in groups for said in group]
-    cited = [f"[{source.id}: {source.seen}]" for source in claim.sources]
-    return [*([claim.when] if claim.when else []), *levels, *said, *cited]
-
-
-def _levels(claim: Claim) -> tuple[tuple[str, Level | None], ...]:
-    return ("clinic", claim.clinic), ("home", claim.home)

@@ -9,19 +9,16 @@ from consult.condition import Condition, Scalar
 from consult.content import Content
 from consult.phrases import formats
 
-OF_THE_PERSON = {
-    "subtype": "subtype", "area": "area", "setting": "setting", "concern": "concern",
-    "needle_tolerance": "tolerance", "age": "age", "fitzpatrick_skin_type": "skin_type",
-    "home_needle_length_mm": "roller",
-}  # fmt: skip
-
 
 def applies(when: Condition | None, content: Content, own: str = "") -> str | None:
     """A condition in words; None where there is none. `own`: the question it follows from.
 
     That question stands in its clinical wording, all others by their short names.
     """
-    return None if when is None else _said(when, content, own)
+    if when is None:
+        return None
+    said = _said(when, content, own)
+    return said[0].upper() + said[1:]
 
 
 def _said(when: Condition, content: Content, own: str, *, inside: bool = False) -> str:
@@ -30,17 +27,13 @@ def _said(when: Condition, content: Content, own: str, *, inside: bool = False) 
         if parts:
             said = _joined(words[joint], (_said(part, content, own, inside=True) for part in parts))
             return words["bracketed"].format(said=said) if inside else said
-    if when.answer == "setting" and when.is_:
-        return _one_of("setting", when.is_, content)
-    asked = _asked(when.answer or "", content, own)
-    return words["test"].format(asked=asked, is_=", ".join(_tests(when, content))).strip()
-
-
-def _asked(answer: str, content: Content, own: str) -> str:
+    answer, tests = when.answer or "", ", ".join(_tests(when, content))
     item = content.safety.get(answer)
-    if item and item.question:
-        return item.question.ask.clinician if answer == own else f"{item.question.label}:"
-    return f"{content.pages['takeaway'].words[OF_THE_PERSON[answer]]}:"
+    if item is None or item.question is None:
+        return words[f"test_{answer}"].format(is_=tests)
+    if answer == own:
+        return words["test_own"].format(ask=item.question.ask.clinician, is_=tests.capitalize())
+    return words["test"].format(label=item.question.label, is_=tests)
 
 
 def _tests(when: Condition, content: Content) -> Iterator[str]:
@@ -74,14 +67,14 @@ def _value(answer: str, value: Scalar, content: Content) -> str:
     """A value in the words it was chosen by."""
     pages = content.pages
     if answer == "area":
-        return content.areas[str(value)].name
+        return content.areas[str(value)].name.lower()
     if answer == "concern":
-        return content.concerns[str(value)].name
+        return content.concerns[str(value)].in_sentence
     if answer == "setting":
         return pages["review"].words[f"in_{value}"]
     if answer == "subtype":
         kinds = (concern.subtypes.get(str(value)) for concern in content.concerns.values())
-        return next(kind.name for kind in kinds if kind)
+        return next(kind.name.lower() for kind in kinds if kind)
     if answer == "fitzpatrick_skin_type":
         return formats.numbers(float(value), float(value))
     known = pages["frame"].words.get(str(value)) or pages["health"].words.get(str(value))

@@ -33,7 +33,7 @@ def lengths(content: Content) -> Iterator[Card]:
         for (ends, at), course in courses(concern, content):
             if depth := course.needle_depth_mm:
                 yield _row(f"length.{name}{ends}", "lengths", (concern.name, at), depth, content)
-    home, place = content.home, (words["in_home"], words["all"])
+    home, place = content.home, (words["at_home"], words["all"])
     yield _row("length.home", "lengths", place, home.needle_depth_mm, content)
     yield _fact(
         "length.several", "lengths", words["several_length"], content.planning.common.same_area,
@@ -56,7 +56,7 @@ def waits(content: Content) -> Iterator[Card]:
         for (ends, at), course in courses(concern, content):
             if weeks := course.interval_weeks:
                 yield _row(f"interval.{name}{ends}", "waits", (concern.name, at), weeks, content)
-    weeks, place = content.home.interval_weeks, (words["in_home"], words["all"])
+    weeks, place = content.home.interval_weeks, (words["at_home"], words["all"])
     yield _row("interval.home", "waits", place, weeks, content)
     yield _fact(
         "interval.several", "waits", words["several_rhythm"], planning.common.rhythm, content

@@ -59,7 +59,7 @@ def effects(content: Content) -> Iterator[Card]:
         concern = next((each for each in content.concerns if each in used), None)
         yield Card(
             id=f"effect.{name}",
-            section="numbers",
+            section="numbers" if used else "visit",
             title=effect.endpoint,
             concern=concern,
             touches=used or None,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from consult.content import Content
 from consult.content.planning import LessCream
-from consult.evidence import Fact
+from consult.evidence import Fact, Quantity
 from consult.phrases import formats
 from consult.procedure import NUMBING_STEP as NUMBING
 from consult.review.card import Card, Said
-from consult.review.claims import amount, claim, figure, given
+from consult.review.claims import claim, figure, given
 from consult.review.condition_words import applies
 
 
@@ -123,10 +123,14 @@ def aftercare(content: Content) -> Iterator[Card]:
             when=applies(care.when, content),
             figures=(
                 Said(text=words["from_until"].format(start=start, until=until)),
-                Said(
-                    label=words["said_elsewhere"],
-                    text=amount(care.until_hours, content, usual=False),
-                ),
+                Said(label=words["said_elsewhere"], text=_span(care.until_hours, content)),
             ),
         )  # fmt: skip
         yield Card(id=f"aftercare.{name}", section="aftercare", title=care.rule, claims=(said,))
+
+
+def _span(hours: Quantity, content: Content) -> str:
+    """Two times after a visit, as people say them."""
+    low, high = (formats.hours(content, int(end)) for end in (hours.low, hours.high))
+    words = content.pages["review"].words
+    return low if low == high else words["from_to"].format(low=low, high=high)

@@ -1,0 +1,170 @@
+"""The review pack: cards in parts that can be read at a sitting, the worst harm first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from consult.content import Content
+from consult.result import Result
+from consult.review.card import CORE, Card, Cited, Said
+from consult.review.deck import cards
+
+WORDS_A_MINUTE = 200
+MOST_WORDS = 6000  # of a part but the core: half an hour
+CORE_PART = "core"
+RUN_ON = {"numbers": "numbers", "concern": "words", "choices": "words"}
+
+
+class Section(Result):
+    """Cards under one heading; `shared` are grounds that several rows have in common, by mark."""
+
+    name: str
+    cards: tuple[Card, ...]
+    shared: dict[str, str] = {}  # words to the mark that stands for them on each row
+
+
+class Part(Result):
+    """What is read at a sitting: with its words, and the minutes they take."""
+
+    id: str
+    title: str
+    concern: str | None
+    sections: tuple[Section, ...]
+    words: int
+
+    @property
+    def minutes(self) -> int:
+        """Reading time, rounded up."""
+        return -(-self.words // WORDS_A_MINUTE)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All its cards."""
+        return tuple(card for section in self.sections for card in section.cards)
+
+
+def parts(content: Content, concern: str | None = None) -> tuple[Part, ...]:
+    """The core, then numbers by concern, then wording; of one concern only what bears on it."""
+    wanted = [card for card in cards(content).values() if _bears_on(card, concern)]
+    core = [card for card in wanted if card.section in CORE]
+    rest = [card for card in wanted if card.section not in CORE]
+    made = [_part(CORE_PART, content.pages["review"].words["part_core"], None, core)]
+    order = {name: place for place, name in enumerate(content.concerns)}
+    if concern is None:
+        first = [card for card in rest if card.section in ("questions", "differ")]
+        made += _split("check", first, content)
+        rest = [card for card in rest if card not in first]
+    for kind in ("numbers", "words"):
+        of = [card for card in rest if RUN_ON.get(card.section) == kind and card.concern]
+        of.sort(key=lambda card: order[card.concern or ""])
+        for _, group in groupby(of, key=lambda card: card.concern):
+            made += _split(kind, list(group), content)
+    if concern is None:
+        last = [card for card in rest if card.concern is None]
+        for name, group in groupby(last, key=lambda card: card.section):
+            made += _split(name, list(group), content)
+    return tuple(made)
+
+
+def sources(parts: Iterable[Part]) -> dict[str, tuple[int, Cited]]:
+    """Every source by its id, with the number it has in the pack, in the order of first mention."""
+    found = {source.id: source for part in parts for card in part.cards for source in card.sources}
+    return {name: (place, each) for place, (name, each) in enumerate(found.items(), start=1)}
+
+
+def words_of(section: Section) -> int:
+    """The words that are read: all but numbers of cards and sources, boxes and room for a note."""
+    said = [each for card in section.cards for each in _texts(card) if each not in section.shared]
+    said += section.shared
+    said += dict.fromkeys(card.of for card in section.cards if card.of)
+    return sum(len(each.split()) for each in said)
+
+
+def _bears_on(card: Card, concern: str | None) -> bool:
+    if concern is None:
+        return True
+    if card.section in CORE:
+        return card.touches is None or concern in card.touches
+    return concern == card.concern or bool(card.touches and concern in card.touches)
+
+
+def _texts(card: Card) -> Iterator[str]:
+    """Each text on a card, with its label where it has one."""
+    yield card.title
+    for claim in card.claims:
+        yield from filter(None, (claim.label, claim.when))
+        for level in (claim.clinic, claim.home):
+            yield from [] if level is None else ("-", level.replace("_", " "))
+        groups = (claim.figures, claim.patient, claim.clinician, claim.grounds)
+        for said in (said for group in groups for said in group):
+            yield said.text
+            yield said.label or ""
+
+
+def _split(kind: str, held: list[Card], content: Content) -> Iterator[Part]:
+    """Parts of at most half an hour, as even as the cards allow."""
+    whole = _part(kind, "", None, held)
+    pieces = -(-whole.words // MOST_WORDS)
+    while True:
+        piled = list(_piles(held, whole.words / pieces))
+        made = [_part(kind, "", None, pile) for pile in piled]
+        if all(part.words <= MOST_WORDS or len(part.cards) == 1 for part in made):
+            break
+        pieces += 1
+    for place, part in enumerate(made, start=1):
+        yield _named(part, kind, place, len(made), content)
+
+
+def _piles(held: list[Card], size: float) -> Iterator[list[Card]]:
+    pile: list[Card] = []
+    total = full = 0.0
+    for card in held:
+        words = words_of(Section(name="", cards=(card,)))
+        if pile and total + words / 2 > full + size:
+            yield pile
+            pile, full = [], full + size
+        pile.append(card)
+        total += words
+    yield pile
+
+
+def _named(part: Part, kind: str, place: int, of: int, content: Content) -> Part:
+    words = content.pages["review"].words
+    concern = part.cards[0].concern
+    named = words[f"part_{kind}"]
+    if concern:
+        named = words["part_of"].format(concern=content.concerns[concern].name, part=named)
+    if of > 1:
+        named = words["part_piece"].format(part=named, here=place, all=of)
+    ends = [kind, *([concern] if concern else []), *([str(place)] if of > 1 else [])]
+    return part.model_copy(update={"id": "-".join(ends), "title": named, "concern": concern})
+
+
+def _part(name: str, title: str, concern: str | None, held: list[Card]) -> Part:
+    made = tuple(
+        _section(section, tuple(group))
+        for section, group in groupby(held, key=lambda card: card.section)
+    )
+    words = sum(map(words_of, made))
+    return Part(id=name, title=title, concern=concern, sections=made, words=words)
+
+
+def _section(name: str, held: tuple[Card, ...]) -> Section:
+    """The cards of a section, with a mark for each ground that more than one of its rows has."""
+    rows = [card for card in held if card.form == "row"]
+    seen = [said.text for card in rows for said in grounds_of(card)]
+    often = [text for text in dict.fromkeys(seen) if seen.count(text) > 1]
+    shared = {text: mark(place) for place, text in enumerate(often)}
+    return Section(name=name, cards=held, shared=shared)
+
+
+def grounds_of(card: Card) -> tuple[Said, ...]:
+    """All grounds of a card."""
+    return tuple(said for claim in card.claims for said in claim.grounds)
+
+
+def mark(place: int) -> str:
+    """A mark for what stands once and is meant on many rows: a, b, … z, aa."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return letters[place % len(letters)] * (place // len(letters) + 1)
