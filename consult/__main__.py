@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 if __name__ == "__main__":  # a command is over before there is garbage worth looking for
@@ -26,10 +26,10 @@ from consult.answers_file import read_json
 from consult.answers_response import from_record
 from consult.answers_schema import answers_schema
 from consult.arguments import parser
-from consult.clinic import report, secret_table, several
-from consult.clinic.load import load_all, load_content
+from consult.clinic import several
+from consult.clinic.load import load_content
 from consult.consultation import consult
-from consult.content import Content, ContentError
+from consult.content import ContentError
 from consult.content.library import load_base
 
 CONTENT_IS_WRONG = 1
@@ -40,76 +40,31 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; every problem is one line on stderr."""
     given = parser().parse_args(arguments)
     try:
-        match given.command:
-            case "check":
-                return _check(given)
-            case "schema":
-                _print(answers_schema(load_content()))
-            case "questionnaire":
-                from consult.takeaway.questionnaire import questionnaire
-
-                _print(questionnaire(load_content()))
-            case "assess":
-                _assess(given.file, given.on)
-            case "take-away":
-                _take_away(given)
-            case "fit":
-                return _fit(given.folder, given.report)
+        return _done(given)
     except ContentError as error:
         return _fail(error.problems, CONTENT_IS_WRONG)
     except AnswersError as error:
         return _fail(error.problems, INPUT_IS_WRONG)
+
+
+def _done(given: argparse.Namespace) -> int:
+    match given.command:
+        case "check" | "review":
+            for line in _told(given):
+                print(line)
+        case "schema":
+            _print(answers_schema(load_content()))
+        case "questionnaire":
+            from consult.takeaway.questionnaire import questionnaire
+
+            _print(questionnaire(load_content()))
+        case "assess":
+            _assess(given.file, given.on)
+        case "take-away":
+            _take_away(given)
+        case "fit":
+            return _fit(given.folder, given.report)
     return 0
-
-
-def _check(given: argparse.Namespace) -> int:
-    from consult.lacking import lacking
-    from consult.synthesis.arms import fingerprint
-
-    folder: Path = given.folder
-    if folder.exists() and not folder.is_dir():
-        return _fail([f"{folder}: is not a folder of content"], CONTENT_IS_WRONG)
-    tables = secret_table.read_all(given.secrets) if given.secrets else {}
-    if given.all:
-        contents = load_all(folder, tables)
-    else:
-        name = given.clinic or several.ONLY
-        contents = {name: load_content(folder, tables.get(name), name)}
-    content = next(iter(contents.values()))
-    if fingerprint(folder) != content.fitted.inputs:
-        stale = f"{folder.name}/fitted.yaml: is older than studies/: run python -m consult fit"
-        return _fail([stale], CONTENT_IS_WRONG)
-    boxes = _drawn(contents, folder, _today(given.on))
-    questions = sum(item.question is not None for item in content.safety.values())
-    print(
-        f"{folder}: {len(content.concerns)} concerns, {len(content.areas)} areas, "
-        f"{questions} health questions, {len(content.references)} references: no mistakes"
-    )
-    for line in lacking(content, folder):
-        print(f"missing: {line}")
-    base, others = load_base(folder), several.names(folder)
-    for name, each in contents.items():
-        of = f"{name}: " if name else ""
-        for line in [*report.missing(each, _today(given.on)), *boxes[name]]:
-            print(f"warning: {of}{line}")
-        for line in report.changed(each, base):
-            print(f"clinic: {of}{line}")
-    if others and not (given.all or given.clinic):
-        print(f"warning: {several.FOLDER}/: of {len(others)}, none was checked; use --all")
-    return 0
-
-
-def _drawn(contents: Mapping[str, Content], folder: Path, day: date) -> dict[str, list[str]]:
-    """For each clinic, what paper cannot show as it is written. ContentError where nothing can."""
-    from consult.takeaway import proof
-
-    boxes = {}
-    for name, each in contents.items():
-        try:
-            boxes[name] = list(proof.draw(each, day))
-        except ValueError as error:
-            raise ContentError([f"{folder.name}/{several.place(name)}: {error}"]) from None
-    return boxes
 
 
 def _assess(file: str, on: date | None) -> None:
@@ -154,6 +109,19 @@ def _take_away(given: argparse.Namespace) -> None:
     )
     for line in write(wanted, said, content):
         print(line, file=sys.stderr)
+
+
+def _told(given: argparse.Namespace) -> Iterator[str]:
+    """The lines of a command that looks at content."""
+    if given.command == "check":
+        from consult.check import check
+
+        return check(given, _today(given.on))
+    from consult.review.command import Asked, review
+
+    content = load_content(given.folder, name=given.clinic or several.ONLY)
+    asked = {name: value for name, value in vars(given).items() if name in Asked.model_fields}
+    return review(Asked(**asked), content, given.folder)
 
 
 def _fit(folder: Path, show: bool) -> int:

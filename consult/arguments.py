@@ -12,7 +12,7 @@ from consult.answers_model import ISO
 from consult.clinic.several import NAME
 from consult.content import CONTENT_DIR
 
-ABOUT = """python -m consult check | schema | questionnaire | assess | take-away | fit.
+ABOUT = """python -m consult check | schema | questionnaire | assess | take-away | fit | review.
 Exit codes: 0 done; 1 content has mistakes; 2 the answers or the command line have."""
 PATIENT = re.compile(r"(https://[^\s|?#]+/)?Patient/[A-Za-z0-9.-]{1,64}")  # as FHIR has it
 FIRST_YEAR, LAST_YEAR = 2000, 2200
@@ -55,10 +55,24 @@ def parser() -> argparse.ArgumentParser:
     take.add_argument("--hour", type=_hour, metavar="HH:MM", help="when a visit begins")
     take.add_argument("--zone", type=_zone, metavar="Europe/London", help="in whose time")
     take.add_argument("--on", type=_day, default=None, metavar="YYYY-MM-DD")
+    _review(commands.add_parser("review", help="all that is said, as cards to read and to sign"))
     assess.add_argument(
         "--on", type=_day, default=None, metavar="YYYY-MM-DD", help="day of the consultation"
     )
     return whole
+
+
+def _review(review: argparse.ArgumentParser) -> None:
+    review.add_argument("folder", nargs="?", type=Path, default=CONTENT_DIR)
+    review.add_argument(
+        "--out", type=Path, action="append", default=[], metavar="FILE", help=".html or .pdf"
+    )
+    review.add_argument("--concern", metavar="ID", help="what bears on one concern")
+    review.add_argument("--since", metavar="EDITION", help="what changed, old and new")
+    review.add_argument("--against", type=Path, metavar="DIR", help="the same, by other content")
+    review.add_argument("--paper", choices=("a4", "us-letter"), help="default: the country's")
+    review.add_argument("--clinic", type=_clinic, metavar="NAME", help="one of clinics/")
+    review.add_argument("--keep", action="store_true", help="keep what this edition says")
 
 
 def _day(text: str) -> date:

@@ -354,6 +354,7 @@ def test_check_says_what_it_read():
     assert (done.returncode, done.stderr) == (0, b"")
     first, *more = done.stdout.decode().splitlines()
     assert first.endswith("no mistakes")
+    assert more.pop(0).startswith("review: no card is signed")
     warnings = [line for line in more if not line.startswith("missing: content/")]
     assert [line.split(":")[:2] for line in warnings] == [
         ["warning", f" {key}"]

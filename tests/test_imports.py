@@ -73,6 +73,7 @@ LAYERS = [
     ["consult.ui.sections"],
     ["consult.ui.server"],
     ["consult.synthesis"],
+    ["consult.check"],
     ["consult.arguments", "consult.__main__"],
     ["pages", "app"],
 ]

@@ -21,7 +21,9 @@ NOT_FOR_PATIENTS = {
 FOR_PATIENTS = [
     name
     for name in ITEMS
-    if not re.match(r"content/(references/|studies/|cohorts/|fitted|calibrated|clinic)", name)
+    if not re.match(
+        r"content/(references/|studies/|cohorts/|reviews/|fitted|calibrated|clinic)", name
+    )
 ]
 
 

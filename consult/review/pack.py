@@ -9,6 +9,7 @@ from consult.content import Content
 from consult.result import Result
 from consult.review.card import CORE, Card, Cited, Said
 from consult.review.deck import cards
+from consult.review.lines import levels
 
 WORDS_A_MINUTE = 200
 MOST_WORDS = 6000  # of a part but the core: half an hour
@@ -49,7 +50,7 @@ def parts(content: Content, concern: str | None = None) -> tuple[Part, ...]:
     wanted = [card for card in cards(content).values() if _bears_on(card, concern)]
     core = [card for card in wanted if card.section in CORE]
     rest = [card for card in wanted if card.section not in CORE]
-    made = [_part(CORE_PART, content.pages["review"].words["part_core"], None, core)]
+    made = [_part(CORE_PART, content.pages["review"].words["part_core"], core, content)]
     order = {name: place for place, name in enumerate(content.concerns)}
     if concern is None:
         first = [card for card in rest if card.section in ("questions", "differ")]
@@ -73,9 +74,15 @@ def sources(parts: Iterable[Part]) -> dict[str, tuple[int, Cited]]:
     return {name: (place, each) for place, (name, each) in enumerate(found.items(), start=1)}
 
 
-def words_of(section: Section) -> int:
+def words_of(section: Section, content: Content) -> int:
     """The words that are read: all but numbers of cards and sources, boxes and room for a note."""
-    said = [each for card in section.cards for each in _texts(card) if each not in section.shared]
+    said = [content.pages["review"].words[section.name]]
+    said += [
+        each
+        for card in section.cards
+        for each in _texts(card, content)
+        if each not in section.shared
+    ]
     said += section.shared
     said += dict.fromkeys(card.of for card in section.cards if card.of)
     return sum(len(each.split()) for each in said)
@@ -89,26 +96,32 @@ def _bears_on(card: Card, concern: str | None) -> bool:
     return concern == card.concern or bool(card.touches and concern in card.touches)
 
 
-def _texts(card: Card) -> Iterator[str]:
+def _texts(card: Card, content: Content) -> Iterator[str]:
     """Each text on a card, with its label where it has one."""
+    words = content.pages["review"].words
     yield card.title
     for claim in card.claims:
         yield from filter(None, (claim.label, claim.when))
-        for level in (claim.clinic, claim.home):
-            yield from [] if level is None else ("-", level.replace("_", " "))
+        for level in levels(claim, content):
+            yield from level
+        if claim.patient and claim.clinician:
+            yield from (words["patient"], words["clinician"])
+        if card.form == "row" and claim.ours:
+            yield words["our_choice"]
         groups = (claim.figures, claim.patient, claim.clinician, claim.grounds)
         for said in (said for group in groups for said in group):
             yield said.text
-            yield said.label or ""
+            if card.form != "row":
+                yield said.label or ""
 
 
 def _split(kind: str, held: list[Card], content: Content) -> Iterator[Part]:
     """Parts of at most half an hour, as even as the cards allow."""
-    whole = _part(kind, "", None, held)
+    whole = _part(kind, "", held, content)
     pieces = -(-whole.words // MOST_WORDS)
     while True:
-        piled = list(_piles(held, whole.words / pieces))
-        made = [_part(kind, "", None, pile) for pile in piled]
+        piled = list(_piles(held, whole.words / pieces, content))
+        made = [_part(kind, "", pile, content) for pile in piled]
         if all(part.words <= MOST_WORDS or len(part.cards) == 1 for part in made):
             break
         pieces += 1
@@ -116,11 +129,11 @@ def _split(kind: str, held: list[Card], content: Content) -> Iterator[Part]:
         yield _named(part, kind, place, len(made), content)
 
 
-def _piles(held: list[Card], size: float) -> Iterator[list[Card]]:
+def _piles(held: list[Card], size: float, content: Content) -> Iterator[list[Card]]:
     pile: list[Card] = []
     total = full = 0.0
     for card in held:
-        words = words_of(Section(name="", cards=(card,)))
+        words = words_of(Section(name=card.section, cards=(card,)), content)
         if pile and total + words / 2 > full + size:
             yield pile
             pile, full = [], full + size
@@ -141,13 +154,13 @@ def _named(part: Part, kind: str, place: int, of: int, content: Content) -> Part
     return part.model_copy(update={"id": "-".join(ends), "title": named, "concern": concern})
 
 
-def _part(name: str, title: str, concern: str | None, held: list[Card]) -> Part:
+def _part(name: str, title: str, held: list[Card], content: Content) -> Part:
     made = tuple(
         _section(section, tuple(group))
         for section, group in groupby(held, key=lambda card: card.section)
     )
-    words = sum(map(words_of, made))
-    return Part(id=name, title=title, concern=concern, sections=made, words=words)
+    words = sum(words_of(section, content) for section in made)
+    return Part(id=name, title=title, concern=None, sections=made, words=words)
 
 
 def _section(name: str, held: tuple[Card, ...]) -> Section:

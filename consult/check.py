@@ -1,0 +1,86 @@
+"""What `python -m consult check` says: mistakes, gaps, sign-offs, warnings, and a clinic's own."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from consult.clinic import report, secret_table, several
+from consult.clinic.load import load_all, load_content
+from consult.content import Content, ContentError
+from consult.content.library import load_base
+
+
+def check(given: argparse.Namespace, day: date) -> Iterator[str]:
+    """Every line; ContentError with a line for each mistake."""
+    from consult.lacking import lacking
+
+    folder: Path = given.folder
+    contents = _contents(given)
+    content, base = next(iter(contents.values())), load_base(folder)
+    boxes = _drawn(contents, folder, day)
+    reviews = [*_reviews(contents, base, folder, day)]  # which may find mistakes too
+    questions = sum(item.question is not None for item in content.safety.values())
+    yield (
+        f"{folder}: {len(content.concerns)} concerns, {len(content.areas)} areas, "
+        f"{questions} health questions, {len(content.references)} references: no mistakes"
+    )
+    yield from (f"missing: {line}" for line in lacking(content, folder))
+    yield from reviews
+    for name, each in contents.items():
+        of = f"{name}: " if name else ""
+        for line in [*report.missing(each, day), *boxes[name]]:
+            yield f"warning: {of}{line}"
+        for line in report.changed(each, base):
+            yield f"clinic: {of}{line}"
+    others = several.names(folder)
+    if others and not (given.all or given.clinic):
+        yield f"warning: {several.FOLDER}/: of {len(others)}, none was checked; use --all"
+
+
+def _contents(given: argparse.Namespace) -> Mapping[str, Content]:
+    """What is asked for, by the clinic's name, fitted on the studies that lie there."""
+    from consult.synthesis.arms import fingerprint
+
+    folder: Path = given.folder
+    if folder.exists() and not folder.is_dir():
+        raise ContentError([f"{folder}: is not a folder of content"])
+    tables = secret_table.read_all(given.secrets) if given.secrets else {}
+    if given.all:
+        contents = load_all(folder, tables)
+    else:
+        name = given.clinic or several.ONLY
+        contents = {name: load_content(folder, tables.get(name), name)}
+    if fingerprint(folder) != next(iter(contents.values())).fitted.inputs:
+        stale = f"{folder.name}/fitted.yaml: is older than studies/: run python -m consult fit"
+        raise ContentError([stale])
+    return contents
+
+
+def _reviews(
+    contents: Mapping[str, Content], base: Content, folder: Path, day: date
+) -> Iterator[str]:
+    """How much is signed, in what comes with the aid and in each clinic that differs from it."""
+    from consult.review import signed
+    from consult.review.forged import mistakes
+
+    if wrong := mistakes(tuple(contents.values()), base, folder, day):
+        raise ContentError(wrong)
+    for name, each in contents.items():
+        of = f"{name}: " if name else ""
+        yield from (f"review: {of}{line}" for line in signed.lines(each, day))
+
+
+def _drawn(contents: Mapping[str, Content], folder: Path, day: date) -> dict[str, list[str]]:
+    """For each clinic, what paper cannot show as it is written. ContentError where nothing can."""
+    from consult.takeaway import proof
+
+    boxes = {}
+    for name, each in contents.items():
+        try:
+            boxes[name] = list(proof.draw(each, day))
+        except ValueError as error:
+            raise ContentError([f"{folder.name}/{several.place(name)}: {error}"]) from None
+    return boxes

@@ -1,0 +1,102 @@
+"""`python -m consult review`: what there is to read, as a page or as paper, and what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from consult.answers import AnswersError
+from consult.content import Content
+from consult.content.library import load_base
+from consult.nearest import did_you_mean
+from consult.result import Result
+from consult.review.changed import changes
+from consult.review.kept import Records, State, keep, state_of
+from consult.review.pack import parts
+from consult.review.printed import Paper, pdf
+from consult.review.shown import Shown, shown
+from consult.review.written import html
+
+ENDINGS = (".html", ".pdf")
+
+
+class Asked(Result):
+    """What the command line asks for."""
+
+    out: tuple[Path, ...] = ()
+    concern: str | None = None
+    since: str | None = None
+    against: Path | None = None
+    paper: Paper | None = None
+    keep: bool = False
+
+
+def review(asked: Asked, content: Content, folder: Path) -> Iterator[str]:
+    """Write the files that are asked for; a line on each, and on each part that is to be read."""
+    _refuse(asked, content)
+    if asked.keep:
+        yield f"{keep(load_base(folder), folder)}: what edition {content.edition.version} says"
+    old = _old(asked, folder)
+    if old is None:
+        made = shown(parts(content, asked.concern), content)
+        yield from _parts(made)
+    else:
+        since = asked.since or str(asked.against)
+        found = tuple(changes(old, content))
+        if asked.concern:
+            found = tuple(each for each in found if _of(each.id, asked.concern, content))
+        made = shown((), content, found, since)
+        yield f"{len(found)} cards differ from {since}"
+    paper = asked.paper or content.clinic.country.paper
+    for path in asked.out:
+        _write(path, made, paper)
+        yield f"{path}: written"
+
+
+def _refuse(asked: Asked, content: Content) -> None:
+    """AnswersError for what is not there, before anything is made."""
+    problems = [
+        f"{path}: must end in .html or .pdf" for path in asked.out if path.suffix not in ENDINGS
+    ]
+    if asked.concern and asked.concern not in content.concerns:
+        known = did_you_mean(asked.concern, content.concerns)
+        problems.append(f"--concern: {asked.concern} is not in content/concerns/{known}")
+    if asked.since and asked.against:
+        problems.append("--since and --against: one of them is enough")
+    if problems:
+        raise AnswersError(problems)
+
+
+def _old(asked: Asked, folder: Path) -> State | None:
+    """All cards as they were then; None where the whole pack is asked for."""
+    if asked.against:
+        return state_of(load_base(asked.against))
+    if asked.since is None:
+        return None
+    records = Records(folder)
+    if asked.since not in records.editions:
+        known = ", ".join(records.editions) or "none yet"
+        raise AnswersError(
+            [f"--since: what edition {asked.since} said was not kept; kept: {known}"]
+        )
+    return records.at(asked.since)
+
+
+def _of(name: str, concern: str, content: Content) -> bool:
+    return any(name == card.id for part in parts(content, concern) for card in part.cards)
+
+
+def _parts(made: Shown) -> Iterator[str]:
+    for part in made["parts"]:
+        grade = f" {part['grade']}" if part["grade"] and part is made["parts"][0] else ""
+        yield f"{part['title']}: {part['cards']} cards, {part['reading']}{grade}"
+
+
+def _write(path: Path, made: Shown, paper: Paper) -> None:
+    try:
+        if path.suffix == ".pdf":
+            path.write_bytes(pdf(made, paper))
+        else:
+            path.write_text(html(made), encoding="utf-8")
+    except OSError as error:
+        raise AnswersError([f"{path}: {error.strerror or error}"]) from None

@@ -1,0 +1,112 @@
+"""How much of the content is signed, by whom, what changed since and what is disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from consult.content import Content
+from consult.content.sign_off import SignOff
+from consult.result import Result
+from consult.review.card import CORE
+from consult.review.deck import cards
+from consult.review.standing import Signature, holding, of
+
+MOST_NAMED = 5  # cards in a line; of more the number stands
+
+
+class Tally(Result):
+    """Cards that somebody has signed as they stand today, of how many."""
+
+    signed: int
+    of: int
+
+
+class Reviewer(Result):
+    """Who has signed, with what still holds of it and what has changed since."""
+
+    name: str
+    credentials: str
+    outside: bool
+    treats_darker_skin: bool
+    day: date
+    holds: frozenset[str]
+    changed: tuple[str, ...]
+
+
+def core(content: Content, day: date) -> Tally:
+    """How much of the core is signed, by anybody."""
+    return _tally(
+        [name for name, card in cards(content).items() if card.section in CORE], content, day
+    )
+
+
+def everything(content: Content, day: date) -> Tally:
+    """How much of all is signed, by anybody."""
+    return _tally(list(cards(content)), content, day)
+
+
+def _tally(names: list[str], content: Content, day: date) -> Tally:
+    signed = sum(bool(holding(name, content, day)) for name in names) if content.reviews else 0
+    return Tally(signed=signed, of=len(names))
+
+
+def reviewers(content: Content, day: date) -> tuple[Reviewer, ...]:
+    """Everybody who has signed up to this day, by name."""
+    names = dict.fromkeys(who.reviewer for who in content.reviews.values() if who.day <= day)
+    return tuple(_reviewer(name, content, day) for name in sorted(names))
+
+
+def _reviewer(name: str, content: Content, day: date) -> Reviewer:
+    files: list[SignOff] = [
+        who for who in content.reviews.values() if who.reviewer == name and who.day <= day
+    ]
+    last = max(files, key=lambda who: who.day)
+    signed = dict.fromkeys(item.card for who in files for item in who.items)
+    holds = frozenset(
+        card for card in signed if any(_by(name, each) for each in holding(card, content, day))
+    )
+    return Reviewer(
+        name=name,
+        credentials=last.credentials,
+        outside=all(who.outside for who in files),
+        treats_darker_skin=any(who.treats_darker_skin for who in files),
+        day=last.day,
+        holds=holds,
+        changed=tuple(card for card in signed if card not in holds),
+    )
+
+
+def _by(name: str, signature: Signature) -> bool:
+    return signature.reviewer == name
+
+
+def disputes(content: Content, day: date) -> Iterator[Signature]:
+    """Every signature that holds and does not agree, in the order of the pack."""
+    for name in cards(content) if content.reviews else ():
+        if of(name, content, day):
+            yield from (each for each in holding(name, content, day) if each.verdict != "agree")
+
+
+def lines(content: Content, day: date) -> Iterator[str]:
+    """What `check` prints."""
+    if not content.reviews:
+        yield "no card is signed; python -m consult review --out pack.html makes what to read"
+        return
+    of_core, of_all = core(content, day), everything(content, day)
+    yield (
+        f"{of_core.signed} of {of_core.of} cards of the core are signed, "
+        f"{of_all.signed} of all {of_all.of}"
+    )
+    for who in reviewers(content, day):
+        kept, lost = len(who.holds), len(who.changed)
+        yield f"{who.name} ({who.credentials}), {who.day}: {kept} hold, {lost} changed since"
+        if who.changed:
+            named = ", ".join(who.changed[:MOST_NAMED])
+            more = f" and {lost - MOST_NAMED} more" if lost > MOST_NAMED else ""
+            yield f"unsigned again: {named}{more}"
+    for each in disputes(content, day):
+        number = cards(content)[each.card].number
+        note = f": {each.note}" if each.note else ""
+        said = each.verdict.replace("_", " ")
+        yield f"disputed: {each.card} ({number}): {each.reviewer}, {said}{note}"

@@ -1,0 +1,452 @@
+"""The review pack: what a clinician reads fits its hour, is all there once, and can be signed."""
+
+import re
+import shutil
+from dataclasses import replace
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import yaml
+from pypdf import PdfReader
+
+from consult.__main__ import main
+from consult.clinic.load import load_content
+from consult.content import CONTENT_DIR
+from consult.content.sign_off import Signed, SignOff
+from consult.review import standing
+from consult.review.card import CORE
+from consult.review.deck import by_number, cards
+from consult.review.pack import parts
+from consult.review.printed import pdf
+from consult.review.reading_grade import grade
+from consult.review.shown import shown
+from consult.review.written import html
+from tests.people import content
+from tests.sweep import ITEMS
+from tests.sweep import parts as within
+
+DAY = date(2026, 12, 10)
+MOST_CORE, MOST_PART, MOST_GRADE = 12_000, 6_000, 6
+DECK = cards(content())
+IN_CORE = {name: card for name, card in DECK.items() if card.section in CORE}
+
+
+# --- how much there is to read
+
+
+def test_the_core_fits_an_hour_and_is_easy(capsys):
+    """At most 12,000 words; what patients read of it is at most grade 6. Both are printed."""
+    core, *_ = parts(content())
+    read = [said.text for card in core.cards for claim in card.claims for said in claim.patient]
+    measured = grade(read)
+    with capsys.disabled():
+        print(
+            f"\ncore of the review pack: {len(core.cards)} cards, {core.words} words, "
+            f"{core.minutes} minutes, patients' words at grade {measured:.1f}"
+        )
+    assert core.id == "core"
+    assert core.words <= MOST_CORE
+    assert core.minutes <= 60
+    assert measured <= MOST_GRADE
+
+
+@pytest.mark.parametrize("concern", [None, *content().concerns])
+def test_every_other_part_takes_half_an_hour_at_most(concern):
+    """The whole pack and the pack of each concern, whose core is never longer than the whole's."""
+    core, *rest = parts(content(), concern)
+    assert core.words <= MOST_CORE
+    assert rest
+    for part in rest:
+        assert part.words <= MOST_PART, part.title
+        assert part.minutes <= 30
+    if concern is None:
+        told = [card.id for part in (core, *rest) for card in part.cards]
+        assert sorted(told) == sorted(DECK), "a card is missing, or stands in two parts"
+
+
+class _Read(HTMLParser):
+    """The words of the core as they stand on the page, without boxes, numbers and sources."""
+
+    UNREAD = {"boxes", "number", "cited", "sources"}
+
+    def __init__(self):
+        super().__init__()
+        self.words, self.open, self.inside = [], [], False
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "section":
+            self.inside = attrs.get("id") == "part-core"
+        if tag not in ("meta", "link", "br"):
+            self.open.append((tag, bool(self.UNREAD & set((attrs.get("class") or "").split()))))
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if self.inside and not any(unread for _, unread in self.open):
+            self.words += data.split()
+
+
+def test_the_page_has_no_more_words_than_it_says():
+    """Counted anew from the page itself, headings and labels with them."""
+    made = parts(content())
+    reader = _Read()
+    reader.feed(html(shown(made, content())))
+    assert len(reader.words) <= MOST_CORE
+    assert made[0].words == pytest.approx(len(reader.words), rel=0.06)
+
+
+# --- all of it, once, and nothing else
+
+
+def _depths(data, path=()):
+    """Every needle length that a file of content gives, by its place."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "needle_depth_mm" and value:
+                yield path, value
+            else:
+                yield from _depths(value, (*path, key))
+
+
+def _waits(condition):
+    if condition.within:
+        yield condition.within.words()
+    for part in (*(condition.all_of or ()), *(condition.any_of or ())):
+        yield from _waits(part)
+
+
+def test_every_rule_stands_in_the_core_exactly_once():
+    """Each file of content/safety/ has one card, with every condition, level and action."""
+    files = {path.stem for path in (CONTENT_DIR / "safety").glob("*.yaml")}
+    assert {name for name in IN_CORE if name.startswith("rule.")} == {f"rule.{f}" for f in files}
+    for name, item in content().safety.items():
+        card = IN_CORE[f"rule.{name}"]
+        assert len(card.claims) == len(item.rules)
+        for claim, rule in zip(card.claims, item.rules, strict=True):
+            assert (claim.clinic, claim.home) == (rule.level, rule.home_level)
+            assert claim.patient[0].text == rule.action.patient
+            assert claim.clinician[0].text == rule.action.clinician
+            assert {source.id for source in claim.sources} == set(rule.sources)
+            assert claim.ours == (rule.basis == "our choice")
+            assert all(wait in claim.when for wait in _waits(rule.when)), name
+
+
+def test_every_needle_length_stands_in_the_core_exactly_once():
+    """Read from the files as they lie there, and compared with the table."""
+    found = {}
+    for path in (CONTENT_DIR / "concerns").glob("*.yaml"):
+        for where, value in _depths(yaml.safe_load(path.read_text())):
+            ends = [each for each in where if each not in ("course", "areas", "subtypes")]
+            ends = [each for each in ends if each != "subtype_courses"]
+            found[".".join(("length", path.stem, *ends))] = value
+    found["length.home"] = yaml.safe_load((CONTENT_DIR / "home.yaml").read_text())[
+        "needle_depth_mm"
+    ]
+    rows = {name: card for name, card in IN_CORE.items() if card.form == "row"}
+    shown_ = {name for name in rows if name.startswith("length.")}
+    assert shown_ == set(found)
+    for name, value in found.items():
+        (claim,) = rows[name].claims
+        numbers = [float(each) for each in re.findall(r"[\d.]+", claim.figures[0].text)]
+        assert {*numbers} >= {value["low"], value["high"]}, name
+
+
+def test_every_dose_wait_flag_and_rule_of_aftercare_stands_in_the_core_exactly_once():
+    """Numbing limits, weeks between visits, time ahead, red flags, aftercare, dangers of steps."""
+    own, texts = (
+        content(),
+        [
+            said.text
+            for card in IN_CORE.values()
+            for claim in card.claims
+            for said in (*claim.patient, *claim.clinician)
+        ],
+    )
+    limit = own.planning.numbing
+    wanted = [flag.action for flag in own.red_flags.values()]
+    wanted += [care.text for care in own.aftercare.values()]
+    wanted += [limit.text, limit.text_in_parts, limit.text_if_large, *(e.text for e in limit.less)]
+    wanted += [own.planning.test_spot.text, own.planning.before_event.text]
+    wanted += [each.text for each in own.endpoints.values()]
+    wanted += {step.safety for step in own.procedure.values() if step.safety}
+    for fact in wanted:
+        assert sum(fact.text == text for text in texts) >= 1, fact.text
+    for kind, held in (("red_flag", own.red_flags), ("aftercare", own.aftercare)):
+        assert {n for n in IN_CORE if n.startswith(f"{kind}.")} == {f"{kind}.{n}" for n in held}
+    figures = {
+        name: [said.text for claim in card.claims for said in claim.figures]
+        for name, card in IN_CORE.items()
+    }
+    assert figures["numbing.most"] == ["600 cm2", "60 g", "1–5 hours"]
+    assert figures["numbing.less.epilepsy"] == ["150 cm2", "15 g"]
+    assert figures["wait.test_spot"] == ["2–8 weeks, mostly 4"]
+    spaced = {name for name in IN_CORE if name.startswith("interval.")}
+    assert spaced >= {f"interval.{n}" for n, c in own.concerns.items() if c.course.interval_weeks}
+
+
+def test_nothing_stands_on_a_card_that_is_not_in_content():
+    """Every text for patient and clinician, every ground and title is a text of content."""
+    said = {
+        " ".join(each.split())
+        for item in ITEMS.values()
+        for each in within(item)
+        if isinstance(each, str)
+    }
+    for card in DECK.values():
+        for claim in card.claims:
+            for told in (*claim.patient, *claim.clinician, *claim.grounds):
+                assert " ".join(told.text.split()) in said, f"{card.id}: {told.text}"
+            assert all(source.citation in said for source in claim.sources)
+
+
+def test_no_two_cards_share_a_number_and_a_new_rule_changes_none(tmp_path):
+    """Numbers come from ids: what is added leaves all others as they are, hashes too."""
+    assert len(by_number(content())) == len(DECK)
+    folder = _copy(tmp_path)
+    new = (folder / "safety" / "tattoo.yaml").read_text()
+    (folder / "safety" / "aaa_first.yaml").write_text(
+        new.replace("answer: tattoo", "answer: tattoo")
+    )
+    more = cards(load_content(folder))
+    assert set(more) - set(DECK) == {f"{kind}.aaa_first" for kind in ("rule", "question", "differ")}
+    for name, card in DECK.items():
+        assert (more[name].number, more[name].hash) == (card.number, card.hash)
+
+
+# --- signing
+
+
+def _signed(*names, verdict="agree", note=None):
+    return tuple(
+        Signed(card=name, verdict=verdict, note=note, hash=DECK[name].hash) for name in names
+    )
+
+
+def _sign_off(*items, **changes):
+    given = {
+        "reviewer": "A. Tester", "credentials": "A test, no clinician", "outside": True,
+        "day": DAY, "edition": content().edition.version, "items": items,
+    }  # fmt: skip
+    return SignOff(**given | changes)
+
+
+def _holding(theirs, day=DAY):
+    return {name for name in IN_CORE if standing.holding(name, theirs, day)}
+
+
+def test_a_changed_number_unsigns_that_card_alone():
+    """All of the core is signed; one length moves by a tenth, and one card is unsigned again."""
+    signed = replace(content(), reviews={"all": _sign_off(*_signed(*IN_CORE))})
+    assert _holding(signed) == set(IN_CORE)
+    wrinkles = signed.concerns["wrinkles"]
+    depth = wrinkles.areas["neck"].course.needle_depth_mm
+    course = wrinkles.areas["neck"].course.model_copy(
+        update={"needle_depth_mm": depth.model_copy(update={"high": depth.high + 0.1})}
+    )
+    neck = wrinkles.areas["neck"].model_copy(update={"course": course})
+    moved = wrinkles.model_copy(update={"areas": wrinkles.areas | {"neck": neck}})
+    changed = replace(signed, concerns=dict(signed.concerns) | {"wrinkles": moved})
+    assert set(IN_CORE) - _holding(changed) == {"length.wrinkles.neck"}
+    (said,) = standing.of("length.wrinkles.neck", changed, DAY)
+    assert not said.holds
+
+
+def test_two_reviewers_may_differ_and_both_stand():
+    """Each is told with name, day, verdict and note; the one who disagrees makes it disputed."""
+    note = "Two weeks are enough."
+    theirs = replace(
+        content(),
+        reviews={
+            "one": _sign_off(*_signed("rule.filler")),
+            "two": _sign_off(
+                *_signed("rule.filler", verdict="disagree", note=note), reviewer="B. Tester"
+            ),
+        },
+    )
+    said = {each.reviewer: each for each in standing.of("rule.filler", theirs, DAY)}
+    assert {name: each.verdict for name, each in said.items()} == {
+        "A. Tester": "agree", "B. Tester": "disagree",
+    }  # fmt: skip
+    (disputed,) = standing.disputed("rule.filler", theirs, DAY)
+    assert (disputed.reviewer, disputed.note) == ("B. Tester", note)
+    assert not standing.of("rule.filler", theirs, DAY - timedelta(days=1)), "its day has not come"
+
+
+def test_nothing_is_worked_out_where_nobody_has_signed():
+    """Start-up stays as quick as it was: no card is made before somebody asks."""
+    fresh = replace(content())
+    before = cards.cache_info().misses
+    assert standing.of("rule.filler", fresh, DAY) == ()
+    assert cards.cache_info().misses == before
+
+
+def _copy(to: Path) -> Path:
+    return Path(shutil.copytree(CONTENT_DIR, to / "content"))
+
+
+def _write(folder, **changes):
+    card = DECK["rule.filler"]
+    item = {"card": card.id, "verdict": "agree", "hash": card.hash}
+    item |= {key: changes.pop(key) for key in list(changes) if key in ("card", "verdict", "hash")}
+    written = {
+        "reviewer": "A. Tester", "credentials": "A test", "outside": True, "day": DAY,
+        "edition": content().edition.version, "items": [item],
+    }  # fmt: skip
+    path = folder / "reviews" / "tester.yaml"
+    path.write_text(yaml.safe_dump(written | changes, sort_keys=False))
+
+
+def _check(folder, capsys):
+    code = main(["check", str(folder), "--on", DAY.isoformat()])
+    told = capsys.readouterr()
+    return code, told.out.splitlines(), told.err.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"hash": "0" * 32}, "items.0.hash: rule.filler: not what it says"),
+        ({"hash": "forged"}, "items.0.hash: "),
+        ({"day": DAY + timedelta(days=1)}, "day: 2026-12-11 has not come yet"),
+        ({"card": "rule.filer"}, "items.0.card: rule.filer is no card; did you mean rule.filler?"),
+        ({"verdict": "agreed"}, "items.0.verdict: "),
+        ({"verdict": "agree_with_change"}, "items.0: note is missing: which change"),
+        ({"edition": "9.9"}, "edition: 9.9 is no edition we know; known: 2.0"),
+    ],
+)
+def test_a_sign_off_that_cannot_be_is_one_line(tmp_path, capsys, changes, says):
+    """File, line and what is wrong, and nothing else; exit code 1."""
+    folder = _copy(tmp_path)
+    _write(folder, **changes)
+    code, _, problems = _check(folder, capsys)
+    assert code == 1
+    (line,) = problems
+    assert re.match(r"content/reviews/tester\.yaml:\d+: ", line), line
+    assert says in line
+
+
+def test_check_says_who_signed_and_what_changed_since(tmp_path, capsys):
+    """Kept when the edition came out, a changed wait is unsigned again by itself, and said."""
+    folder = _copy(tmp_path)
+    assert main(["review", str(folder), "--keep"]) == 0
+    _write(folder)
+    code, said, _ = _check(folder, capsys)
+    assert code == 0
+    assert f"review: 1 of {len(IN_CORE)} cards of the core are signed, 1 of all {len(DECK)}" in said
+    assert "review: A. Tester (A test), 2026-12-10: 1 hold, 0 changed since" in said
+    filler = folder / "safety" / "filler.yaml"
+    filler.write_text(filler.read_text().replace("within: {months: 6}", "within: {months: 7}"))
+    code, said, _ = _check(folder, capsys)
+    assert code == 0
+    assert "review: A. Tester (A test), 2026-12-10: 0 hold, 1 changed since" in said
+    assert "review: unsigned again: rule.filler" in said
+    _write(folder, hash="0" * 32)
+    code, _, problems = _check(folder, capsys)
+    assert code == 1
+    assert "no edition had these words on it" in problems[0]
+
+
+def test_check_says_what_is_disputed(tmp_path, capsys):
+    """Card, number, who, and why."""
+    folder = _copy(tmp_path)
+    _write(folder, verdict="disagree")
+    _, said, _ = _check(folder, capsys)
+    number = DECK["rule.filler"].number
+    assert f"review: disputed: rule.filler ({number}): A. Tester, disagree" in said
+
+
+# --- what changed since
+
+
+def test_only_what_changed_since_stands_there_old_beside_new(tmp_path, capsys):
+    """One wait changed: one card, its old line struck and its new line marked."""
+    folder, out = _copy(tmp_path), tmp_path / "since.html"
+    main(["review", str(folder), "--keep"])
+    filler = folder / "safety" / "filler.yaml"
+    filler.write_text(filler.read_text().replace("within: {months: 6}", "within: {months: 7}"))
+    assert main(["review", str(folder), "--since", "2.0", "--out", str(out)]) == 0
+    assert "1 cards differ from 2.0" in capsys.readouterr().out
+    page = out.read_text()
+    assert re.search(r"<del>[^<]*Within 6 months</del>", page)
+    assert re.search(r"<ins>[^<]*Within 7 months</ins>", page)
+    assert page.count("<article") == 1
+    other = tmp_path / "against.pdf"
+    assert main(["review", str(folder), "--against", str(CONTENT_DIR), "--out", str(other)]) == 0
+    assert "Within 7 months" in _text(other.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (["--since", "0.9"], "--since: what edition 0.9 said was not kept"),
+        (["--concern", "melsma"], "did you mean melasma?"),
+        (["--out", "pack.doc"], "must end in .html or .pdf"),
+    ],
+)
+def test_what_cannot_be_made_is_one_line(capsys, given, says):
+    """Exit code 2, no traceback, no file."""
+    assert main(["review", *given]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert says in line
+
+
+def test_a_record_holds_only_what_changed(tmp_path):
+    """A second edition's record has the cards that differ, and both can be read back whole."""
+    from consult.review.kept import Records, state_of
+
+    folder = _copy(tmp_path)
+    main(["review", str(folder), "--keep"])
+    first = state_of(load_content(folder))
+    for name, old, new in (
+        ("edition", 'version: "2.0"', 'version: "2.1"'),
+        ("edition", "published: 2026-11-30", "published: 2026-12-05"),
+        ("safety/filler", "within: {months: 6}", "within: {months: 7}"),
+    ):
+        path = folder / f"{name}.yaml"
+        path.write_text(path.read_text().replace(old, new))
+    main(["review", str(folder), "--keep"])
+    second = (folder / "reviews" / "editions" / "2_1.jsonl").read_text().splitlines()
+    assert [row.split('"')[3] for row in second[1:]] == ["about.edition", "rule.filler"]
+    records = Records(folder)
+    assert records.editions == ["2.0", "2.1"]
+    assert records.at("2.0") == first
+    assert records.at("2.1") == state_of(load_content(folder))
+
+
+# --- page and paper
+
+
+def _text(made: bytes) -> str:
+    return " ".join(
+        " ".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages).split()
+    )
+
+
+def test_the_page_holds_all_it_needs():
+    """No style, script or picture from elsewhere; each card with its three boxes."""
+    made = html(shown(parts(content()), content()))
+    assert not re.search(r"<(?:script|img|link|iframe)|@import|url\(", made)
+    assert made.count('class="boxes"') == len(DECK)
+    for name, card in DECK.items():
+        assert f'id="{name}"' in made
+        assert card.number in made
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792))])
+def test_paper_has_every_card_of_the_core_with_its_number(paper, size):
+    """On A4 and on Letter; tagged; each card's number once, and the sources' addresses."""
+    made = pdf(shown(parts(content())[:1], content()), paper)
+    reader = PdfReader(BytesIO(made))
+    box = reader.pages[0].mediabox
+    assert (round(box.width), round(box.height)) == size
+    assert "/MarkInfo" in reader.trailer["/Root"]
+    text = _text(made)
+    for card in IN_CORE.values():
+        assert text.count(card.number) == 1, card.id
+    assert len(reader.pages) <= 40
