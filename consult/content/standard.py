@@ -25,26 +25,36 @@ class Rating(Frozen):
     note: Text
 
 
+class SignOffsNeeded(Frozen):
+    """How many people who did not make the aid must have signed all of the core as it stands."""
+
+    reviewers: int = Field(ge=1)
+    treating_darker_skin: int = Field(ge=0)
+
+
 class StandardItem(Reviewed):
     """One item of the standard and where it is met, or what it still takes.
 
     `automated`: a test decides each time. `review`: a signed rating decides. `study`: only a study
-    with patients or those who treat can decide, so it stays open. `not_applicable`: for tests of
-    illness only.
+    with patients or those who treat can decide, so it stays open. `sign_offs`: counted from what
+    clinicians signed in `reviews/`, open until then. `not_applicable`: for tests of illness only.
     """
 
     order: int = Field(ge=1)
     number: Text = Field(description="as the standard counts")
     level: Tier
     wording: Text
-    judged: Literal["automated", "review", "study", "not_applicable"]
+    judged: Literal["automated", "review", "study", "sign_offs", "not_applicable"]
     where: Text
     rating: Rating | None = None
+    needs: SignOffsNeeded | None = None
 
     @model_validator(mode="after")
     def _signed(self) -> StandardItem:
         if (self.judged == "review") != (self.rating is not None):
             raise ValueError("rating stands where judged is review, and only there")
+        if (self.judged == "sign_offs") != (self.needs is not None):
+            raise ValueError("needs stands where judged is sign_offs, and only there")
         return self
 
 

@@ -15,7 +15,7 @@ ICONS = {"met": ":material/check:", "not_met": ":material/close:", "open": ":mat
 
 def in_a_line(words: Mapping[str, str]) -> None:
     """The three counts in one sentence, with the day they were checked."""
-    q, c, s = scorecard.counts(session.content())
+    q, c, s = scorecard.counts(session.content(), session.day())
     markup.text(
         words["score_line"].format(
             q_met=q.met, q_of=q.of, c_met=c.met, c_of=c.of, s_met=s.met, s_of=s.of,
@@ -29,7 +29,7 @@ def items(words: Mapping[str, str]) -> None:
     """Every item with where it is met, who says so, or what it still takes."""
     content = session.content()
     markup.text(words["score_how"])
-    for count in scorecard.counts(content):
+    for count in scorecard.counts(content, session.day()):
         head = words["tier"].format(name=words[count.tier], met=count.met, of=count.of)
         markup.text(f"**{head}**")
         if count.rated_by_makers:
@@ -48,12 +48,14 @@ def items(words: Mapping[str, str]) -> None:
 
 
 def _item(name: str, item: StandardItem, words: Mapping[str, str]) -> str:
-    stands = scorecard.standing(name, item, session.content())
-    by = words["by_test"]
+    stands = scorecard.standing(name, item, session.content(), session.day())
+    signed = item.needs is not None
+    by = words["by_sign_offs" if signed else "by_test"]
     if item.rating:
         known = {"by": item.rating.by, "day": statements.when(item.rating.day)}
         by = words["by_other" if item.rating.outside else "by_makers"].format(**known)
-    verdict = words["open"] if stands == "open" else f"{words[stands]}, {by}"
+    opened = words["open_sign_offs" if signed else "open"]
+    verdict = opened if stands == "open" else f"{words[stands]}, {by}"
     note = f" {item.rating.note}" if item.rating else ""
     return f"{ICONS[stands]} {item.number} {item.wording} *{verdict}.* {item.where}{note}"
 
