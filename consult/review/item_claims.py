@@ -30,6 +30,7 @@ NOT_TOLD = frozenset(
     | {"currency", "per", "year", "low", "high", "endpoint", "judged_at", "ripening_weeks"}
     | {"sessions_decay", "fast_hours", "slow_hours", "drawn_hours", "untreated_pool", "row"}
     | {"darker_from", "clock", "areas", "general", "refused", "mend", "against", "right", "seen"}
+    | {"level", "judged", "number", "needs", "rating"}
 )
 
 
@@ -37,14 +38,17 @@ def told(
     item: BaseModel, content: Content, skip: Collection[str] = (), label: str | None = None
 ) -> Iterator[Claim]:
     """What an item says: one claim of its own words, then one of each statement in it."""
-    own, within = [], []
+    own: list[Said] = []
+    within: list[tuple[str | None, object]] = []
+    both: dict[str, Any] = {}
     for name, value in _fields(item, skip):
         shown = _label(name, content)
         if isinstance(value, str):
             own.append(Said(label=shown, text=value))
-        elif isinstance(value, Condition) or value in (None, (), {}):
-            continue
-        else:
+        elif isinstance(value, Wording) and isinstance(item, Provenance):
+            both = {"clinician": (Said(text=value.clinician),)}
+            own.append(Said(text=value.patient))
+        elif not isinstance(value, Condition) and value not in (None, (), {}):
             within.append((shown or label, value))
     when = getattr(item, "when", None)
     applying = applies(when, content) if isinstance(when, Condition) else None
@@ -52,7 +56,7 @@ def told(
     nested = [text for _, value in within for text in _nested(value)] if parts else []
     if own or nested or applying:
         said: dict[str, Any] = {"label": label, "when": applying, "patient": (*own, *nested)}
-        yield claim(*parts, content=content, **said)
+        yield claim(*parts, content=content, **said | both)
     for shown, value in within:
         if not (parts and [*_nested(value)]):
             yield from _stated(value, shown, content)
@@ -107,9 +111,11 @@ def _several(value: tuple[object, ...], label: str | None, content: Content) -> 
     """Plain words together, then each of the others by itself."""
     if texts := tuple(Said(text=each) for each in value if isinstance(each, str)):
         yield Claim(label=label, patient=texts)
+    shown = None if texts else label  # once, above the first
     for each in value:
         if not isinstance(each, str):
-            yield from _stated(each, label, content)
+            yield from _stated(each, shown, content)
+            shown = None
 
 
 def _nested(value: object) -> Iterator[Said]:

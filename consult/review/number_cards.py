@@ -96,7 +96,7 @@ def visits(content: Content) -> Iterator[Card]:
 def certainty(grade: Grade, content: Content) -> Said:
     """How sure, and each reason with what it rests on."""
     words = content.pages["review"].words
-    reasons = "; ".join(
+    reasons = " ".join(
         words["reason"].format(reason=words[reason], why=grade.why[reason])
         for reason in GRADE_REASONS
         if reason in grade.why

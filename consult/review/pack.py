@@ -117,11 +117,11 @@ def _texts(card: Card, content: Content) -> Iterator[str]:
 
 def _split(kind: str, held: list[Card], content: Content) -> Iterator[Part]:
     """Parts of at most half an hour, as even as the cards allow."""
-    whole = _part(kind, "", held, content)
-    pieces = -(-whole.words // MOST_WORDS)
+    weights = [(card, sum(len(each.split()) for each in _texts(card, content))) for card in held]
+    total = sum(weight for _, weight in weights)
+    pieces = -(-total // MOST_WORDS)
     while True:
-        piled = list(_piles(held, whole.words / pieces, content))
-        made = [_part(kind, "", pile, content) for pile in piled]
+        made = [_part(kind, "", pile, content) for pile in _piles(weights, total / pieces)]
         if all(part.words <= MOST_WORDS or len(part.cards) == 1 for part in made):
             break
         pieces += 1
@@ -129,16 +129,16 @@ def _split(kind: str, held: list[Card], content: Content) -> Iterator[Part]:
         yield _named(part, kind, place, len(made), content)
 
 
-def _piles(held: list[Card], size: float, content: Content) -> Iterator[list[Card]]:
+def _piles(weights: list[tuple[Card, int]], size: float) -> Iterator[list[Card]]:
+    """The cards in their order, cut where the next pile is nearer to its share."""
     pile: list[Card] = []
-    total = full = 0.0
-    for card in held:
-        words = words_of(Section(name=card.section, cards=(card,)), content)
-        if pile and total + words / 2 > full + size:
+    total, end = 0.0, size
+    for card, weight in weights:
+        if pile and total + weight / 2 > end:
             yield pile
-            pile, full = [], full + size
+            pile, end = [], end + size
         pile.append(card)
-        total += words
+        total += weight
     yield pile
 
 

@@ -115,7 +115,7 @@ def aftercare(content: Content) -> Iterator[Card]:
     """What to do or leave after a visit, from when until when."""
     words = content.pages["review"].words
     for name, care in content.aftercare.items():
-        start = formats.hours(content, care.from_hours)
+        start = formats.hours(content, care.from_hours).lower()
         until = formats.hours(content, care.hours)
         said = claim(
             care.until_hours, care.text,
