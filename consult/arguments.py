@@ -72,6 +72,7 @@ def _review(review: argparse.ArgumentParser) -> None:
     review.add_argument("--against", type=Path, metavar="DIR", help="the same, by other content")
     review.add_argument("--paper", choices=("a4", "us-letter"), help="default: the country's")
     review.add_argument("--clinic", type=_clinic, metavar="NAME", help="one of clinics/")
+    review.add_argument("--hashes", action="store_true", help="each card's id, number and hash")
     review.add_argument("--keep", action="store_true", help="keep what this edition says")
 
 

@@ -356,6 +356,27 @@ def test_check_says_who_signed_and_what_changed_since(tmp_path, capsys):
     assert "no edition had these words on it" in problems[0]
 
 
+def test_the_example_in_the_guide_is_a_sign_off():
+    """What docs/reviewing.md shows is read as it stands, and every card it names is there."""
+    guide = (Path(__file__).parents[1] / "docs" / "reviewing.md").read_text()
+    shown_ = SignOff.model_validate(
+        yaml.safe_load(re.search(r"```yaml\n(.*?)```", guide, re.DOTALL)[1])
+    )
+    assert {item.card for item in shown_.items} <= set(DECK)
+    assert DECK["rule.age"].number in guide
+
+
+def test_hashes_are_listed_for_who_ticks_on_paper(capsys):
+    """A line a card: its id, its number, its hash."""
+    assert main(["review", "--hashes"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told == [f"{card.id} {card.number} {card.hash}" for card in _in_order()]
+
+
+def _in_order():
+    return [card for part in parts(content()) for card in part.cards]
+
+
 def test_check_says_what_is_disputed(tmp_path, capsys):
     """Card, number, who, and why."""
     folder = _copy(tmp_path)

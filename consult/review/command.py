@@ -29,6 +29,7 @@ class Asked(Result):
     against: Path | None = None
     paper: Paper | None = None
     keep: bool = False
+    hashes: bool = False
 
 
 def review(asked: Asked, content: Content, folder: Path) -> Iterator[str]:
@@ -36,6 +37,10 @@ def review(asked: Asked, content: Content, folder: Path) -> Iterator[str]:
     _refuse(asked, content)
     if asked.keep:
         yield f"{keep(load_base(folder), folder)}: what edition {content.edition.version} says"
+    if asked.hashes:
+        for part in parts(content, asked.concern):
+            yield from (f"{card.id} {card.number} {card.hash}" for card in part.cards)
+        return
     old = _old(asked, folder)
     if old is None:
         made = shown(parts(content, asked.concern), content)
