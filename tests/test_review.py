@@ -475,3 +475,47 @@ def test_paper_has_every_card_of_the_core_with_its_number(paper, size):
     for card in IN_CORE.values():
         assert text.count(card.number) == 1, card.id
     assert len(reader.pages) <= 40
+
+
+# --- what a clinic may do about a dispute
+
+GOOD = "figure.acne_scars_good_to_excellent"
+
+
+def _clinic_hides(folder, card):
+    (folder / "clinic.yaml").write_text(yaml.safe_dump({"hidden": {card: "We do not trust it."}}))
+
+
+def test_a_clinic_hides_a_disputed_number_in_one_line(tmp_path, capsys):
+    """It is gone from every page's numbers, its choice says so, and check lists it."""
+    folder = _copy(tmp_path)
+    _clinic_hides(folder, GOOD)
+    _write(folder, card=GOOD, hash=DECK[GOOD].hash, verdict="disagree")
+    theirs = load_content(folder)
+    figure = content().figures[GOOD.removeprefix("figure.")]
+    assert figure.measure not in {each.measure for each in theirs.figures.values()}
+    for option in figure.sides[0].options:
+        said = theirs.options["acne_scars"][option].chance.text
+        assert f"Clinic policy: one number is left out here ({figure.measure})" in said
+    code, told, _ = _check(folder, capsys)
+    assert code == 0
+    assert f"clinic: hidden.{GOOD}: We do not trust it." in told
+    assert not any("unsigned again" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("card", "says"),
+    [
+        (GOOD, "nobody disputes it in content/reviews/"),
+        ("figure.acne_scars_mild_laser_marks", "counts a harm; harms cannot be hidden"),
+        ("rule.filler", "is no number that can be hidden"),
+    ],
+)
+def test_what_a_clinic_may_not_hide_is_one_line(tmp_path, capsys, card, says):
+    """What nobody disputes, a harm, a rule: each would make the aid milder on nobody's word."""
+    folder = _copy(tmp_path)
+    _clinic_hides(folder, card)
+    code, _, (line,) = _check(folder, capsys)
+    assert code == 1
+    assert line.startswith("content/clinic.yaml:")
+    assert says in line

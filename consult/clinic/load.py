@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from consult import CONTENT_DIR
-from consult.clinic import logo, several
+from consult.clinic import hidden, logo, several
 from consult.clinic.apply import adopt
 from consult.clinic.limits import problems
 from consult.clinic.secret_table import SecretTable
@@ -51,7 +51,8 @@ class Written:
 
     def adopted(self, base: Content) -> Content:
         """The content as this clinic has it; ContentError with a line for each mistake in it."""
-        wrong = [*self.sound.wrong, *self.sound.placed(problems(self.clinic, base))]
+        found = (*problems(self.clinic, base), *hidden.problems(self.clinic, base))
+        wrong = [*self.sound.wrong, *self.sound.placed(found)]
         picture = None
         if self.logo_file:
             try:

@@ -55,6 +55,7 @@ def changed(content: Content, base: Content) -> Iterator[str]:
             yield f"{name}: {item.title}"
         else:
             yield from _rules(name, item, before)
+    yield from (f"hidden.{card}: {why}" for card, why in own.hidden.items())
     for name, concern in content.concerns.items():
         spans = concern.course.interval_weeks, base.concerns[name].course.interval_weeks
         yield from _span(f"session_interval_weeks.{name}", *spans)

@@ -153,6 +153,11 @@ class Clinic(Frozen):
         examples=["{filler: {wait: {months: 12}, why: …}}"],
     )
     not_offered: tuple[NotOffered, ...] = ()
+    hidden: dict[Text, Text] = Field(
+        default={},
+        description="number of a benefit that a reviewer disputes, to why",
+        examples=["{figure.acne_scars_good_to_excellent: …}"],
+    )
     ages: Ages | None = Field(default=None, examples=["{from: 21, why: …}"])
     hosts: tuple[Host, ...] = Field(
         default=(),
@@ -172,7 +177,7 @@ class Clinic(Frozen):
     @property
     def sets_policy(self) -> bool:
         """Whether this clinic has any rule, interval or minutes of its own."""
-        rules = (self.rules, self.not_offered, self.ages)
+        rules = (self.rules, self.not_offered, self.ages, self.hidden)
         other = (self.session_interval_weeks, self.numbing_minutes, not self.accept_examined)
         return any((*rules, *other))
 

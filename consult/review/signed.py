@@ -73,7 +73,7 @@ def _reviewer(name: str, content: Content, day: date) -> Reviewer:
         treats_darker_skin=any(who.treats_darker_skin for who in files),
         day=last.day,
         holds=holds,
-        changed=tuple(card for card in signed if card not in holds),
+        changed=tuple(card for card in signed if card not in {*holds, *content.clinic.hidden}),
     )
 
 
