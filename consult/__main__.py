@@ -26,7 +26,6 @@ from consult.answers_file import read_json
 from consult.answers_response import from_record
 from consult.answers_schema import answers_schema
 from consult.arguments import parser
-from consult.clinic import several
 from consult.clinic.load import load_content
 from consult.consultation import consult
 from consult.content import ContentError
@@ -119,9 +118,8 @@ def _told(given: argparse.Namespace) -> Iterator[str]:
         return check(given, _today(given.on))
     from consult.review.command import Asked, review
 
-    content = load_content(given.folder, name=given.clinic or several.ONLY)
     asked = {name: value for name, value in vars(given).items() if name in Asked.model_fields}
-    return review(Asked(**asked), content, given.folder)
+    return review(Asked(**asked))
 
 
 def _fit(folder: Path, show: bool) -> int:

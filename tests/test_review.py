@@ -3,7 +3,7 @@
 import re
 import shutil
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -28,7 +28,8 @@ from tests.people import content
 from tests.sweep import ITEMS
 from tests.sweep import parts as within
 
-DAY = date(2026, 12, 10)
+DAY = content().edition.published + timedelta(days=10)
+EDITION = content().edition.version
 MOST_CORE, MOST_PART, MOST_GRADE = 12_000, 6_000, 6
 DECK = cards(content())
 IN_CORE = {name: card for name, card in DECK.items() if card.section in CORE}
@@ -231,7 +232,7 @@ def _signed(*names, verdict="agree", note=None):
 def _sign_off(*items, **changes):
     given = {
         "reviewer": "A. Tester", "credentials": "A test, no clinician", "outside": True,
-        "day": DAY, "edition": content().edition.version, "items": items,
+        "day": DAY, "edition": EDITION, "items": items,
     }  # fmt: skip
     return SignOff(**given | changes)
 
@@ -294,13 +295,18 @@ def _copy(to: Path) -> Path:
     return made
 
 
+def _wait_a_month_longer(folder):
+    filler = folder / "safety" / "filler.yaml"
+    filler.write_text(filler.read_text().replace("within: {months: 6}", "within: {months: 7}"))
+
+
 def _write(folder, **changes):
     card = DECK["rule.filler"]
     item = {"card": card.id, "verdict": "agree", "hash": card.hash}
     item |= {key: changes.pop(key) for key in list(changes) if key in ("card", "verdict", "hash")}
     written = {
         "reviewer": "A. Tester", "credentials": "A test", "outside": True, "day": DAY,
-        "edition": content().edition.version, "items": [item],
+        "edition": EDITION, "items": [item],
     }  # fmt: skip
     path = folder / "reviews" / "tester.yaml"
     path.write_text(yaml.safe_dump(written | changes, sort_keys=False))
@@ -317,11 +323,11 @@ def _check(folder, capsys):
     [
         ({"hash": "0" * 32}, "items.0.hash: rule.filler: not what it says"),
         ({"hash": "forged"}, "items.0.hash: "),
-        ({"day": DAY + timedelta(days=1)}, "day: 2026-12-11 has not come yet"),
+        ({"day": DAY + timedelta(days=1)}, f"day: {DAY + timedelta(days=1)} has not come yet"),
         ({"card": "rule.filer"}, "items.0.card: rule.filer is no card; did you mean rule.filler?"),
         ({"verdict": "agreed"}, "items.0.verdict: "),
         ({"verdict": "agree_with_change"}, "items.0: note is missing: which change"),
-        ({"edition": "9.9"}, "edition: 9.9 is no edition we know; known: 2.0"),
+        ({"edition": "9.9"}, f"edition: 9.9 is no edition we know; known: {EDITION}"),
     ],
 )
 def test_a_sign_off_that_cannot_be_is_one_line(tmp_path, capsys, changes, says):
@@ -343,12 +349,11 @@ def test_check_says_who_signed_and_what_changed_since(tmp_path, capsys):
     code, said, _ = _check(folder, capsys)
     assert code == 0
     assert f"review: 1 of {len(IN_CORE)} cards of the core are signed, 1 of all {len(DECK)}" in said
-    assert "review: A. Tester (A test), 2026-12-10: 1 hold, 0 changed since" in said
-    filler = folder / "safety" / "filler.yaml"
-    filler.write_text(filler.read_text().replace("within: {months: 6}", "within: {months: 7}"))
+    assert f"review: A. Tester (A test), {DAY}: 1 hold, 0 changed since" in said
+    _wait_a_month_longer(folder)
     code, said, _ = _check(folder, capsys)
     assert code == 0
-    assert "review: A. Tester (A test), 2026-12-10: 0 hold, 1 changed since" in said
+    assert f"review: A. Tester (A test), {DAY}: 0 hold, 1 changed since" in said
     assert "review: unsigned again: rule.filler" in said
     _write(folder, hash="0" * 32)
     code, _, problems = _check(folder, capsys)
@@ -393,10 +398,9 @@ def test_only_what_changed_since_stands_there_old_beside_new(tmp_path, capsys):
     """One wait changed: one card, its old line struck and its new line marked."""
     folder, out = _copy(tmp_path), tmp_path / "since.html"
     main(["review", str(folder), "--keep"])
-    filler = folder / "safety" / "filler.yaml"
-    filler.write_text(filler.read_text().replace("within: {months: 6}", "within: {months: 7}"))
-    assert main(["review", str(folder), "--since", "2.0", "--out", str(out)]) == 0
-    assert "1 cards differ from 2.0" in capsys.readouterr().out
+    _wait_a_month_longer(folder)
+    assert main(["review", str(folder), "--since", EDITION, "--out", str(out)]) == 0
+    assert f"1 differ from {EDITION}, of {len(DECK)} cards" in capsys.readouterr().out
     page = out.read_text()
     assert re.search(r"<del>[^<]*Within 6 months</del>", page)
     assert re.search(r"<ins>[^<]*Within 7 months</ins>", page)
@@ -428,20 +432,17 @@ def test_a_record_holds_only_what_changed(tmp_path):
     folder = _copy(tmp_path)
     main(["review", str(folder), "--keep"])
     first = state_of(load_content(folder))
-    for name, old, new in (
-        ("edition", 'version: "2.0"', 'version: "2.1"'),
-        ("edition", "published: 2026-11-30", "published: 2026-12-05"),
-        ("safety/filler", "within: {months: 6}", "within: {months: 7}"),
-    ):
-        path = folder / f"{name}.yaml"
-        path.write_text(path.read_text().replace(old, new))
+    path = folder / "edition.yaml"
+    later = path.read_text().replace(f'version: "{EDITION}"', 'version: "99.0"')
+    path.write_text(later.replace(f"published: {content().edition.published}", f"published: {DAY}"))
+    _wait_a_month_longer(folder)
     main(["review", str(folder), "--keep"])
-    second = (folder / "reviews" / "editions" / "2_1.jsonl").read_text().splitlines()
+    second = (folder / "reviews" / "editions" / "99_0.jsonl").read_text().splitlines()
     assert [row.split('"')[3] for row in second[1:]] == ["about.edition", "rule.filler"]
     records = Records(folder)
-    assert records.editions == ["2.0", "2.1"]
-    assert records.at("2.0") == first
-    assert records.at("2.1") == state_of(load_content(folder))
+    assert records.editions == [EDITION, "99.0"]
+    assert records.at(EDITION) == first
+    assert records.at("99.0") == state_of(load_content(folder))
 
 
 # --- page and paper

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from consult.answers import AnswersError
+from consult.clinic import several
+from consult.clinic.load import load_content
 from consult.content import Content
 from consult.content.library import load_base
 from consult.nearest import did_you_mean
 from consult.result import Result
 from consult.review.changed import changes
+from consult.review.deck import cards
 from consult.review.kept import Records, State, keep, state_of
 from consult.review.pack import parts
 from consult.review.printed import Paper, pdf
@@ -23,6 +26,8 @@ ENDINGS = (".html", ".pdf")
 class Asked(Result):
     """What the command line asks for."""
 
+    folder: Path
+    clinic: str | None = None
     out: tuple[Path, ...] = ()
     concern: str | None = None
     since: str | None = None
@@ -32,8 +37,10 @@ class Asked(Result):
     hashes: bool = False
 
 
-def review(asked: Asked, content: Content, folder: Path) -> Iterator[str]:
+def review(asked: Asked) -> Iterator[str]:
     """Write the files that are asked for; a line on each, and on each part that is to be read."""
+    folder = asked.folder
+    content = load_content(folder, name=asked.clinic or several.ONLY)
     _refuse(asked, content)
     if asked.keep:
         yield f"{keep(load_base(folder), folder)}: what edition {content.edition.version} says"
@@ -51,7 +58,7 @@ def review(asked: Asked, content: Content, folder: Path) -> Iterator[str]:
         if asked.concern:
             found = tuple(each for each in found if _of(each.id, asked.concern, content))
         made = shown((), content, found, since)
-        yield f"{len(found)} cards differ from {since}"
+        yield f"{len(found)} differ from {since}, of {len(cards(content))} cards"
     paper = asked.paper or content.clinic.country.paper
     for path in asked.out:
         _write(path, made, paper)

@@ -28,11 +28,16 @@ def _claim(claim: Claim, content: Content) -> Iterator[str]:
     if claim.when:
         yield claim.when
     yield from (f"{place}: {level}" for place, level in levels(claim, content))
-    for group in (claim.figures, claim.patient, claim.clinician, claim.grounds):
-        yield from map(_said, group)
+    both = bool(claim.patient and claim.clinician)
+    yield from map(_said, claim.figures)
+    for name, group in (("patient", claim.patient), ("clinician", claim.clinician)):
+        whose = words[name] if both else None
+        yield from (_said(said, whose) for said in group)
+    yield from map(_said, claim.grounds)
     for source in claim.sources:
         yield f"[{source.citation}] {words[f'read_{source.seen}']}"
 
 
-def _said(said: Said) -> str:
-    return f"{said.label}: {said.text}" if said.label else said.text
+def _said(said: Said, whose: str | None = None) -> str:
+    before = [each for each in (whose, said.label) if each]
+    return ": ".join([*before, said.text])

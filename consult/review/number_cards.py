@@ -67,13 +67,18 @@ def effects(content: Content) -> Iterator[Card]:
         )
         for array in effect.icon_arrays:
             yield Card(
-                id=f"shares.{name}.{NOT_WORDS.sub('_', array.title.lower()).strip('_')}",
+                id=shares_card(name, array),
                 section="numbers",
                 title=array.title,
                 concern=concern,
                 touches=used or None,
                 claims=(_array(array, content),),
             )
+
+
+def shares_card(effect: str, array: IconArray) -> str:
+    """The id of the card of a picture of 100 people: it has no name of its own but its title."""
+    return f"shares.{effect}.{NOT_WORDS.sub('_', array.title.lower()).strip('_')}"
 
 
 def visits(content: Content) -> Iterator[Card]:

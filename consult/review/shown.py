@@ -15,6 +15,7 @@ from consult.review.reading_grade import grade
 
 Shown = dict[str, Any]
 HOW = ("how_1", "how_2", "how_3", "how_4", "how_5")
+HOW_SINCE = ("how_1", "how_4")
 
 
 def shown(
@@ -25,13 +26,14 @@ def shown(
     numbers = {name: place for name, (place, _) in sources(held).items()}
     day = formats.when(edition.published, content)
     title = page.words["since_title"].format(since=since) if since else page.title
+    how = HOW_SINCE if since else HOW
     return {
         "title": title,
-        "lead": page.lead,
+        "lead": page.words["since_lead"] if since else page.lead,
         "words": page.words,
         "edition": page.words["edition"].format(version=edition.version, day=day),
         "date": {part: getattr(edition.published, part) for part in ("year", "month", "day")},
-        "how": [page.words[name] for name in HOW],
+        "how": [page.words[name] for name in how],
         "nothing": page.words["since_none"].format(since=since) if since and not changes else None,
         "changes": [_change(each, content) for each in changes],
         "parts": [_part(part, content, numbers) for part in held],
