@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
@@ -16,7 +17,7 @@ from consult.__main__ import main
 from consult.clinic.load import load_content
 from consult.content import CONTENT_DIR
 from consult.content.sign_off import Signed, SignOff
-from consult.review import standing
+from consult.review import deck, standing
 from consult.review.card import CORE
 from consult.review.deck import by_number, cards
 from consult.review.pack import parts
@@ -135,6 +136,11 @@ def test_every_rule_stands_in_the_core_exactly_once():
             assert claim.clinician[0].text == rule.action.clinician
             assert {source.id for source in claim.sources} == set(rule.sources)
             assert claim.ours == (rule.basis == "our choice")
+            told = [said.text for said in (*claim.figures, *claim.patient, *claim.clinician)]
+            assert rule.until is None or rule.until in told, name
+            assert rule.plan_after is None or rule.plan_after.words() in told, name
+            if rule.home_action:
+                assert {rule.home_action.patient, rule.home_action.clinician} <= {*told}, name
             assert all(wait in claim.when for wait in _waits(rule.when)), name
 
 
@@ -176,8 +182,8 @@ def test_every_dose_wait_flag_and_rule_of_aftercare_stands_in_the_core_exactly_o
     wanted += [own.planning.test_spot.text, own.planning.before_event.text]
     wanted += [each.text for each in own.endpoints.values()]
     wanted += {step.safety for step in own.procedure.values() if step.safety}
-    for fact in wanted:
-        assert sum(fact.text == text for text in texts) >= 1, fact.text
+    often = Counter(fact.text for fact in wanted)
+    assert {text: texts.count(text) for text in often} == often
     for kind, held in (("red_flag", own.red_flags), ("aftercare", own.aftercare)):
         assert {n for n in IN_CORE if n.startswith(f"{kind}.")} == {f"{kind}.{n}" for n in held}
     figures = {
@@ -208,6 +214,7 @@ def test_nothing_stands_on_a_card_that_is_not_in_content():
 
 def test_no_two_cards_share_a_number_and_a_new_rule_changes_none(tmp_path):
     """Numbers come from ids: what is added leaves all others as they are, hashes too."""
+    assert len([*deck._made(content())]) == len(DECK), "two cards have one id"
     assert len(by_number(content())) == len({card.hash for card in DECK.values()}) == len(DECK)
     folder = _copy(tmp_path)
     new = (folder / "safety" / "tattoo.yaml").read_text()
