@@ -17,6 +17,7 @@ from consult.__main__ import main
 from consult.clinic.load import load_content
 from consult.content import CONTENT_DIR
 from consult.content.sign_off import Signed, SignOff
+from consult.evidence import Fact
 from consult.review import deck, standing
 from consult.review.card import CORE
 from consult.review.deck import by_number, cards
@@ -139,8 +140,7 @@ def test_every_rule_stands_in_the_core_exactly_once():
             told = [said.text for said in (*claim.figures, *claim.patient, *claim.clinician)]
             assert rule.until is None or rule.until in told, name
             assert rule.plan_after is None or rule.plan_after.words() in told, name
-            if rule.home_action:
-                assert {rule.home_action.patient, rule.home_action.clinician} <= {*told}, name
+            assert rule.home_action is None or rule.home_action.patient in told, name
             assert all(wait in claim.when for wait in _waits(rule.when)), name
 
 
@@ -181,6 +181,8 @@ def test_every_dose_wait_flag_and_rule_of_aftercare_stands_in_the_core_exactly_o
     wanted += [limit.text, limit.text_in_parts, limit.text_if_large, *(e.text for e in limit.less)]
     wanted += [own.planning.test_spot.text, own.planning.before_event.text]
     wanted += [each.text for each in own.endpoints.values()]
+    wanted += [own.planning.under_way.too_soon, *vars(own.planning.common).values()]
+    wanted = [fact for fact in wanted if isinstance(fact, Fact)]
     wanted += {step.safety for step in own.procedure.values() if step.safety}
     often = Counter(fact.text for fact in wanted)
     assert {text: texts.count(text) for text in often} == often

@@ -29,11 +29,11 @@ def _said(when: Condition, content: Content, own: str, *, inside: bool = False) 
             return words["bracketed"].format(said=said) if inside else said
     answer, tests = when.answer or "", ", ".join(_tests(when, content))
     item = content.safety.get(answer)
-    if item is None or item.question is None:
-        return words[f"test_{answer}"].format(is_=tests)
-    if answer == own:
+    if item and item.question and answer == own:
         return words["test_own"].format(ask=item.question.ask.clinician, is_=tests.capitalize())
-    return words["test"].format(label=item.question.label, is_=tests)
+    if item and item.question:
+        return words["test"].format(label=item.question.label, is_=tests)
+    return words[f"test_{answer}"].format(is_=tests)
 
 
 def _tests(when: Condition, content: Content) -> Iterator[str]:

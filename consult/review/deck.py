@@ -24,6 +24,7 @@ def cards(content: Content) -> Mapping[str, Card]:
 def _made(content: Content) -> Iterator[Card]:
     yield from rule_cards.rules(content)
     yield from length_cards.waits(content)
+    yield from length_cards.under_way(content)
     yield from length_cards.lengths(content)
     yield from visit_dangers.numbing(content)
     yield from visit_dangers.red_flags(content)

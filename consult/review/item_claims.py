@@ -30,7 +30,8 @@ NOT_TOLD = frozenset(
     | {"currency", "per", "year", "low", "high", "endpoint", "judged_at", "ripening_weeks"}
     | {"sessions_decay", "fast_hours", "slow_hours", "drawn_hours", "untreated_pool", "row"}
     | {"darker_from", "clock", "areas", "general", "refused", "mend", "against", "right", "seen"}
-    | {"level", "judged", "number", "needs", "rating"}
+    | {"level", "judged", "number", "needs", "rating", "implies", "counts_as", "reads", "better"}
+    | {"concerns", "not_for", "expected"}
 )
 
 

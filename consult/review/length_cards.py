@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from consult.content import Content
 from consult.content.concern import Concern, Course, CourseChange
+from consult.content.noted import Noted
 from consult.evidence import Fact, Quantity
-from consult.review.card import Card, Said, Section
+from consult.review.card import Card, Claim, Said, Section
 from consult.review.claims import amount, claim, figure
 from consult.review.condition_words import applies
 
+TOO_SOON = "too_soon"  # of what is said of a course under way, what could hurt
 Place = tuple[str, str]  # what an id ends with, and its words: an area, a kind, both
 
 
@@ -77,6 +79,37 @@ def waits(content: Content) -> Iterator[Card]:
                 ),
             ),
         )
+
+
+def under_way(content: Content) -> Iterator[Card]:
+    """What is said of days in a course that has begun, and what a note of a visit counts as."""
+    words = content.pages["review"].words
+    told = content.planning.under_way
+    for name in type(told).model_fields:
+        title = words[f"under_{name}"]
+        section: Section = "waits" if name == TOO_SOON else "visit"
+        yield _fact(f"wait.{name}", section, title, getattr(told, name), content)
+    for folder in ("reactions", "dark_marks", "reached"):
+        noted: Mapping[str, Noted] = getattr(content, folder)
+        for name, each in noted.items():
+            if each.implies:
+                yield _noted(f"noted.{folder}.{name}", each, content)
+
+
+def _noted(name: str, noted: Noted, content: Content) -> Card:
+    words = content.pages["review"].words
+    answers = (
+        Said(label=words["counts_as"], text=content.safety[each.answer].title)
+        for each in noted.implies
+    )
+    whys = dict.fromkeys(each.why for each in noted.implies)
+    said = Claim(
+        figures=tuple(answers),
+        grounds=tuple(Said(label=words["our_choice"], text=why) for why in whys),
+        ours=True,
+    )
+    title = words["noted"].format(label=noted.label.clinician)
+    return Card(id=name, section="questions", title=title, claims=(said,))
 
 
 def _row(

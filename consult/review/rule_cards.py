@@ -92,12 +92,10 @@ def _rule(name: str, rule: Rule, content: Content) -> Claim:
     words = content.pages["review"].words
     ends: Parts = [(words["until"], rule.until)]
     patient: Parts = [(None, rule.action.patient)]
-    clinician: Parts = [(None, rule.action.clinician)]
     if rule.plan_after:
         ends.append((words["plan_after"], rule.plan_after.words()))
     if rule.home_action:
         patient.append((words["at_home"], rule.home_action.patient))
-        clinician.append((words["at_home"], rule.home_action.clinician))
     return claim(
         rule,
         content=content,
@@ -107,16 +105,17 @@ def _rule(name: str, rule: Rule, content: Content) -> Claim:
         home=rule.home_level,
         figures=tuple(given(*ends)),
         patient=tuple(given(*patient)),
-        clinician=tuple(given(*clinician)),
+        clinician=(Said(text=rule.action.clinician),),
     )
 
 
 def _reason(rule: Rule, content: Content) -> Claim:
-    """Why, in both wordings, and what would make it go away."""
-    changes = content.pages["review"].words["changes"]
+    """Why, in both wordings, what would make it go away, and what a clinician says of home."""
+    words, home = content.pages["review"].words, rule.home_action
+    at_home = home.clinician if home else None
     return Claim(
-        patient=tuple(given((None, rule.reason.patient), (changes, rule.changes_with))),
-        clinician=(Said(text=rule.reason.clinician),),
+        patient=tuple(given((None, rule.reason.patient), (words["changes"], rule.changes_with))),
+        clinician=tuple(given((None, rule.reason.clinician), (words["at_home"], at_home))),
         sources=cited(rule.sources, content),
     )
 

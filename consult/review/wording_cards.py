@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from consult.content import Content
+from consult.content.safety import Wording
 from consult.review.card import Card, Claim, Said, Section
 from consult.review.claims import claim
 from consult.review.item_claims import told
@@ -16,6 +17,10 @@ ITEMS: tuple[tuple[str, str, Section], ...] = (
     ("procedure", "step", "visit"),
     ("needle_tolerance", "tolerance", "visit"),
     ("comfort", "comfort", "visit"),
+    ("scales", "rating", "visit"),
+    ("reactions", "reaction", "visit"),
+    ("dark_marks", "dark_mark", "visit"),
+    ("reached", "reached", "visit"),
     ("pain", "pain", "visit"),
     ("needle_comparisons", "scale", "visit"),
     ("recovery", "redness", "visit"),
@@ -32,9 +37,8 @@ ITEMS: tuple[tuple[str, str, Section], ...] = (
     ("criteria", "criterion", "pages"),
     ("standard", "standard", "pages"),
 )
-SINGLE = ("edition", "headline", "widening", "development")
+SINGLE = ("edition", "headline", "widening", "development", "estimate")
 OWN_PAGE = "review"  # the words of the pack itself
-PARTS_OF_PLANNING = ("home", "stopped", "depth", "cream")
 
 
 def concerns(content: Content) -> Iterator[Card]:
@@ -125,11 +129,16 @@ def pages(content: Content) -> Iterator[Card]:
         id="about.several",
         section="pages",
         title=words["about_several"],
-        claims=tuple(claim(getattr(apart, name), content=content) for name in PARTS_OF_PLANNING),
+        claims=tuple(
+            claim(getattr(apart, name), content=content) for name in type(apart).model_fields
+        ),
     )
 
 
 def _title(item: BaseModel, name: str, content: Content, kind: str) -> str:
     own = getattr(item, "title", None) or getattr(item, "name", None)
+    own = own or getattr(item, "label", None)
+    if isinstance(own, Wording):
+        own = own.clinician
     words = content.pages["review"].words
     return str(own or words.get(f"kind_{kind}") or name)
