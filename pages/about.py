@@ -4,7 +4,7 @@ from consult.ui.draft.fragment import part
 from consult.ui.sections import about_sceptics, evidence_table, going_parts, standards
 from consult.ui.state import another_page
 from consult.ui.walk import page_flow
-from consult.ui.widgets import markup, statements
+from consult.ui.widgets import clinic_card, markup, statements
 from consult.ui.widgets.expander import fold
 
 page = page_flow.enter("about")
@@ -17,17 +17,13 @@ markup.text(
         next=statements.when(edition.next_review),
     )
 )
-markup.text(
-    words["reviewed"].format(name=clinic.reviewer, day=statements.when(clinic.reviewed_on))
-    if clinic.reviewer and clinic.reviewed_on
-    else edition.not_reviewed
-)
+markup.text(clinic_card.reviewed(words["reviewed"]))
 markup.text(f"**{edition.not_advice}**")
 standards.in_a_line(words)
 another_page.link("pages/rules.py", label=words["rules"], icon=":material/policy:")
 with markup.fold(words["makers"], ":material/groups:"):
     for head, text in (
-        ("authors", " ".join(edition.authors)),
+        ("authors", " ".join([*edition.authors, clinic_card.reviewed()])),
         ("funding", edition.funding),
         ("interests", edition.competing_interests),
         ("clinic", clinic.interest or words["clinic_undeclared"]),

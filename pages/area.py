@@ -49,7 +49,10 @@ def known(concern: Concern, chosen: str | None) -> None:
             note = content.areas[chosen].clinician_note
             if note and session.for_clinician():
                 statements.fact(note)
-            statements.sources([pair.summary, pair.authorisation, *([note] if note else [])])
+            statements.sources(
+                [pair.summary, pair.authorisation, *([note] if note else [])],
+                cards={f"pair.{session.get('concern')}.{chosen}": content.areas[chosen].name},
+            )
 
 
 questions()

@@ -63,14 +63,18 @@ def questions() -> None:
             picked = concern.subtypes.get(session.get("subtype") or "")
             if picked:
                 statements.fact(picked.outlook)
-                statements.sources([picked.outlook])
+                card = f"kind.{session.get('concern')}.{session.get('subtype')}"
+                statements.sources([picked.outlook], cards={card: picked.name})
             with markup.fold(f"{page.words['what_is_it']} {concern.name}", ":material/help:"):
                 markup.text(concern.what_is_it)
                 markup.text(f"**{page.words['may_help']}**")
                 statements.fact(concern.how_needling_may_help)
                 markup.text(f"**{page.words['if_nothing']}**")
                 statements.fact(concern.if_nothing_is_done)
-                statements.sources([concern.how_needling_may_help, concern.if_nothing_is_done])
+                statements.sources(
+                    [concern.how_needling_may_help, concern.if_nothing_is_done],
+                    cards={f"concern.{session.get('concern')}": concern.name},
+                )
 
 
 questions()

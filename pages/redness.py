@@ -38,7 +38,11 @@ with markup.piece():
             [(hour, f"{fast:.0f} %", f"{slow:.0f} %") for hour, fast, slow in rows],
         )
         skin_colour.behind(result)
-    statements.sources([band.text, band.fast_hours, band.slow_hours], of=page.title)
+    statements.sources(
+        [band.text, band.fast_hours, band.slow_hours],
+        of=page.title,
+        cards={f"redness.{curve.band}": page.title},
+    )
 with expander.drawn(page.words["aftercare"], ":material/calendar_month:"):
     visit = aftercare_days.visit(result)
     with markup.piece():

@@ -19,9 +19,9 @@ def pain() -> None:
 
 
 def helps() -> None:
-    for item in comfort(session.so_far(), content, session.day()).values():
+    for name, item in comfort(session.so_far(), content, session.day()).items():
         statements.together(f"**{item.name}.** {item.how}", item.effect)
-        statements.sources([item.effect])
+        statements.sources([item.effect], cards={f"comfort.{name}": item.name})
 
 
 @part
@@ -41,13 +41,14 @@ def questions() -> None:
         page.words["worries"],
         {name: choice.label for name, choice in page.choices["worries"].items()},
     )
-    for band in tolerance_band(chosen, content).values():
+    for name, band in tolerance_band(chosen, content).items():
         with markup.box():
             if session.get("health.fainting") == "yes":  # then it is not fine as it is
                 visit_steps.fainted(short=True)
             if band.needle_free_first or session.get("health.fainting") != "yes":
                 markup.text(f"**{band.name}.** {band.plan.text}")
-            statements.sources([band.meaning, band.plan, band.tolerance])
+            said = [band.meaning, band.plan, band.tolerance]
+            statements.sources(said, cards={f"tolerance.{name}": band.name})
     with markup.piece():
         with markup.fold(page.words["how_it_hurts"], ":material/bolt:"):
             pain()

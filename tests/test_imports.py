@@ -62,9 +62,10 @@ LAYERS = [
     ["consult.consultation"],
     ["consult.schedule"],
     ["consult.phrases"],
-    ["consult.charts", "consult.takeaway", "consult.understanding"],
     ["consult.review"],
     ["consult.scorecard"],
+    ["consult.charts", "consult.takeaway", "consult.understanding"],
+    ["consult.review.printed", "consult.review.command"],  # draw on paper as the patient sheet does
     ["consult.ui", "consult.ui.streamlit_page"],
     ["consult.ui.state"],
     ["consult.ui.widgets"],

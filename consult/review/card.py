@@ -24,6 +24,15 @@ Form = Literal["card", "row"]
 NUMBER_SIGNS = 4
 
 
+def number(card: str) -> str:
+    """A short number that stays whatever is added: its kind's letter and four signs of its id.
+
+    The signs are the first of its id's SHA-256 in base 32, which has no 0, 1, 8 or 9.
+    """
+    signs = b32encode(sha256(card.encode()).digest()).decode()
+    return f"{card[0].upper()}-{signs[:NUMBER_SIGNS]}"
+
+
 class Cited(Result):
     """A source, with its address and how much of it was read."""
 
@@ -69,12 +78,8 @@ class Card(Result):
 
     @cached_property
     def number(self) -> str:
-        """A short number that stays whatever is added: its kind's letter and four signs of its id.
-
-        The signs are the first of its id's SHA-256 in base 32, which has no 0, 1, 8 or 9.
-        """
-        signs = b32encode(sha256(self.id.encode()).digest()).decode()
-        return f"{self.id[0].upper()}-{signs[:NUMBER_SIGNS]}"
+        """The short number of its id."""
+        return number(self.id)
 
     @property
     def harm(self) -> int:

@@ -22,6 +22,7 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.phrases import clinic_lines, formats
 from consult.phrases.colleague import content_for
+from consult.review.said import of_aid
 from consult.schedule import common_plan, schedules
 from consult.takeaway import fhir_plan, fhir_results, fhir_visits
 from consult.takeaway.course_sheet import course_sheet
@@ -106,7 +107,7 @@ def _shared(consultation: Consultation, content: Content, *, stub: bool) -> Iter
     asked = questionnaire(content)
     name = uuid5(UUID(asked["url"]), asked["version"])
     yield _once(name, asked, f"url={asked['url']}&version={asked['version']}")
-    yield _named_once(_device_name(content), _device(content))
+    yield _named_once(_device_name(content), _device(content, consultation.day))
     if stub:
         yield _named_once(name_of(consultation, "patient"), _patient(content))
 
@@ -169,10 +170,10 @@ def _device_name(content: Content) -> UUID:
     return uuid5(AID, f"device {content.edition.version} {content.clinic.name or ''}")
 
 
-def _device(content: Content) -> Data:
+def _device(content: Content, day: date) -> Data:
     """The aid itself: its name and edition, whose it is, and who signed what is in it."""
     words, edition = content.pages["takeaway_record"].words, content.edition
-    signed = formats.reviewed(content.clinic.reviewer, content)
+    signed = of_aid(content, day)
     owner = clinic_lines.letterhead(content)
     lines = [words["aid"], f"{words['edition']} {edition.version}", *owner, signed]
     return {
@@ -193,7 +194,7 @@ def _provenance(made: list[str], consultation: Consultation, content: Content, m
     agent = {"type": {"coding": [AUTHOR]}, "who": maker}
     agent |= {"onBehalfOf": {"display": clinic}} if clinic else {}
     source = {"reference": address(_name("response", consultation))}
-    signed = formats.reviewed(content.clinic.reviewer, content)
+    signed = of_aid(content, consultation.day)
     said = words["provenance"].format(
         day=formats.when(consultation.day, content), version=consultation.edition
     )

@@ -23,6 +23,7 @@ from consult.phrases import (
     standing_lines,
 )
 from consult.phrases.colleague import content_for
+from consult.review.said import of_aid
 from consult.schedule import Schedule, common_plan, schedules
 from consult.takeaway import course_note, plain_text
 from consult.takeaway.history import history
@@ -48,6 +49,7 @@ def clinical_note(
 
     `ascii_only`: names and the patient's own words too, for a record that takes nothing else.
     """
+    signed = of_aid(content, consultation.day, content.pages["takeaway_note"].words["not_reviewed"])
     content = content_for(content)
     page, days = content.pages["takeaway_note"], schedules(consultation, content, first_visit)
     together = common_plan(consultation, content, first_visit)
@@ -62,13 +64,12 @@ def clinical_note(
     if consultation.so_far:
         sections = {"course": course_note.so_far(consultation, content), **sections}
     day = formats.when(consultation.day, content)
-    signed = consultation.reviewed_by
     lines = [
         page.title.upper(),
         words["made"].format(day=day, version=consultation.edition),
         page.lead,
         words["not_advice"],
-        formats.reviewed(signed, content) if signed else words["not_reviewed"],
+        signed,
     ]
     named = clinic_lines.letterhead(content)
     after = ["; ".join(keys), "", *_blanks(words, ["identity"])]

@@ -19,6 +19,7 @@ from consult.condition import Condition
 from consult.content import Content
 from consult.content.safety import SafetyItem
 from consult.evidence import Interval
+from consult.review.said import of_aid
 from consult.takeaway.answer_codes import ON_A_DAY, WHEN, YES_NO, answer_words, choices, of_group
 from consult.takeaway.fhir_parts import (
     Data,
@@ -58,7 +59,7 @@ def questionnaire(content: Content) -> Data:
     ]
     return {
         "resourceType": "Questionnaire",
-        "text": narrative([words["questionnaire"], content.edition.not_reviewed]),
+        "text": narrative([words["questionnaire"], of_aid(content, date.max)]),
         "url": url(content),
         "version": content.edition.version,
         "name": "MicroneedlingHealthCheck",
@@ -66,7 +67,7 @@ def questionnaire(content: Content) -> Data:
         "status": "draft",  # until a clinician has signed the content
         "subjectType": ["Patient"],
         "date": content.edition.published.isoformat(),
-        "description": content.edition.not_reviewed,
+        "description": of_aid(content, date.max),
         "item": [
             {
                 "linkId": "about",

@@ -20,6 +20,7 @@ from consult.phrases import (
     visit_lines,
 )
 from consult.recovery import Aftermath
+from consult.review.said import of_aid
 from consult.schedule import merged, schedules
 from consult.takeaway import planned, several
 from consult.takeaway.going import going
@@ -73,7 +74,7 @@ def sheet(
         "notes": notes.splitlines(),
         "questions": [fact.text for fact in answer_lines.questions(lead, content)],
         "sources": _sources(consultation, content),
-        "ending": [content.edition.not_advice, formats.reviewed(consultation.reviewed_by, content)],
+        "ending": [content.edition.not_advice, of_aid(content, consultation.day)],
     }
 
 

@@ -28,7 +28,8 @@ def days(result: Consultation, visit: date) -> None:
     markup.small(_words()["visit_note"])
     markup.html(f'<ol class="clock">{"".join(_stops(planned, visit, rules))}</ol>')
     said = [each for rule in rules.values() for each in (rule.text, rule.until_hours)]
-    statements.sources(said)
+    cards = {f"aftercare.{name}": rule.rule for name, rule in rules.items()}
+    statements.sources(said, cards=cards)
 
 
 def _words() -> Mapping[str, str]:

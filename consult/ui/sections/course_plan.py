@@ -5,6 +5,7 @@ from __future__ import annotations
 from consult.consultation import Consultation
 from consult.course import needle_depth
 from consult.phrases import formats, visit_lines
+from consult.review import placed
 from consult.ui.sections.needle_drawing import needles_svg
 from consult.ui.state import session
 from consult.ui.widgets import clinic_card, markup, statements
@@ -52,7 +53,8 @@ def course(result: Consultation) -> None:
     clinic_card.offered(result)
     said = [*planned.basis.values(), *([planned.passes] if planned.passes else [])]
     said += [planned.test_spot.text] if planned.test_spot else []
-    statements.sources(said)
+    named = placed.course_cards(planned.basis, result.answers.concern, session.content())
+    statements.sources(said, cards=named)
 
 
 def so_far(result: Consultation) -> None:
@@ -84,6 +86,6 @@ def needles() -> None:
     svg = needles_svg(lengths, layers, compared["sand_grain"], compared["injection_needle"], words)
     markup.html(svg)
     markup.small(compared["dermis"].text.text)
-    drawn = [*layers.values(), compared["sand_grain"], compared["injection_needle"]]
-    for item in drawn:
-        statements.sources([item.text, item.size_mm], of=item.name)
+    for name in (*layers, "sand_grain", "injection_needle"):
+        item, cards = layers.get(name, compared[name]), {f"scale.{name}": compared[name].name}
+        statements.sources([item.text, item.size_mm], of=item.name, cards=cards)

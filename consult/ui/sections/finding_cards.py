@@ -106,7 +106,7 @@ def _said(found: Finding) -> None:
             markup.small(f"{words['evidence']} {found.evidence}")
         _disagreement(found.id)
     said = [Fact(text=found.title, sources=found.sources, basis=found.basis, why=found.why)]
-    statements.sources(said, of=found.title)
+    statements.sources(said, of=found.title, cards={f"rule.{found.id}": found.title})
 
 
 def _disagreement(name: str) -> None:

@@ -24,10 +24,10 @@ def show(result: Consultation) -> None:
     markup.small(words["against_how"])
     for name, trial in found.items():
         with markup.box(f"against_{name}"):
-            _trial(trial)
+            _trial(name, trial)
 
 
-def _trial(trial: Figure) -> None:
+def _trial(name: str, trial: Figure) -> None:
     content = session.content()
     words, options = content.pages["options"].words, content.options[trial.concern]
     markup.text(f"**{trial.measure}**")
@@ -42,4 +42,4 @@ def _trial(trial: Figure) -> None:
     markup.small(words["against_from"].format(who=trial.who, when=trial.when))
     if trial.note:
         markup.small(trial.note)
-    statements.sources([trial])
+    statements.sources([trial], cards={f"figure.{name}": trial.measure})

@@ -7,6 +7,7 @@ from typing import Literal
 
 from consult.content.effect import IconArray
 from consult.projection import Projection
+from consult.review.number_cards import shares_card
 from consult.ui.state import session
 from consult.ui.widgets import markup, statements
 
@@ -25,14 +26,14 @@ def _words() -> dict[str, str]:
 def arrays(seen: Projection) -> None:
     """The first study's 100 people at once, further studies one tap away."""
     for array in seen.icon_arrays[:1]:
-        people(array)
+        people(array, seen.effect)
     if seen.icon_arrays[1:]:
         with markup.fold(_words()["more_studies"], ":material/groups:"):
             for array in seen.icon_arrays[1:]:
-                people(array)
+                people(array, seen.effect)
 
 
-def people(array: IconArray) -> None:
+def people(array: IconArray, effect: str) -> None:
     """100 people as icons, in numbers and in both framings."""
     words = _words()
     marks = {True: "●", False: "○"}
@@ -54,7 +55,7 @@ def people(array: IconArray) -> None:
         )
         if array.note:
             markup.small(array.note)
-        statements.sources([array])
+        statements.sources([array], cards={shares_card(effect, array): array.title})
 
 
 def shares(array: IconArray) -> tuple[int, str]:

@@ -112,7 +112,9 @@ def of_kind(result: Consultation) -> None:
         subtypes = session.content().concerns[result.answers.concern].subtypes
         markup.text(f"**{subtypes[result.answers.subtype or ''].name}**")
         statements.fact(found)
-        statements.sources([found])
+        kind = subtypes[result.answers.subtype or ""].name
+        card = f"kind.{result.answers.concern}.{result.answers.subtype}"
+        statements.sources([found], cards={card: kind})
 
 
 def in_words(result: Consultation) -> None:
@@ -186,7 +188,8 @@ def disagree(seen: Projection) -> None:
         )
     for each in seen.headline.rivals:
         said = Fact(text=each.measure, sources=each.sources)
-        statements.sources([said], of=words["disagree"])
+        cards = {f"figure.{each.figure}": each.measure}
+        statements.sources([said], of=words["disagree"], cards=cards)
 
 
 def studies(seen: Projection) -> None:
@@ -215,7 +218,7 @@ def studies(seen: Projection) -> None:
             )
     said = Fact(text=seen.endpoint, sources=seen.sources) if seen.sources else None
     if said:
-        statements.sources([said])
+        statements.sources([said], cards={f"effect.{seen.effect}": seen.endpoint})
 
 
 def _weight(arm: StudySeen) -> str:

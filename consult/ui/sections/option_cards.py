@@ -77,7 +77,8 @@ def _one(choice: Choice, result: Consultation) -> None:
         if own:
             clinic_card.offered(result)
         said = [choice.details.how_it_works, choice.details.sessions, choice.details.cost]
-        statements.sources(said)
+        concern = result.answers.concern
+        statements.sources(said, cards={f"option.{concern}.{choice.id}": choice.name})
 
 
 def head(choice: Choice) -> None:
@@ -107,7 +108,8 @@ def _price_of_nothing(result: Consultation) -> None:
         markup.text(nothing.details.chance.text)
         statements.bullets(harm.text for harm in nothing.details.harms)
         said = [nothing.details.chance, *nothing.details.harms]
-        statements.sources(said)
+        card = f"option.{result.answers.concern}.{nothing.id}"
+        statements.sources(said, cards={card: nothing.name})
 
 
 def price(choice: Choice) -> str:

@@ -68,7 +68,8 @@ def side_by_side(shown: list[Choice], result: Consultation) -> None:
                 _row(name, shown, result, starred=bool(given.get(name)))
             _lived(shown)
         for choice in shown:
-            statements.sources(_said(choice), of=choice.name)
+            cards = {f"option.{result.answers.concern}.{choice.id}": choice.name}
+            statements.sources(_said(choice), of=choice.name, cards=cards)
 
 
 def _standing(shown: list[Choice], result: Consultation) -> None:

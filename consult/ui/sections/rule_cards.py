@@ -10,7 +10,7 @@ from consult import rule_index
 from consult.content import LEVELS
 from consult.content.safety import Disagreement, Rule, SafetyItem
 from consult.ui.state import another_page, keys, mishap, session
-from consult.ui.widgets import markup, source_sheet, statements
+from consult.ui.widgets import markup, signatures, source_sheet, statements
 
 PAGE = "pages/rules.py"
 
@@ -116,14 +116,33 @@ def _card(name: str, item: SafetyItem) -> None:
         policy = words["policy"].format(why=asked.why if asked else item.evidence)
     markup.text(f"**{words['this_clinic']}** {policy}")
     markup.small(words["kind"].format(evidence=item.evidence))
-    review = item.review
-    markup.small(
-        words["checked"].format(
-            name=review.clinician, day=statements.when(review.day), due=statements.when(review.due)
-        )
-        if review.clinician and review.day
-        else words["due"].format(day=statements.when(review.due))
-    )
+    cards = _of_review(name, item)
+    signed = [*signatures.listed(cards)]
+    if signed:
+        signatures.lines(signed)
+        markup.small(words["due_again"].format(day=statements.when(item.review.due)))
+    else:
+        markup.small(_reviewed(item))
+    signatures.objection(cards)
+
+
+def _of_review(name: str, item: SafetyItem) -> dict[str, str]:
+    """The cards that say together what stands here: what the rule does, asks and rests on."""
+    words = session.content().pages["reviewing"].words
+    return {
+        f"{kind}.{name}": words["card_of"].format(title=item.title, part=words[f"part_{kind}"])
+        for kind in ("rule", "question", "differ")
+    }
+
+
+def _reviewed(item: SafetyItem) -> str:
+    """What its file says of a clinician, where nobody has signed its cards."""
+    words, review = _words(), item.review
+    due = statements.when(review.due)
+    if review.clinician and review.day:
+        day = statements.when(review.day)
+        return words["checked"].format(name=review.clinician, day=day, due=due)
+    return words["due"].format(day=due)
 
 
 def _rule(rule: Rule, *, key: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from consult.consultation import Consultation
-from consult.phrases import answer_lines, formats
+from consult.phrases import answer_lines
+from consult.review.said import of_aid
 from consult.ui.state import keys, session
 from consult.ui.widgets import markup, statements
 
@@ -34,9 +35,9 @@ def answers(result: Consultation) -> None:
 
 
 def edition(result: Consultation) -> None:
-    """Which edition this is, when it came out, and whether a clinician has signed it."""
+    """Which edition this is, when it came out, and which clinicians have signed of it what."""
     content = session.content()
-    signed = formats.reviewed(result.reviewed_by, content)
+    signed = of_aid(content, result.day)
     said = _words()["edition"].format(
         version=result.edition, day=statements.when(content.edition.published), reviewed=signed
     )

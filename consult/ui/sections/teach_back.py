@@ -86,7 +86,7 @@ def _question(asked: Question) -> None:
         markup.text(asked.answer)
         if session.for_clinician() and asked.clinician:
             markup.small(asked.clinician)
-        statements.sources(asked.sources)
+        statements.sources(asked.sources, cards={f"teach_back.{asked.id}": asked.ask})
 
 
 def _note(part: str, name: str, said: Any) -> None:
@@ -105,7 +105,8 @@ def _how_sure(result: Consultation) -> None:
         Asked(name, item.ask, both, felt.get(name), look="row") for name, item in items.items()
     ]
     choose(asked, key="w_sure", then=partial(_note, "sure"))
-    statements.sources(items.values())
+    cards = {f"sure.{name}": item.ask for name, item in items.items()}
+    statements.sources(items.values(), cards=cards)
     found = checked(result)
     if found.sure_asked == len(items):
         _help(found)

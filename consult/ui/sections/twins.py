@@ -25,7 +25,9 @@ def twins(found: Headline, of: str) -> None:
             one("harm", found.harm, found.why_no_harm)
         for each in (found.benefit, found.harm):
             if each:
-                statements.sources([Fact(text=each.measure, sources=each.sources)], of=of)
+                said = Fact(text=each.measure, sources=each.sources)
+                cards = {f"figure.{each.figure}": each.measure}
+                statements.sources([said], of=of, cards=cards)
 
 
 def one(kind: Kind, counted: Counted | None, why_none: str | None, *, brief: bool = False) -> None:

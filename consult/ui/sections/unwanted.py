@@ -28,8 +28,9 @@ def effects(result: Consultation) -> None:
                     if name not in first:
                         markup.text(f"**{effect.name}.** {often(effect, result)}.")
                         _known(effect)
-    for effect in listed.values():
-        statements.sources([effect.text], of=effect.name)
+    for name, effect in listed.items():
+        cards = {f"unwanted.{name}": effect.name}
+        statements.sources([effect.text], of=effect.name, cards=cards)
 
 
 def others(result: Consultation, most: int) -> None:
@@ -41,8 +42,9 @@ def others(result: Consultation, most: int) -> None:
     shown = dict(islice(listed.items(), most))
     with markup.piece():
         _lines(shown, result, None)
-    for effect in shown.values():
-        statements.sources([effect.text], of=effect.name)
+    for name, effect in shown.items():
+        cards = {f"unwanted.{name}": effect.name}
+        statements.sources([effect.text], of=effect.name, cards=cards)
 
 
 def _counted(result: Consultation) -> Counted | None:

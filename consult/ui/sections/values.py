@@ -61,10 +61,10 @@ def how_they_fit(result: Consultation) -> None:
             markup.small(words["fit_out"].format(names=", ".join(out)))
         _swings(fitting)
         with markup.fold(words["fit_table"], ":material/straighten:"):
-            for item in session.content().criteria.values():
+            for name, item in session.content().criteria.items():
                 markup.text(f"**{item.name}**")
                 statements.bullets(item.steps.values())
-                statements.sources([item])
+                statements.sources([item], cards={f"criterion.{name}": item.name})
         markup.small(words["not_checked"])
 
 

@@ -38,7 +38,9 @@ def steps(visit: Procedure) -> None:
     for step in visit.steps:
         said = [step.step.what, *_of_the_plan(step, visit), step.feels, step.step.minutes]
         statements.sources(
-            [*said, *([step.step.safety] if step.step.safety else [])], of=step.title
+            [*said, *([step.step.safety] if step.step.safety else [])],
+            of=step.title,
+            cards={f"step.{step.id}": step.title},
         )
 
 
@@ -60,7 +62,7 @@ def comforts(visit: Procedure) -> None:
         item = session.content().comfort[name]
         with markup.fold(item.name):
             statements.together(item.how, item.effect)
-            statements.sources([item.effect])
+            statements.sources([item.effect], cards={f"comfort.{name}": item.name})
 
 
 def pain(visit: Procedure) -> None:

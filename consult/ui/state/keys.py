@@ -42,6 +42,9 @@ NEXT_OPEN: Final = "next_open"  # whether another day than the planned one is to
 SKIN_TONE: Final = "w_tone"  # the tone of the picture of redness
 
 # The tab's.
+HERE: Final = "here"  # the page that is open
+REVIEW: Final = "review"  # what a reviewer says of cards, and where they are; of no person
+REVIEW_KEPT: Final = "review_kept"  # whether what the tab kept of that has been brought back
 DAY: Final = "day"  # the day where the person is
 NOW: Final = "now"  # when this run of the page began
 PREVIEW: Final = "preview"  # another day the aid is shown on
@@ -64,6 +67,6 @@ HEARD: Final = "heard"  # the last message of the browser, by set of questions
 LASTING = frozenset(
     {
         NOW, DAY, PREVIEW, CLINIC, WHOSE, HOST, SESSION_ID, RESTORED, NEWEST, NEWEST_COUNT, ASKED,
-        WANTED, LARGE_PRINT, HEARD,
+        WANTED, LARGE_PRINT, HEARD, HERE, REVIEW, REVIEW_KEPT,
     }
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from consult.ui.draft import browser_storage, fragment
-from consult.ui.state import checkout, clinic_secrets, holding, mishap, session
+from consult.ui.state import checkout, clinic_secrets, holding, keys, mishap, session
 from consult.ui.state.steps import ASIDE, FIRST
 from consult.ui.state.steps import NAMES as STEPS
 from consult.ui.walk import layout, mishap_page, navigation, page_flow, preview, theme
@@ -52,6 +52,7 @@ def _page() -> None:
     navigation.obey()
     theme.wear(session.content().clinic.colours)
     name = page.url_path or FIRST
+    st.session_state[keys.HERE] = name
     browser_storage.restore(name)
     number = mishap.here(name)
     # Before the page: every answer is noted by then, in the callback of its widget.

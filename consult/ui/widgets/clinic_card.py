@@ -10,6 +10,7 @@ from consult.clinic.apply import POLICY
 from consult.consultation import Consultation
 from consult.options import Choice
 from consult.phrases import clinic_lines, formats
+from consult.review import said
 from consult.ui.state import session
 from consult.ui.widgets import markup, statements
 
@@ -77,9 +78,17 @@ def closed(day: date | None, hour: time | None) -> None:
         markup.notice(said, ":material/event_busy:")
 
 
-def reviewed() -> str:
-    """Who has signed the content for this clinic, or that no clinician has looked at it."""
-    return formats.reviewed(session.content().clinic.reviewer, session.content())
+def reviewed(own: str = "") -> str:
+    """Who has signed how much of it, or that no clinician has looked at it.
+
+    `own`: the words for the clinic's own reviewer, where they are to have the day in them.
+    """
+    content = session.content()
+    clinic, clinics = content.clinic, None
+    if own and clinic.reviewed_on:
+        day = formats.when(clinic.reviewed_on, content)
+        clinics = own.format(name=clinic.reviewer, day=day)
+    return said.of_aid(content, session.day(), clinics=clinics)
 
 
 def words(name: str) -> str:

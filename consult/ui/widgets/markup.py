@@ -29,6 +29,12 @@ export default function ({ data: [words], parentElement }) {
   const place = parentElement.querySelector(".prose");
   if (place.words === words) return;
   place.innerHTML = place.words = words;
+  for (const sign of place.querySelectorAll("button.copies")) {
+    sign.onclick = async () => {
+      await navigator.clipboard.writeText(sign.previousElementSibling.textContent);
+      sign.textContent = sign.dataset.done;
+    };
+  }
   // The heading in our own words, whatever a browser that translates makes of it.
   for (const heading of place.querySelectorAll("h1")) heading.said = heading.textContent;
 }
@@ -87,6 +93,15 @@ def small(markdown: str) -> None:
 def lines(plain_words: Iterable[str]) -> None:
     """Lines as they are: nothing in them is Markdown, or anything else but words."""
     html("".join(f'<p class="line">{escape(line)}</p>' for line in plain_words))
+
+
+def copied(plain_words: Iterable[str], sign: str, done: str) -> None:
+    """Lines to copy: by the sign where the browser allows that, or marked by one tap."""
+    said = escape("\n".join(plain_words))
+    button = (
+        f'<button type="button" class="copies" data-done="{escape(done)}">{escape(sign)}</button>'
+    )
+    html(f'<div class="copied"><pre>{said}</pre>{button}</div>')
 
 
 def title(words: str) -> None:

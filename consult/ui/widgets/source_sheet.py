@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+import streamlit as st
 
 from consult.clinic.apply import POLICY
 from consult.evidence import Provenance, Reference
-from consult.ui.state import session
-from consult.ui.widgets import markup
+from consult.ui.state import keys, session
+from consult.ui.widgets import markup, signatures
 
-Groups = dict[str, list[Provenance]]  # what is said to be about what, in the order of the page
 
-_open: ContextVar[Groups | None] = ContextVar("sources", default=None)
+@dataclass
+class Sheet:
+    """What is said to be about what, in the order of the page, and the cards that say the same."""
+
+    groups: dict[str, list[Provenance]] = field(default_factory=dict)
+    cards: dict[str, str] = field(default_factory=dict)
+
+
+_open: ContextVar[Sheet | None] = ContextVar("sources", default=None)
 
 
 @contextmanager
 def at_the_end() -> Iterator[None]:
     """Sources of all that is drawn inside are listed at its end."""
-    groups: Groups = {}
-    token = _open.set(groups)
+    sheet = Sheet()
+    token = _open.set(sheet)
     try:
         yield
     finally:
         _open.reset(token)
-    _draw(groups)
+    _draw(sheet)
 
 
-def add(said: Iterable[Provenance], about: str) -> None:
-    """Statements whose sources belong on the list; `about` is their heading there."""
-    groups = _open.get()
-    assert groups is not None, "the router opens a list for each page"
-    groups.setdefault(about, []).extend(said)
+def add(said: Iterable[Provenance], about: str, cards: Mapping[str, str]) -> None:
+    """Statements whose sources belong on the list; `about` is their heading there.
+
+    `cards`: what a reviewer signs of it, by id, with what it is called here.
+    """
+    sheet = _open.get()
+    assert sheet is not None, "the router opens a list for each page"
+    sheet.groups.setdefault(about, []).extend(said)
+    sheet.cards |= cards
 
 
 def references(sources: Iterable[Reference]) -> str:
@@ -40,18 +54,24 @@ def references(sources: Iterable[Reference]) -> str:
     return "\n".join(f"- {_reference(source)}" for source in sources)
 
 
-def _draw(groups: Groups) -> None:
-    words = session.content().pages["frame"].words
+def _draw(sheet: Sheet) -> None:
+    content, groups = session.content(), sheet.groups
+    words, page = content.pages["frame"].words, str(st.session_state.get(keys.HERE))
     count = len({name for said in groups.values() for each in said for name in each.sources})
     texts = {about: text for about, said in groups.items() if (text := "\n\n".join(_lines(said)))}
-    if not texts:
+    this = {f"page.{page}": content.pages[page].title} if page in content.pages else {}
+    signed = [*signatures.listed(this | sheet.cards)]
+    if not (texts or signed):
         return
     label = words["sources"].format(n=count) if count else words["our_choice_label"]
+    label = label if texts else content.pages[signatures.PAGE].title
     with markup.fold(label, ":material/menu_book:", kind="sources"):
         for about in sorted(texts, key=bool):  # what has no heading comes first
             if about:
                 markup.text(f"**{about}**")
             markup.text(texts[about])
+        signatures.lines(signed)
+        signatures.objection(this | sheet.cards)
 
 
 def _lines(said: Iterable[Provenance]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from consult.recovery import ClearDays
 from consult.ui.state import another_page, session
 from consult.ui.widgets import markup, source_sheet
 
+NO_CARDS: Mapping[str, str] = {}
 NO_BREAK = "\u00a0"
 numbers = formats.numbers  # said alike on screen and on paper
 ICONS: dict[Level, str] = {
@@ -70,9 +71,14 @@ def bullets(lines: Iterable[str]) -> None:
         markup.text(said)
 
 
-def sources(said: Iterable[Provenance], *, of: str = "") -> None:
-    """Where statements come from, for the list at the page's end; `of`: what they are about."""
-    source_sheet.add(said, of)
+def sources(
+    said: Iterable[Provenance], *, of: str = "", cards: Mapping[str, str] = NO_CARDS
+) -> None:
+    """Where statements come from, for the list at the page's end; `of`: what they are about.
+
+    `cards`: the cards of the review that say the same, by id, with what they are called here.
+    """
+    source_sheet.add(said, of, cards)
 
 
 def remarks(*said: str, about: str = "") -> None:
@@ -176,4 +182,5 @@ def red_flags(flags: Mapping[str, RedFlag]) -> None:
             elif listed:
                 with markup.fold(words[urgency]):
                     bullets(f"{flag.sign} *{flag.timing}.* {flag.action.text}" for flag in listed)
-    sources([flag.action for flag in flags.values()], of=words["red_flags"])
+    signs = {f"red_flag.{name}": flag.sign for name, flag in flags.items()}
+    sources([flag.action for flag in flags.values()], of=words["red_flags"], cards=signs)
