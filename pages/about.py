@@ -1,7 +1,13 @@
 from functools import partial
 
 from consult.ui.draft.fragment import part
-from consult.ui.sections import about_sceptics, evidence_table, going_parts, standards
+from consult.ui.sections import (
+    about_sceptics,
+    evidence_table,
+    going_parts,
+    review_desk,
+    standards,
+)
 from consult.ui.state import another_page
 from consult.ui.walk import page_flow
 from consult.ui.widgets import clinic_card, markup, statements
@@ -21,6 +27,7 @@ markup.text(clinic_card.reviewed(words["reviewed"]))
 markup.text(f"**{edition.not_advice}**")
 standards.in_a_line(words)
 another_page.link("pages/rules.py", label=words["rules"], icon=":material/policy:")
+review_desk.link()
 with markup.fold(words["makers"], ":material/groups:"):
     for head, text in (
         ("authors", " ".join([*edition.authors, clinic_card.reviewed()])),

@@ -1,4 +1,4 @@
-from consult.ui.sections import rule_cards
+from consult.ui.sections import review_desk, rule_cards
 from consult.ui.walk import page_flow
 
 page = page_flow.enter("rules")
@@ -8,4 +8,5 @@ if chosen:
 else:
     rule_cards.browse()
     rule_cards.others()
+    review_desk.link()
     page_flow.back_to_walk(page.words["walk"])

@@ -44,6 +44,9 @@ SKIN_TONE: Final = "w_tone"  # the tone of the picture of redness
 # The tab's.
 HERE: Final = "here"  # the page that is open
 REVIEW: Final = "review"  # what a reviewer says of cards, and where they are; of no person
+REVIEW_ASKED: Final = "review_asked"  # how often the tab was asked for it
+REVIEW_OPENED: Final = "review_opened"  # the last saved sign-off that was opened
+REVIEW_SAID: Final = "review_said"  # one line to be said above the cards
 REVIEW_KEPT: Final = "review_kept"  # whether what the tab kept of that has been brought back
 DAY: Final = "day"  # the day where the person is
 NOW: Final = "now"  # when this run of the page began
@@ -67,6 +70,6 @@ HEARD: Final = "heard"  # the last message of the browser, by set of questions
 LASTING = frozenset(
     {
         NOW, DAY, PREVIEW, CLINIC, WHOSE, HOST, SESSION_ID, RESTORED, NEWEST, NEWEST_COUNT, ASKED,
-        WANTED, LARGE_PRINT, HEARD, HERE, REVIEW, REVIEW_KEPT,
+        WANTED, LARGE_PRINT, HEARD, HERE, REVIEW, REVIEW_KEPT, REVIEW_ASKED,
     }
 )  # fmt: skip

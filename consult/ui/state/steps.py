@@ -72,7 +72,7 @@ NAMES = [step.name for step in STEPS]
 FIRST = NAMES[0]  # the page without a name in its address
 LANDING = "overview"  # where a practitioner comes to after the safety check
 PLAN = ("procedure", "redness", "improvement")  # empty where the safety check stops the plan
-ASIDE = ("overview", "understanding", "visit", "about", "rules")  # pages beside the walk
+ASIDE = ("overview", "understanding", "visit", "about", "rules", "review")  # beside the walk
 BESIDE = {
     "overview": "suitability",
     "visit": "suitability",

@@ -19,7 +19,7 @@ from consult.ui.walk import clinic_notice, edition_notices, menu, navigation, pr
 from consult.ui.widgets import clinic_card, markup
 
 # Pages that say it themselves.
-NO_LEAD = ("health", "redness", "improvement", "overview", "summary", "visit")
+NO_LEAD = ("health", "redness", "improvement", "overview", "summary", "visit", "review")
 
 
 @contextmanager

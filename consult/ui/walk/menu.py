@@ -106,6 +106,10 @@ def _aside(answered: bool) -> None:
         icon=":material/quiz:",
     )
     another_page.link("pages/rules.py", label=pages["rules"].title, icon=":material/policy:")
+    if session.for_clinician():
+        another_page.link(
+            "pages/review.py", label=pages["review"].title, icon=":material/rate_review:"
+        )
     another_page.link("pages/about.py", label=pages["about"].title, icon=":material/info:")
     if clinic_secrets.asks_to_sign_in():
         from consult.ui.walk import sign_in

@@ -1,0 +1,360 @@
+"""What the app says of who reviewed it, how one objects, and the page on which cards are signed.
+
+No sign-off comes with the aid, so each test makes one up.
+"""
+
+import json
+import re
+import shutil
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from consult.__main__ import main
+from consult.consultation import consult
+from consult.content import CONTENT_DIR
+from consult.content.sign_off import Signed, SignOff
+from consult.review import sign_off_file, sitting
+from consult.review.card import number
+from consult.review.deck import cards
+from consult.takeaway import fhir, note, questionnaire, sheet
+from consult.ui.state import session
+from tests.people import answers, content, person
+from tests.tab import PATIENT, PRACTITIONER, answer, asked_on, folds, open_app, words
+
+DECK = cards(content())
+TODAY = date.today()  # noqa: DTZ011  as the app has it
+NOBODY = content().edition.not_reviewed
+WORDS = content().pages["reviewing"].words
+WHO = {"reviewer": "Dr A. Example", "credentials": "dermatologist"}
+BY = "Reviewed by Dr A. Example (dermatologist) on"
+NOTE = "Two weeks are enough."
+RULE_DUE = content().pages["rules"].words["due"].split("{")[0]
+
+
+def signed(*names, verdict="agree", said=None, hash_=None, **changes):
+    """Content with a made-up sign-off of these cards."""
+    items = tuple(
+        Signed(card=name, verdict=verdict, note=said, hash=hash_ or DECK[name].hash)
+        for name in names
+    )
+    given = {**WHO, "outside": True, "day": TODAY, "edition": "2.0", "items": items}
+    return SignOff(**given | changes)
+
+
+def with_reviews(*reviews):
+    return replace(content(), reviews={str(place): each for place, each in enumerate(reviews)})
+
+
+@pytest.fixture
+def becomes(monkeypatch):
+    """The app as it is with these sign-offs."""
+
+    def now(*reviews):
+        theirs = with_reviews(*reviews)
+        monkeypatch.setattr(session, "content", lambda: theirs)
+        return theirs
+
+    return now
+
+
+def rule(name, role=PRACTITIONER):
+    at = open_app("rules", person(), role)
+    at.session_state["rule"] = name
+    return words(at.run())
+
+
+# --- what is said of a rule, a number and a page
+
+
+def test_a_rule_says_who_reviewed_it_and_no_other_rule_does(becomes):
+    """With name, training, verdict and day; the rule beside it still says that nobody has."""
+    assert RULE_DUE in rule("filler")
+    becomes(signed("rule.filler"))
+    said = rule("filler")
+    assert f"{BY} {content().clinic.country.written(TODAY)}: agrees." in said
+    assert RULE_DUE not in said
+    other = rule("tattoo")
+    assert RULE_DUE in other
+    assert BY not in other
+
+
+@pytest.mark.parametrize(
+    ("why", "changes"),
+    [
+        ("its text has changed since", {"hash_": "0" * 32}),
+        ("its day has not come", {"day": TODAY + timedelta(days=2)}),
+    ],
+)
+def test_what_does_not_hold_is_not_said(becomes, why, changes):
+    """Then it reads as if nobody had signed."""
+    becomes(signed("rule.filler", **changes))
+    said = rule("filler")
+    assert BY not in said, why
+    assert RULE_DUE in said
+
+
+def test_where_reviewers_differ_both_stand(becomes):
+    """A practitioner reads both verdicts, what one would change, and that they differ."""
+    other = {"reviewer": "Dr B. Other", "credentials": "nurse", "verdict": "disagree", "said": NOTE}
+    becomes(signed("rule.filler"), signed("rule.filler", **other))
+    said = rule("filler")
+    assert BY in said
+    assert re.search(rf"Dr B. Other \(nurse\) on [^:]+: does not agree\. Note: {NOTE}", said)
+    assert WORDS["disputed"] in said
+    patients = rule("filler", PATIENT)
+    assert "Dr B. Other (nurse)" in patients
+    assert NOTE not in patients
+
+
+def test_a_number_and_a_page_say_who_reviewed_them_where_their_sources_stand(becomes):
+    """The list of sources has the line of each signed card, by name, and of the page's words."""
+    before = words(open_app("redness", person()))
+    assert "Reviewed by" not in before
+    becomes(signed("unwanted.infection", "page.redness"))
+    said = words(open_app("redness", person()))
+    assert f"{content().undesirable_effects['infection'].name}: {BY}" in said
+    assert f"{WORDS['this_page']}: {BY}" in said
+    assert said.count("Reviewed by") == 2
+    assert BY not in words(open_app("procedure", person()))
+
+
+# --- what is said of the whole
+
+
+def _everywhere(theirs):
+    """Each place that says whether a clinician has looked at it."""
+    result = consult(answers(), theirs, TODAY)
+    yield "start", words(open_app("start"))
+    yield "about", words(open_app("about"))
+    yield "summary", words(open_app("summary", person()))
+    yield "sheet", " ".join(sheet.sheet(result, theirs)["ending"])
+    yield "note", " ".join(note.clinical_note(result, theirs).split())
+    yield "record", fhir.record(result, theirs).decode()
+    yield "questionnaire", json.dumps(questionnaire.questionnaire(theirs))
+
+
+def test_all_that_says_nobody_has_reviewed_it_says_who_has_read_how_much(becomes):
+    """Screen, sheet, note and record alike: so many of so many, with each verdict counted."""
+    nobody = [NOBODY, content().pages["takeaway_note"].words["not_reviewed"]]
+    for where, said in _everywhere(becomes()):
+        assert any(each in said for each in nobody), where
+    theirs = becomes(
+        signed("rule.filler", "rule.tattoo"),
+        signed("rule.pregnant", verdict="disagree", said=NOTE),
+    )
+    for where, said in _everywhere(theirs):
+        assert not any(each in said for each in nobody), where
+        assert f"(dermatologist) has reviewed 3 of the {len(DECK):,} parts of this aid" in said, (
+            where
+        )
+        assert "agrees with 2, does not agree with 1" in said, where
+        assert f"No doctor or nurse has checked the other {len(DECK) - 3:,}." in said, where
+
+
+def test_when_all_is_signed_nothing_is_said_to_be_unread(becomes):
+    becomes(signed(*DECK))
+    said = words(open_app("start"))
+    assert f"has reviewed {len(DECK):,} of the {len(DECK):,} parts" in said
+    assert "No doctor or nurse" not in said
+
+
+def test_nothing_is_worked_out_while_nobody_has_signed():
+    """No card is made for a page where there is no sign-off."""
+    before = cards.cache_info()
+    open_app("redness", person())
+    open_app("start")
+    assert cards.cache_info() == before
+
+
+# --- is this wrong?
+
+
+def copied(at):
+    """The lines that can be copied, of each fold."""
+    pieces = [json.loads(each.proto.json)[0] for each in at.get("bidi_component")]
+    return [
+        lines
+        for piece in pieces
+        if isinstance(piece, str)
+        for lines in re.findall(r"<pre>(.*?)</pre>", piece, re.DOTALL)
+    ]
+
+
+def test_each_rule_has_lines_to_object_with():
+    """The card's number and the edition; nothing of the person."""
+    at = open_app("rules", person(age=43))
+    at.session_state["rule"] = "filler"
+    (lines, *_) = copied(at.run())
+    assert f"edition {content().edition.version}" in lines
+    assert number("rule.filler") in lines
+    assert "43" not in lines.replace(number("rule.filler"), "")
+    browsing = copied(open_app("rules"))
+    assert all(
+        any(number(f"rule.{name}") in each for each in browsing) for name in content().safety
+    )
+
+
+@pytest.mark.parametrize("page", ["start", "redness", "improvement", "procedure", "suitability"])
+def test_each_list_of_sources_has_lines_to_object_with(page):
+    """The page's own card, and those of what stands on it; where to send it is said."""
+    at = open_app(page, person(health={"cold_sore_history": "yes"}))
+    lines = copied(at)
+    assert any(number(f"page.{page}") in each for each in lines)
+    assert WORDS["wrong"] in " ".join(folds(at))
+    assert WORDS["wrong_where"] in words(at)
+    if page == "suitability":
+        assert any(number("rule.cold_sore_history") in each for each in lines)
+    for each in lines:
+        assert set(re.findall(r"\b[A-Z]-[A-Z2-7]{4}\b", each)) <= {c.number for c in DECK.values()}
+
+
+# --- the page on which cards are read and signed
+
+
+def desk(kept=None, role=PRACTITIONER):
+    """The page, with what the tab has brought back."""
+    at = AppTest.from_file("../app.py", default_timeout=20)
+    known = {"restored": True, "review_kept": True, "answers": person(), "screen": {}, "role": role}
+    for name, value in known.items():
+        at.session_state[name] = value
+    if kept:
+        at.session_state["review"] = kept
+    at.run()
+    at.switch_page("pages/review.py").run()
+    assert not at.exception
+    return at
+
+
+def press(at, name):
+    at.button(key=f"review_{name}").click().run()
+    assert not at.exception
+    return at
+
+
+def test_the_cards_are_walked_in_the_order_of_the_pack():
+    """A card a screen, with both wordings, its sources and how far one is."""
+    at = press(desk(), "begin")
+    core = sitting.desks(content())["core"]
+    first, second = (screen[0] for screen in core.screens[:2])
+    said = words(at)
+    assert f"{first.number} {first.title}" in said
+    assert f"Card 1 of {len(core.part.cards)}. About {core.part.minutes} minutes left." in said
+    for text in (*first.claims[0].patient, *first.claims[0].clinician):
+        assert text.text in said
+    for source in first.sources:
+        assert content().references[source.id].citation in said
+    answer(at, first.number, "agree")
+    press(at, "next")
+    assert second.title in words(at)
+    assert at.session_state["review"]["items"] == {first.id: ["agree", "", first.hash]}
+    press(at, "back")
+    assert asked_on(at)[first.number]["chosen"] == ["agree"]
+
+
+def test_a_change_is_asked_for_in_words():
+    """*Agree with a change* and no note: *Next* stays, and says which card it waits for."""
+    at = press(desk(), "begin")
+    first = sitting.desks(content())["core"].screens[0][0]
+    answer(at, first.number, "agree_with_change")
+    press(at, "next")
+    assert WORDS["which_change"].format(number=first.number) in words(at)
+    at.text_area(key=f"w_note_{first.number}").set_value(NOTE).run()
+    press(at, "next")
+    assert at.session_state["review"]["items"][first.id][:2] == ["agree_with_change", NOTE]
+    assert first.number not in asked_on(at)
+
+
+def test_values_of_a_table_stand_a_few_on_a_screen():
+    """Each with a question of its own."""
+    core = sitting.desks(content())["core"]
+    rows = next(screen for screen in core.screens if len(screen) > 1)
+    at = desk(sitting.empty() | {"part": "core", "at": rows[0].id})
+    assert [*asked_on(at)] == [card.number for card in rows]
+    answer(at, rows[1].number, "disagree")
+    assert at.session_state["review"]["items"][rows[1].id][0] == "disagree"
+    assert at.text_area(key=f"w_note_{rows[1].number}").label.endswith(rows[1].number)
+
+
+def test_what_has_changed_since_is_open_again():
+    """A verdict on other words is told as open, and is not handed in."""
+    kept = sitting.empty()
+    kept["items"] = {"rule.filler": ["agree", "", "0" * 32], "rule.gone": ["agree", "", "0" * 32]}
+    assert WORDS["changed"].format(n=2) in words(desk(kept))
+    assert not [*sitting.signed(kept, content())]
+
+
+def some(count=50):
+    """A sitting in which so many cards have a verdict, each kind among them."""
+    kept = sitting.empty()
+    for place, card in enumerate([*DECK.values()][:count]):
+        verdict = ("agree", "agree", "agree_with_change", "disagree")[place % 4]
+        sitting.say(kept, card, verdict, f"Note: 'no' # {place}\nü" if place % 4 > 1 else None)
+    kept["who"] = {"reviewer": "Dr A: Example", "credentials": "no. 12", "outside": True}
+    return kept
+
+
+def test_a_saved_sign_off_is_what_check_accepts(tmp_path, capsys):
+    """Put into a copy of content, it is counted, and what is disputed is told."""
+    folder = shutil.copytree(CONTENT_DIR, tmp_path / "content")
+    written = sign_off_file.write(some(), content(), TODAY)
+    (folder / "reviews").mkdir(exist_ok=True)
+    (folder / "reviews" / "a-example.yaml").write_text(written, encoding="utf-8")
+    assert main(["check", str(folder), "--on", TODAY.isoformat()]) == 0
+    told = capsys.readouterr().out
+    assert f"50 of all {len(DECK)}" in told
+    assert f"Dr A: Example (no. 12), {TODAY}: 50 hold, 0 changed since" in told
+    assert told.count("disputed: ") == sum(place % 4 > 1 for place in range(50))
+
+
+def test_a_saved_sign_off_is_gone_on_with():
+    """Opened again it has every verdict and note; a file that is none says so in a line."""
+    kept = some()
+    found = sign_off_file.read(sign_off_file.write(kept, content(), TODAY).encode())
+    assert found["items"] == kept["items"]
+    assert found["who"] == kept["who"] | {"treats_darker_skin": False}
+    for wrong in (b"", b"- a", b"reviewer: x", b"a: [", b"\xff\xfe"):
+        with pytest.raises(sign_off_file.NotASignOffError) as told:
+            sign_off_file.read(wrong)
+        assert "\n" not in str(told.value)
+
+
+def test_a_file_needs_who_and_what():
+    """Until both are there the page says what is missing, and has no button for the file."""
+    assert [*sign_off_file.missing(sitting.empty(), content())] == [
+        "needs_cards", "needs_name", "needs_credentials", "needs_outside",
+    ]  # fmt: skip
+    assert WORDS["needs_name"] in words(desk(some() | {"who": {}}))
+    assert WORDS["hand_in_hint"].format(n=50) in words(desk(some()))
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [None, "", "[", "[]", '{"version": 2}', '{"version": 1, "who": 3, "items": [1], "part": {}}',
+     '{"version": 1, "who": {"reviewer": 3, "x": 1}, "items": {"a": ["agreed", "", "b"]}}'],
+)  # fmt: skip
+def test_what_a_tab_brings_back_may_be_anything(kept):
+    """Whatever does not fit is left out."""
+    assert sitting.read(kept) == sitting.empty()
+
+
+def test_a_new_consultation_leaves_what_a_reviewer_said():
+    """It is of no patient; forgetting it is a tap of its own."""
+    at = desk(some())
+    assert at.session_state["review"]["items"]
+    at.switch_page("pages/concern.py").run()
+    at.button(key="new").click().run()
+    assert len(at.session_state["review"]["items"]) == 50
+    at.switch_page("pages/review.py").run()
+    press(at, "forget")
+    assert at.session_state["review"] == sitting.empty()
+
+
+@pytest.mark.parametrize(("role", "there"), [(PRACTITIONER, True), (PATIENT, False)])
+def test_practitioners_get_there_by_a_tap(role, there):
+    """From the page about the aid, and from the rules."""
+    for page in ("about", "rules"):
+        linked = [each.proto.page for each in open_app(page, person(), role).get("page_link")]
+        assert ("review" in linked) == there, page
