@@ -198,6 +198,30 @@ def bad_file(walk):
     )
 
 
+def first_card(walk):
+    """The first card of the review, its folds open, a change asked for in words."""
+    words = content().pages["reviewing"].words
+    walk.tap(walk.button_named(words["begin"]))
+    walk.pick(words["verdict"], words["agree_with_change"])
+    walk.next()
+    open_all(walk)
+
+
+def first_values(walk):
+    """A screen of the review with a few values of a table."""
+    from consult.review import sitting
+
+    core = sitting.desks(content())["core"]
+    rows = next(screen for screen in core.screens if len(screen) > 1)
+    at = sitting.empty() | {"part": "core", "at": rows[0].id}
+    walk.page.evaluate(
+        "text => sessionStorage.setItem('consultation-review', text)", sitting.text(at)
+    )
+    walk.page.reload()
+    walk.settle()
+    open_all(walk)
+
+
 def handed_over(walk):
     """The tablet in the patient's hands, at the page that asks for it back."""
     words = content().pages["frame"].words
@@ -300,6 +324,12 @@ def _of_courses():
         yield State(page, "marked", MARKED)
 
 
+def _of_review():
+    yield State("review", "parts", person(), PRACTITIONER, then=open_all)
+    yield State("review", "card", person(), PRACTITIONER, then=first_card)
+    yield State("review", "values", person(), PRACTITIONER, then=first_values)
+
+
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-EACH = (*_states(), *_with_several(), *_of_courses())
+EACH = (*_states(), *_with_several(), *_of_courses(), *_of_review())
 STATES = [state for state in EACH if state.page in PAGES]

@@ -1,0 +1,205 @@
+"""A dermatologist on a tablet: fifty cards by taps, the sign-off as a file, and what check says."""
+
+import json
+import shutil
+
+import pytest
+
+from consult.__main__ import main
+from consult.content import CONTENT_DIR
+from consult.review import sitting
+from consult.review.deck import cards
+from tests.browser.sizes import PHONE, TABLET, still
+from tests.browser.test_budgets import HEIGHT, RESULT_PX
+from tests.browser.walk import Walk
+from tests.people import content
+
+PAGES = content().pages
+WORDS, FRAME = PAGES["reviewing"].words, PAGES["frame"].words
+CORE = sitting.desks(content())["core"]
+FIFTY = 50
+CHANGED, AGAINST = 7, 11  # the place of a card that is to be changed, of one that is disagreed with
+MINUTES, PER_TAP_S = 15, 6  # a tap with the reading before it: 200 words a minute and three taps
+
+
+@pytest.fixture
+def walk(chromium, server):
+    """A tablet held upright, touched."""
+    size = {"width": TABLET[0], "height": TABLET[1]}
+    context = chromium.new_context(viewport=size, has_touch=True, accept_downloads=True)
+    yield Walk(context.new_page(), server.url)
+    context.close()
+
+
+def kept(walk):
+    told = walk.page.evaluate("sessionStorage.getItem('consultation-review')")
+    return json.loads(told) if told else None
+
+
+def begin(walk):
+    walk.tap(walk.button_named(WORDS["begin"]))
+
+
+def say(walk, card, verdict):
+    """One of the three, of a card or of a value in a table."""
+    walk.tap(walk.page.locator(f".w_{card.number} label").filter(has_text=WORDS[verdict]).first)
+
+
+def fill(walk, key, text):
+    field = walk.page.locator(f".st-key-w_{key}").locator("input, textarea")
+    field.fill(text)
+    field.press("Tab")
+    walk.settle()
+
+
+def who(walk):
+    """Name, training, and no part in making it."""
+    walk.tap(walk.button_named(WORDS["parts"]))
+    fill(walk, "reviewer", "Dr A. Example")
+    fill(walk, "credentials", "dermatologist")
+    walk.pick(WORDS["outside"], WORDS["outside_yes"])
+
+
+def save(walk, to):
+    with walk.page.expect_download() as download:
+        walk.page.get_by_role("button", name=WORDS["hand_in_file"]).click()
+    download.value.save_as(to)
+    walk.settle()
+
+
+def test_fifty_cards_take_a_quarter_of_an_hour_of_taps(walk, tmp_path, capsys):
+    """From the page about the aid; two taps a card, a reload in the middle, the file, and check."""
+    walk.open("/about")
+    walk.tap(walk.page.get_by_role("link", name=WORDS["link"]))
+    begin(walk)
+    signed = []
+    screens = iter(CORE.screens)
+    while len(signed) < FIFTY:
+        for card in next(screens):
+            place = len(signed)
+            verdict = {CHANGED: "agree_with_change", AGAINST: "disagree"}.get(place, "agree")
+            assert card.title in walk.page.locator("main").inner_text()
+            say(walk, card, verdict)
+            if verdict != "agree":
+                fill(walk, f"note_{card.number}", f"Note on {card.title}")
+            signed.append(card)
+        if len(signed) == FIFTY // 2:
+            walk.page.reload()
+            walk.settle()
+            assert walk.page.locator(".review h2").get_attribute("data-at") == card.number
+        walk.next()
+    assert walk.taps * PER_TAP_S <= MINUTES * 60, f"{walk.taps} taps"
+    assert {name: said[0] for name, said in kept(walk)["items"].items()} == {
+        card.id: {CHANGED: "agree_with_change", AGAINST: "disagree"}.get(place, "agree")
+        for place, card in enumerate(signed)
+    }
+    who(walk)
+    assert "Example" not in walk.page.url
+    folder = shutil.copytree(CONTENT_DIR, tmp_path / "content")
+    (folder / "reviews").mkdir(exist_ok=True)
+    save(walk, folder / "reviews" / "example.yaml")
+    assert main(["check", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert f"{len(signed)} of all {len(cards(content()))}" in told
+    assert "Dr A. Example (dermatologist)" in told
+    assert "agree with change: Note on " in told
+    assert "disagree: Note on " in told
+    assert walk.errors == []
+    assert walk.outside == []
+
+
+def test_a_saved_file_is_gone_on_with_in_another_tab(walk, chromium, server, tmp_path):
+    """Opened in a new tab it has what was said; the next card is the first without a verdict."""
+    walk.open("/review")
+    begin(walk)
+    for screen in CORE.screens[:3]:
+        say(walk, screen[0], "agree")
+        walk.next()
+    who(walk)
+    save(walk, tmp_path / "mine.yaml")
+    context = chromium.new_context()
+    other = Walk(context.new_page(), server.url)
+    other.open("/review")
+    other.page.locator("summary").filter(has_text=WORDS["open"]).click()
+    other.page.locator("input[type=file]").set_input_files(tmp_path / "mine.yaml")
+    other.settle()
+    label = WORDS["go_on"].format(here=4, all=len(CORE.part.cards))
+    other.tap(other.button_named(label))
+    assert other.page.locator(".review h2").get_attribute("data-at") == CORE.screens[3][0].number
+    assert len(kept(other)["items"]) == 3
+    context.close()
+
+
+def test_a_tap_answers_without_the_page(walk):
+    """Turning to the next card runs the cards alone: what stands around them stays as it is."""
+    walk.open("/review")
+    begin(walk)
+    walk.page.evaluate("document.querySelector('h1').marked = true")
+    say(walk, CORE.screens[0][0], "agree")
+    walk.next()
+    assert walk.page.evaluate("document.querySelector('h1').marked") is True
+    focused = walk.page.evaluate("document.activeElement.dataset.at")
+    assert focused == CORE.screens[1][0].number, "a keyboard goes on at the new card"
+
+
+def test_a_card_is_signed_by_keyboard_alone(walk):
+    """Begin, a verdict by the arrow keys, a note, and on."""
+    walk.open("/review")
+    walk.button_named(WORDS["begin"]).focus()
+    walk.page.keyboard.press("Enter")
+    walk.settle()
+    for _ in range(20):
+        walk.page.keyboard.press("Tab")
+        if walk.page.evaluate("document.activeElement.type") == "radio":
+            break
+    walk.page.keyboard.press("Space")
+    walk.settle()
+    walk.page.keyboard.press("Tab")
+    walk.page.keyboard.type("Well said.")
+    for _ in range(20):
+        walk.page.keyboard.press("Tab")
+        if walk.page.evaluate("document.activeElement.innerText") == FRAME["next"]:
+            break
+    walk.page.keyboard.press("Enter")
+    walk.settle()
+    first, second = (screen[0] for screen in CORE.screens[:2])
+    assert kept(walk)["items"][first.id] == ["agree", "Well said.", first.hash]
+    assert walk.page.locator(".review h2").get_attribute("data-at") == second.number
+
+
+def test_no_screen_of_the_core_is_higher_than_three_phones(walk):
+    """Folds closed, on a phone, the longest of them all."""
+    walk.open("/review")
+    walk.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    longest = sorted(
+        CORE.screens,
+        key=lambda screen: -sum(len(json.dumps(c.model_dump(mode="json"))) for c in screen),
+    )[:4]
+    found = {}
+    for screen in longest:
+        at = sitting.empty() | {"part": "core", "at": screen[0].id}
+        walk.page.evaluate(
+            "text => sessionStorage.setItem('consultation-review', text)", sitting.text(at)
+        )
+        walk.page.reload()
+        walk.settle()
+        still(walk.page)
+        height = walk.page.evaluate(HEIGHT)
+        if height > RESULT_PX:
+            found[screen[0].id] = height
+    assert found == {}
+
+
+def test_lines_to_object_are_copied_by_one_tap(chromium, server):
+    """The button copies them, and says so."""
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    walk = Walk(context.new_page(), server.url)
+    walk.open("/review")
+    begin(walk)
+    walk.page.locator(".wrong summary").first.click()
+    walk.tap(walk.button_named(WORDS["wrong_copy"]))
+    copied = walk.page.evaluate("navigator.clipboard.readText()")
+    assert CORE.screens[0][0].number in copied
+    assert content().edition.version in copied
+    assert walk.button_named(WORDS["wrong_copied"]).count() == 1
+    context.close()
