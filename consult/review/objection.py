@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import shorten
 
 from consult.content import Content
 from consult.review.card import number
 from consult.review.said import PAGE
 
+LONGEST = 48  # signs of a title: enough to tell one card from the next
 Named = tuple[str, str]  # the id of a card, and what it is called where it stands
 
 
@@ -17,7 +19,9 @@ def lines(cards: Iterable[Named], content: Content) -> tuple[str, ...]:
     return (
         words["wrong_edition"].format(version=content.edition.version),
         *(
-            words["wrong_card"].format(number=number(card), title=title)
+            words["wrong_card"].format(
+                number=number(card), title=shorten(title, LONGEST, placeholder=" …")
+            )
             for card, title in dict(cards).items()
         ),
         words["wrong_what"],
