@@ -21,6 +21,7 @@ from consult.review.card import number
 from consult.review.deck import cards
 from consult.takeaway import fhir, note, questionnaire, sheet
 from consult.ui.state import session
+from consult.ui.state.steps import NAMES
 from tests.people import answers, content, person
 from tests.tab import PATIENT, PRACTITIONER, answer, asked_on, folds, open_app, words
 
@@ -28,6 +29,7 @@ DECK = cards(content())
 TODAY = date.today()  # noqa: DTZ011  as the app has it
 NOBODY = content().edition.not_reviewed
 WORDS = content().pages["reviewing"].words
+NUMBER = re.compile(r"\b[A-Z]-[A-Z2-7]{4}\b")
 WHO = {"reviewer": "Dr A. Example", "credentials": "dermatologist"}
 BY = "Reviewed by Dr A. Example (dermatologist) on"
 NOTE = "Two weeks are enough."
@@ -208,7 +210,32 @@ def test_each_list_of_sources_has_lines_to_object_with(page):
     if page == "suitability":
         assert any(number("rule.cold_sore_history") in each for each in lines)
     for each in lines:
-        assert set(re.findall(r"\b[A-Z]-[A-Z2-7]{4}\b", each)) <= {c.number for c in DECK.values()}
+        assert {*NUMBER.findall(each)} <= {card.number for card in DECK.values()}
+
+
+@pytest.mark.parametrize("page", [*NAMES, "overview", "understanding", "about"])
+@pytest.mark.parametrize(
+    "changes", [{}, {"concern": "hair_loss", "subtype": "with_minoxidil", "area": "scalp"}]
+)
+def test_each_number_to_object_with_is_that_of_a_card(page, changes):
+    """Whatever stands on a page, the numbers below it lead to cards of the pack."""
+    lines = copied(open_app(page, person(**changes), PRACTITIONER))
+    found = {each for line in lines for each in NUMBER.findall(line)}
+    assert found <= {card.number for card in DECK.values()}
+
+
+@pytest.mark.parametrize(
+    ("card", "page", "called"),
+    [
+        ("length.acne_scars", "procedure", "plan_length"),
+        ("visits.acne_scars", "procedure", "plan_visits"),
+        ("interval.acne_scars", "procedure", "plan_interval"),
+    ],
+)
+def test_the_numbers_of_a_plan_say_who_reviewed_them(becomes, card, page, called):
+    """The length, the visits and the weeks between them, each by the card it comes from."""
+    becomes(signed(card))
+    assert f"{WORDS[called]}: {BY}" in words(open_app(page, person(), PRACTITIONER))
 
 
 # --- the page on which cards are read and signed

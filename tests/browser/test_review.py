@@ -9,6 +9,7 @@ from consult.__main__ import main
 from consult.content import CONTENT_DIR
 from consult.review import sitting
 from consult.review.deck import cards
+from tests.browser.conftest import Server
 from tests.browser.sizes import PHONE, TABLET, still
 from tests.browser.test_budgets import HEIGHT, RESULT_PX
 from tests.browser.walk import Walk
@@ -203,3 +204,29 @@ def test_lines_to_object_are_copied_by_one_tap(chromium, server):
     assert content().edition.version in copied
     assert walk.button_named(WORDS["wrong_copied"]).count() == 1
     context.close()
+
+
+def test_a_server_that_starts_anew_loses_nothing(chromium):
+    """Killed between two cards and started again: the same card, all that was said, and on."""
+    server = Server()
+    server.start()
+    context = chromium.new_context()
+    walk = Walk(context.new_page(), server.url)
+    walk.open("/review")
+    begin(walk)
+    first, second = (screen[0] for screen in CORE.screens[:2])
+    say(walk, first, "agree")
+    walk.next()
+    server.process.kill()
+    server.process.wait()
+    server.start()
+    walk.page.wait_for_function("document.documentElement.dataset.line === 'up'")
+    walk.settle()
+    heading = walk.page.locator(f".review h2[data-at='{second.number}']")
+    heading.wait_for()
+    say(walk, second, "disagree")
+    assert {name: said[0] for name, said in kept(walk)["items"].items()} == {
+        first.id: "agree", second.id: "disagree",
+    }  # fmt: skip
+    context.close()
+    server.stop()
