@@ -162,3 +162,14 @@ def test_where_visits_are_rated_photos_are_explained():
     answer(at, "visit.outcome", "needled")
     assert "1 grade better" in plain(words(at))
     assert content().estimate.photos.why_not.clinician in words(at)
+
+
+def test_what_a_practitioner_accepts_today_brings_the_estimate_back():
+    """Dark marks stop the plan until somebody has looked; then the line is there again."""
+    marks = [*GOOD[:2], GOOD[2] | {"dark_marks": "still_there"}]
+    at = open_app("suitability", kept(marks), role=PRACTITIONER)
+    label = content().pages["suitability"].words["accept"]
+    next(button for button in at.button if button.label == label).click().run()
+    assert at.session_state["answers"]["visits"][-1]["examined"] == ["dark_marks_after_visit"]
+    at = open_app("improvement", at.session_state["answers"], role=PRACTITIONER)
+    assert "Best estimate now" in plain(words(at))
