@@ -57,8 +57,10 @@ def waits(content: Content) -> Iterator[Card]:
     for name, concern in content.concerns.items():
         for (ends, at), course in courses(concern, content):
             if weeks := course.interval_weeks:
-                yield _row(f"interval.{name}{ends}", "waits", (concern.name, at), weeks, content)
-    weeks, place = content.home.interval_weeks, (words["at_home"], words["all"])
+                place = (words["interval"].format(of=concern.name), at)
+                yield _row(f"interval.{name}{ends}", "waits", place, weeks, content)
+    weeks = content.home.interval_weeks
+    place = (words["interval"].format(of=words["in_home"]), words["all"])
     yield _row("interval.home", "waits", place, weeks, content)
     yield _fact(
         "interval.several", "waits", words["several_rhythm"], planning.common.rhythm, content
