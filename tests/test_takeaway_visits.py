@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import icalendar
 import pytest
@@ -314,3 +315,15 @@ def test_the_sheet_that_people_take_home_says_where_the_course_stands(number):
     assert squeezed(f"{number} of 4 visits done") in text
     first = content().pages["takeaway_sheet"].words["plan_first"].split("{")[0]
     assert squeezed(first) not in text
+
+
+@pytest.mark.parametrize("name", ["2026-11-30_course.json", "2026-11-30_course_code.txt"])
+def test_a_course_kept_on_an_earlier_day_opens_for_ever(name):
+    """File and code of the first edition with visits: each of them is there, as it was noted."""
+    kept = Path(__file__).parent / "drafts" / name
+    raw, _ = handover.receive(kept.read_bytes())
+    raw.pop("edition", None)
+    answers = read_answers(raw, content(), TODAY)
+    assert [json.loads(visit.written) for visit in answers.visits] == [
+        {"examined": [], "zones": [], "ratings": []} | visit for visit in VISITS
+    ]

@@ -10,6 +10,7 @@ from tests.people import content
 
 MOST_TAPS = 20
 MOST_SECONDS = 90
+MOST_PX = 1700  # of a question page on a telephone: two screens
 WORDS = content().pages["visit"].words
 START = content().pages["start"]
 TAKE = content().pages["takeaway"].words
@@ -32,6 +33,11 @@ def opened(walk, role):
     walk.page.get_by_text(TAKE["received"]).first.wait_for()
     walk.settle()
     walk.tap(walk.page.get_by_role("link", name=WORDS["start"]))
+
+
+def height(walk):
+    """How long the page is on a telephone."""
+    return walk.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
 
 
 def kept(walk, label):
@@ -104,10 +110,15 @@ def test_a_patient_at_home_notes_a_visit_by_a_plain_form(walk):
     """A list at a time, without depth or lot."""
     opened(walk, PATIENT)
     onward = walk.page.get_by_role("button", name=content().pages["frame"].words["next"])
+    walk.page.set_viewport_size({"width": 390, "height": 844})
+    heights = []
     while not walk.page.get_by_role("button", name=WORDS["nothing"]).count():
+        heights.append(height(walk))
         walk.tap(onward)
+    heights.append(height(walk))
     walk.tap(walk.page.get_by_role("button", name=WORDS["nothing"]))
     walk.tap(walk.page.locator(".w_visit_outcome label").first)
+    assert max(*heights, height(walk)) <= MOST_PX
     assert not walk.page.locator(".w_visit_lot").count()
     assert walk._draft()["answers"]["visits"][-1]["outcome"] == "needled"
     assert walk.taps <= MOST_TAPS
