@@ -71,5 +71,12 @@ def _pruned(data: Any, place: str, bad: frozenset[str]) -> Any:
         return {k: _pruned(v, f"{place}.{k}", bad) for k, v in kept.items()}
     if isinstance(data, list):
         each = [(v, f"{place}.{n}") for n, v in enumerate(data)]
-        return [_pruned(v, where, bad) for v, where in each if where not in bad]
+        whole = [(v, where) for v, where in each if where not in bad and not _lacks(v, where, bad)]
+        return [_pruned(v, where, bad) for v, where in whole]
     return data
+
+
+def _lacks(data: Any, place: str, bad: frozenset[str]) -> bool:
+    """Whether something that it cannot be without is missing."""
+    parts = [each.removeprefix(f"{place}.") for each in bad if each.startswith(f"{place}.")]
+    return isinstance(data, dict) and any(part not in data for part in parts)

@@ -1,7 +1,9 @@
 """The page about a visit: what has changed, what is done, and paper for it."""
 
 import json
+from datetime import date
 
+from consult.answers import read_answers
 from consult.ui.sections.visit_today import AGAIN
 from tests.people import content, person
 from tests.tab import (
@@ -129,6 +131,26 @@ def test_both_rate_by_the_scale_of_the_concern():
     assert scores == {"practitioner": ("goodman_baron", 2), "patient": ("hundredths", 30)}
     answer(at, "rating.0.practitioner", 3.0)
     assert {r["by"]: r["score"] for r in visit_of(at)["ratings"]}["practitioner"] == 3
+
+
+def test_signs_that_cannot_be_seen_are_left_out_of_what_is_typed():
+    """A lot pasted with a joiner, a turn of direction and a new line is one plain line."""
+    at = opened()
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    answer(at, "visit.lot", " A\u200d12\u202e\n7 ")
+    assert visit_of(at)["lot"] == "A12 7"
+    assert read_answers(at.session_state["answers"], content(), date.today())  # noqa: DTZ011
+
+
+def test_a_changed_answer_is_said_beside_the_verdict():
+    """Before and after, in the words of the list."""
+    at = opened()
+    answer(at, "health.pregnant", "yes")
+    nothing_else(at)
+    label = content().safety["pregnant"].question.label
+    said = content().pages["visits"].words["changed"]
+    assert said.format(label=label, before="no", after="yes") in words(at)
 
 
 def test_a_patient_notes_a_visit_without_depth_lot_or_endpoint():

@@ -1,18 +1,21 @@
 """Properties of courses under way: no earlier visit changes, and days keep their distance."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.answers import read_answers
+from consult.answers import AnswersError, read_answers
 from consult.answers_sound import only_sound
 from consult.consultation import consult
 from consult.content import STRICTNESS
 from consult.course import interval
-from tests.people import DAY, OLD_SCAR, all_clear, content
+from consult.visits import Visit
+from tests.people import DAY, OLD_SCAR, all_clear, content, person
 from tests.test_properties import (
+    COMMON,
     KINDS,
     SEVERAL,
     by_itself,
@@ -216,3 +219,28 @@ def test_nothing_has_changed_changes_nothing(raw, day):
         assert was.suitability == now.suitability
         if "next_date" not in (raw["visits"] or [{}])[-1]:
             assert was.course == now.course
+
+
+FIELDS = tuple(Visit.model_fields)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda each: (
+        st.lists(each, max_size=3)
+        | st.dictionaries(st.sampled_from([*FIELDS, "area", "concern", "by", "pregnant"]), each)
+    ),
+    max_leaves=12,
+)
+
+
+FIELDS_OF = {name: JSON for name in FIELDS if name != "date"}
+
+
+@COMMON
+@given(JSON | st.lists(st.fixed_dictionaries({"date": st.just(str(DAY))}, optional=FIELDS_OF)))
+def test_whatever_stands_among_visits_is_a_line_or_can_be_used(visits):
+    """Forged or broken, it is refused in lines, and what is sound of it gives an answer."""
+    raw = person(visits=visits)
+    with suppress(AnswersError):
+        read_answers(raw, content(), DAY)
+    kept = only_sound(raw, content(), DAY)
+    assert consult(read_answers(kept, content(), DAY), content(), DAY).model_dump_json()

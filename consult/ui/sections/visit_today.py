@@ -109,7 +109,8 @@ def _needling() -> Iterator[Asked]:
             yield Question(field, label, steps, kept, look="pills", kind="at_most_one")
     owned = {device.name: device.name for device in content.clinic.devices}
     if owned:
-        yield one("device", said["device"], owned)
+        kept = session.get(f"{FIELD}device")  # of the last time it may be another
+        yield one("device", said["device"], owned | ({kept: kept} if kept else {}))
     else:
         yield TextField(f"{FIELD}device", said["device"], longest=LONGEST_TYPED)
     yield TextField(f"{FIELD}lot", said["lot"], longest=LONGEST_TYPED)

@@ -12,6 +12,7 @@ from functools import partial
 import streamlit as st
 
 from consult.consultation import Consultation
+from consult.phrases import visit_lines
 from consult.ui.draft import handover_lock
 from consult.ui.sections import cockpit, concern_rows, visit_since, visit_today
 from consult.ui.state import another_page, keys, session, todays_visit
@@ -60,7 +61,11 @@ def _in_turn(parts: Iterable[Callable[[], None]]) -> None:
 
 
 def _today(result: Consultation) -> None:
-    """The verdict on the answers as they are now, and what is done."""
+    """What has changed, the verdict on the answers as they are now, and what is done."""
+    course = result.so_far
+    if course and course.today:
+        for line in visit_lines.asked_again(course.today, course, session.content()):
+            markup.text(line)
     if session.for_clinician():
         cockpit.verdicts(result)
     elif result.also:

@@ -5,6 +5,7 @@ Streamlit's own forget what they refuse, and show a date year first wherever one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,9 +18,11 @@ from consult.content.clinic_settings import DATE_FORMATS
 from consult.phrases import formats
 from consult.ui.state import refused, session
 from consult.ui.widgets import markup, statements
+from consult.visits_model import HIDDEN
 
 PARTS = ("day", "month", "year")
-LONGEST = 40  # characters of a part that are looked at; what the browser sends may be forged
+LONGEST = 60  # characters of a part that are looked at; what the browser sends may be forged
+UNSEEN = re.compile(f"[{HIDDEN}]")
 
 
 @dataclass(frozen=True)
@@ -124,8 +127,8 @@ class TextField(TypedField):
         return [self.answer or ""]
 
     def _understood(self, parts: Sequence[str]) -> tuple[Any, str]:
-        said = " ".join(formats.own_words(parts[0]))[: self.longest].strip()
-        return said or None, ""
+        said = UNSEEN.sub("", " ".join(formats.own_words(parts[0])))
+        return said[: self.longest].strip() or None, ""
 
 
 @dataclass(frozen=True)
