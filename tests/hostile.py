@@ -25,7 +25,7 @@ from tests.people import DAY, all_clear, content
 REFUSED = 2
 _load = command.load_content
 # The product's own is read once, not once for each of 25,000 inputs.
-command.load_content = lambda *other: _load(*other) if other else content()
+command.load_content = lambda *other, **by: _load(*other, **by) if other else content()
 
 
 class State(dict):

@@ -19,7 +19,7 @@ from consult.content.sign_off import Signed, SignOff
 from consult.review import sign_off_file, sitting
 from consult.review.card import number
 from consult.review.deck import cards
-from consult.takeaway import fhir, note, questionnaire, sheet
+from consult.takeaway import course_sheet, fhir, note, questionnaire, sheet
 from consult.ui.state import session
 from consult.ui.state.steps import NAMES
 from tests.people import answers, content, person
@@ -30,6 +30,7 @@ TODAY = date.today()  # noqa: DTZ011  as the app has it
 NOBODY = content().edition.not_reviewed
 WORDS = content().pages["reviewing"].words
 NUMBER = re.compile(r"\b[A-Z]-[A-Z2-7]{4}\b")
+VISIT = {"date": "2026-11-01", "zones": [{"area": "face", "depth_mm": 1.0, "passes": 4}]}
 WHO = {"reviewer": "Dr A. Example", "credentials": "dermatologist"}
 BY = "Reviewed by Dr A. Example (dermatologist) on"
 NOTE = "Two weeks are enough."
@@ -133,6 +134,8 @@ def _everywhere(theirs):
     yield "about", words(open_app("about"))
     yield "summary", words(open_app("summary", person()))
     yield "sheet", " ".join(sheet.sheet(result, theirs)["ending"])
+    one = consult(answers(visits=[VISIT]), theirs, TODAY)
+    yield "course", " ".join(course_sheet.told(one, theirs, clinician=False)["ending"])
     yield "note", " ".join(note.clinical_note(result, theirs).split())
     yield "record", fhir.record(result, theirs).decode()
     yield "questionnaire", json.dumps(questionnaire.questionnaire(theirs))

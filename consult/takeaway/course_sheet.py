@@ -13,6 +13,7 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.phrases import formats, several_lines, visit_lines
 from consult.recovery import HOURS_PER_DAY, Aftermath, aftermath
+from consult.review.said import of_aid
 from consult.schedule import merged, schedules
 from consult.so_far import SoFar
 from consult.takeaway import several
@@ -70,7 +71,7 @@ def told(consultation: Consultation, content: Content, *, clinician: bool) -> Sh
         "rests": list(_rests(after, course, consultation, content)),
         "red_flags": red_flags([after], content),
         "signature": words["signature"] if clinician else None,
-        "ending": [content.edition.not_advice, formats.reviewed(consultation.reviewed_by, content)],
+        "ending": [content.edition.not_advice, of_aid(content, consultation.day)],
     }
 
 

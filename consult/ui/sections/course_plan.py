@@ -37,7 +37,8 @@ def course(result: Consultation) -> None:
             line = words["interval"].format(weeks=statements.weeks(planned.interval_weeks))
             markup.text(statements.marked(line, planned.basis["interval_weeks"].basis))
     depth = planned.needle_depth_mm
-    if session.for_clinician() or planned.sessions is None:
+    with_length = session.for_clinician() or planned.sessions is None
+    if with_length:
         length = formats.length(depth.low, depth.high, session.content())
         markup.text(words["depth"].format(depth=length))
         if planned.passes:
@@ -53,7 +54,12 @@ def course(result: Consultation) -> None:
     clinic_card.offered(result)
     said = [*planned.basis.values(), *([planned.passes] if planned.passes else [])]
     said += [planned.test_spot.text] if planned.test_spot else []
-    named = placed.course_cards(planned.basis, result.answers.concern, session.content())
+    basis = {
+        name: value
+        for name, value in planned.basis.items()
+        if with_length or name != "needle_depth_mm"
+    }
+    named = placed.course_cards(basis, result.answers.concern, session.content())
     statements.sources(said, cards=named)
 
 
