@@ -6,7 +6,7 @@ from consult.evidence import CERTAINTIES
 from consult.phrases import formats
 from consult.phrases.colleague import content_for
 from tests.people import consultation, content, person
-from tests.tab import PATIENT, PRACTITIONER, open_app, words
+from tests.tab import PATIENT, PRACTITIONER, open_app, title, words
 
 HOME = {"concern": "rejuvenation", "setting": "home", "home_needle_length_mm": 0.2}
 PAGES = {name: page.words for name, page in content().pages.items()}
@@ -106,13 +106,14 @@ def test_the_practitioners_summary_speaks_of_the_patient():
     """Where the patient leans and what matters to them; a patient is asked themselves."""
     asked = PAGES["summary"]["matters"], "You are deciding"
     theirs = content_for(content()).pages["summary"].words
-    heads = [content_for(content()).pages["summary"].title, content().pages["summary"].title]
-    said, patients = on("summary", PRACTITIONER), on("summary")
+    both = [open_app("summary", person(), role) for role in (PRACTITIONER, PATIENT)]
+    said, patients = map(words, both)
     assert theirs["matters"] in said
     assert theirs["suits"] in said
     assert asked[1] not in said
-    assert [head in said for head in heads] == [True, False]
-    assert [head in patients for head in heads] == [False, True]
+    heads = [content_for(content()).pages["summary"].title, content().pages["summary"].title]
+    assert [title(at) for at in both] == heads
+    assert heads[0] != heads[1]
     assert all(each in patients for each in asked)
 
 
