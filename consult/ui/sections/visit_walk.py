@@ -63,7 +63,7 @@ def _in_turn(parts: Iterable[Callable[[], None]]) -> None:
 def _today(result: Consultation) -> None:
     """What has changed, the verdict on the answers as they are now, and what is done."""
     course = result.so_far
-    if course and course.today:
+    if course and course.today and course.today.changed:
         for line in visit_lines.asked_again(course.today, course, session.content()):
             markup.text(line)
     if session.for_clinician():
