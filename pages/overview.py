@@ -5,6 +5,8 @@ from consult.ui.state import another_page
 from consult.ui.walk import page_flow
 from consult.ui.widgets import markup
 
+MANY = 3  # findings that fill their column, so that redness stands in the other one
+
 page = page_flow.enter("overview")
 content = page_flow.content()
 result = page_flow.consultation()
@@ -18,11 +20,14 @@ with st.container(key="overview"):
     with markup.piece():
         course_plan.from_then(result)
     case, figures = st.columns([54, 46])
+    beside_findings = len(result.suitability.findings) < MANY
     with case:
         with st.container(border=True, key="cockpit_found"):
             cockpit.verdict(result)
         with st.container(border=True, key="cockpit_needling"), markup.piece():
             cockpit.needling(result)
+            if beside_findings:
+                cockpit.redness(result)
         if result.progress:
             with st.container(border=True, key="cockpit_going"), markup.piece():
                 cockpit.going(result)
@@ -31,6 +36,7 @@ with st.container(key="overview"):
             cockpit.benefit_and_harm(result)
         with st.container(border=True, key="cockpit_visits"), markup.piece():
             cockpit.visits(result)
-            cockpit.redness(result)
+            if not beside_findings:
+                cockpit.redness(result)
 talking_points.kindness(result, short=True)
 page_flow.leave("overview")
