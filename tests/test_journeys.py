@@ -102,9 +102,16 @@ def test_the_router_runs_even_on_the_first_request_of_a_fresh_server(name):
     assert title(at) == page_title(name)
 
 
+CONCERNS = list(content().concerns)
+EVERY = [  # for practitioners two concerns, and all of them in the long run
+    pytest.param(concern, role, marks=pytest.mark.long if role == PRACTITIONER and n > 1 else [])
+    for n, concern in enumerate(CONCERNS)
+    for role in (PATIENT, PRACTITIONER)
+]
+
+
 @pytest.mark.parametrize("name", [step.name for step in steps.STEPS])
-@pytest.mark.parametrize("role", [PATIENT, PRACTITIONER])
-@pytest.mark.parametrize("concern", list(content().concerns))
+@pytest.mark.parametrize(("concern", "role"), EVERY)
 def test_every_page_shows_for_every_concern_and_role(name, role, concern):
     """No page fails for any concern on any of its first areas, for either reader."""
     area = next(iter(content().concerns[concern].areas))

@@ -110,12 +110,14 @@ def folder(tmp_path):
     return tmp_path / "content"
 
 
+@pytest.mark.long  # draws papers
 @pytest.mark.parametrize("kind", REFUSED)
 def test_an_svg_that_would_break_a_sheet_is_one_line(folder, kind):
     """Whatever a drawing program may write, what cannot be printed is found by `check`."""
     refused(folder, "logo.svg", REFUSED[kind])
 
 
+@pytest.mark.long  # draws papers
 @pytest.mark.parametrize("kind", BROKEN_PNG)
 def test_a_png_that_would_break_a_sheet_is_one_line(folder, kind):
     """The same for pictures, those too that are far larger than their file."""

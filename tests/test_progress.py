@@ -134,6 +134,7 @@ def test_before_any_rating_the_band_is_the_outer_one_of_the_chart(name):
     assert band.high == pytest.approx(drawn.high[-1], abs=0.02 * width(band))
 
 
+@pytest.mark.long  # draws thousands of people
 @pytest.mark.parametrize("both", [False, True])
 @pytest.mark.parametrize("name", CONCERNS)
 def test_the_updated_band_holds_about_80_of_100_people_of_the_model(name, both):
@@ -148,6 +149,7 @@ def test_the_updated_band_holds_about_80_of_100_people_of_the_model(name, both):
 A_LITTLE = 4  # in 100 people
 
 
+@pytest.mark.long  # draws thousands of people
 def test_what_about_shows_of_the_estimate_is_what_the_simulation_finds():
     """Figures kept in content are those of the model now; a new study may shift them a little."""
     kept = content().calibrated

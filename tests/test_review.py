@@ -327,6 +327,7 @@ def _check(folder, capsys):
     return code, told.out.splitlines(), told.err.splitlines()
 
 
+@pytest.mark.long  # reads all content several times
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
@@ -350,6 +351,7 @@ def test_a_sign_off_that_cannot_be_is_one_line(tmp_path, capsys, changes, says):
     assert says in line
 
 
+@pytest.mark.long  # reads all content several times
 def test_check_says_who_signed_and_what_changed_since(tmp_path, capsys):
     """Kept when the edition came out, a changed wait is unsigned again by itself, and said."""
     folder = _copy(tmp_path)
@@ -391,6 +393,7 @@ def _in_order():
     return [card for part in parts(content()) for card in part.cards]
 
 
+@pytest.mark.long  # reads all content several times
 def test_check_says_what_is_disputed(tmp_path, capsys):
     """Card, number, who, and why."""
     folder = _copy(tmp_path)
@@ -403,6 +406,7 @@ def test_check_says_what_is_disputed(tmp_path, capsys):
 # --- what changed since
 
 
+@pytest.mark.long  # reads all content several times
 def test_only_what_changed_since_stands_there_old_beside_new(tmp_path, capsys):
     """One wait changed: one card, its old line struck and its new line marked."""
     folder, out = _copy(tmp_path), tmp_path / "since.html"
@@ -434,6 +438,7 @@ def test_what_cannot_be_made_is_one_line(capsys, given, says):
     assert says in line
 
 
+@pytest.mark.long  # reads all content several times
 def test_a_record_holds_only_what_changed(tmp_path):
     """A second edition's record has the cards that differ, and both can be read back whole."""
     from consult.review.kept import Records, state_of
@@ -473,6 +478,7 @@ def test_the_page_holds_all_it_needs():
         assert card.number in made
 
 
+@pytest.mark.long  # draws forty pages
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792))])
 def test_paper_has_every_card_of_the_core_with_its_number(paper, size):
     """On A4 and on Letter; tagged; each card's number once, and the sources' addresses."""
@@ -496,6 +502,7 @@ def _clinic_hides(folder, card):
     (folder / "clinic.yaml").write_text(yaml.safe_dump({"hidden": {card: "We do not trust it."}}))
 
 
+@pytest.mark.long  # reads all content several times
 def test_a_clinic_hides_a_disputed_number_in_one_line(tmp_path, capsys):
     """It is gone from every page's numbers, its choice says so, and check lists it."""
     folder = _copy(tmp_path)

@@ -26,6 +26,7 @@ ABOUT = content().pages["about"].words
 FRAME = content().pages["frame"].words
 
 
+@pytest.mark.long  # draws pages and papers
 @pytest.mark.parametrize("name", list(CHECKS))
 def test_the_recorded_result_of_each_automated_item_holds(name):
     """An item the file calls met is met by its check today; `python -m tests.scorecard` renews."""

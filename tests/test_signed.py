@@ -216,6 +216,7 @@ def test_each_list_of_sources_has_lines_to_object_with(page):
         assert {*NUMBER.findall(each)} <= {card.number for card in DECK.values()}
 
 
+@pytest.mark.long  # draws every page
 @pytest.mark.parametrize("page", [*NAMES, "overview", "understanding", "about"])
 @pytest.mark.parametrize(
     "changes", [{}, {"concern": "hair_loss", "subtype": "with_minoxidil", "area": "scalp"}]

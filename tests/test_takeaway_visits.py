@@ -176,6 +176,7 @@ def test_where_the_safety_check_stops_it_the_plan_is_on_hold_with_what_was_done(
     assert [a["detail"]["status"] for a in plan["activity"]] == ["completed", "cancelled"]
 
 
+@pytest.mark.long  # builds the whole schema
 @pytest.mark.parametrize(
     "visits", [VISITS, [FIRST], [MISSED], [{"date": "2026-12-01", "changed": {}}]]
 )
