@@ -42,17 +42,22 @@ class Now:
 def latest(
     health: Mapping[str, Answer], examined: Iterable[str], visits: Iterable[Visit], content: Content
 ) -> Now:
-    """What holds now. What was examined has to be looked at again once its answer is another."""
+    """What holds now.
+
+    What was examined has to be looked at again once its answer is another, and once something was
+    noted anew that answers the question, though the answer is the same.
+    """
     now, accepted = dict(health), list(examined)
     changes: list[Changed] = []
     for visit in visits:
         for name, said, noted in _given(visit, content):
-            if now.get(name) == said:
-                continue
             was = now.get(name)
+            if noted or was != said:
+                accepted = [each for each in accepted if each != name]
+            if was == said:
+                continue
             changes.append(Changed(day=visit.date, name=name, before=was, after=said, noted=noted))
             now[name] = said
-            accepted = [each for each in accepted if each != name]
         accepted += [each for each in visit.examined if each not in accepted]
     return Now(now, tuple(accepted), tuple(changes))
 

@@ -12,7 +12,9 @@ from typing import Any
 from consult.answers import Answers
 from consult.content import Content
 from consult.ratings import newest, rated
+from consult.visits import Visit
 
+LAST_NEEDLING = "last_needling"  # in content/safety/
 MARKS_THERE = "still_there"  # in content/dark_marks/
 
 
@@ -32,7 +34,24 @@ def signs(answers: Answers, content: Content) -> dict[str, Any]:
         for name in answers.examined
         if not noted.get(name) or _still(name, noted[name], answers)
     )
-    return {name: "yes" if days else "no" for name, days in noted.items()} | {"examined": examined}
+    told = {name: "yes" if days else "no" for name, days in noted.items()}
+    return told | _needled_deeper(answers) | {"examined": examined}
+
+
+def _needled_deeper(answers: Answers) -> dict[str, Any]:
+    """For rolling at home: the last needling there with longer needles, as at a clinic."""
+    said = answers.health.get(LAST_NEEDLING)
+    if answers.setting != "home" or said in ("now", "unsure"):
+        return {}
+    own = answers.home_needle_length_mm or 0
+    days = [
+        visit.date
+        for visit in answers.visits
+        for zone in visit.zones
+        if visit.needled and zone.area == answers.area and (zone.depth_mm or 0) > own
+    ]
+    days += [said] if isinstance(said, date) else []
+    return {LAST_NEEDLING: max(days)} if days else {}
 
 
 def _still(name: str, noted: list[date], answers: Answers) -> bool:
@@ -50,16 +69,34 @@ def _marks(answers: Answers) -> list[date]:
 
 
 def _reactions(answers: Answers, content: Content) -> list[date]:
-    """The days on which more than expected was noted; none once a visit went as expected.
+    """The days on which more than expected was noted; none once a needling after it went well.
 
     A reaction that answers a question of the safety check is judged by that question's own rules.
     """
-    told: list[tuple[date, bool]] = []
-    for visit in answers.visits:
-        seen = [content.reactions[each] for each in (visit.reaction, visit.after) if each]
-        if seen:
-            told.append((visit.date, any(not (r.expected or r.implies) for r in seen)))
-    return [day for day, unlike in told if unlike] if told and told[-1][1] else []
+    noted = [visit for visit in answers.visits if _unlike(visit, content)]
+    if not noted:
+        return []
+    last = noted[-1]
+    later = [visit for visit in answers.visits if visit.date > last.date]
+    # What was noted of the time before leaves the needling of the same day to go well.
+    needled = last.needled and not _unexpected(last.reaction, content)
+    for visit in later:
+        if needled and visit.after and not _unexpected(visit.after, content):
+            return []
+        needled = needled or visit.needled
+        if visit.needled and visit.reaction and not _unexpected(visit.reaction, content):
+            return []
+    return [visit.date for visit in noted]
+
+
+def _unlike(visit: Visit, content: Content) -> bool:
+    """Whether more than expected was noted that no question of the safety check asks for."""
+    seen = [content.reactions[each] for each in (visit.reaction, visit.after) if each]
+    return any(not (reaction.expected or reaction.implies) for reaction in seen)
+
+
+def _unexpected(reaction: str | None, content: Content) -> bool:
+    return reaction is not None and not content.reactions[reaction].expected
 
 
 def _unchanged(answers: Answers, content: Content) -> list[date]:

@@ -166,7 +166,7 @@ def _visits(
     days: dict[date, list[_Going]] = {}
     first = first_visit or max(each.course.dates[0] for each in going)
     for each in sorted(going, key=lambda g: (g.course.interval_weeks or 0, -len(g.course.dates))):
-        for day in _days(each.course, _begin(each.course, first, days), days, content):
+        for day in _days(each.course, _begin(each.course, first, days, first_visit), days, content):
             days.setdefault(day, []).append(each)
     minutes = {zone.area: zone.needling_minutes for zone in zones}
     for day in sorted(days):
@@ -188,18 +188,20 @@ def _soonest(going: Sequence[_Going]) -> date:
     return min(days) if any(each.course.done for each in going) else max(days)
 
 
-def _begin(course: Treatment, first: date, planned: Iterable[date]) -> date:
+def _begin(course: Treatment, first: date, planned: Iterable[date], agreed: date | None) -> date:
     """A concern's next visit: together with the others, where it can wait for them.
 
-    One that is under way waits no longer than studies did; nor is it sooner than its interval.
+    One that is under way waits no longer than studies did, but for the clinic's own day, `agreed`;
+    nor is any sooner than its interval or its test patch allows.
     """
     if not course.done:
-        return first
+        return max(first, course.soonest)
     soonest = course.soonest
     latest = max(soonest, course.done[-1] + _longest_wait(course))
     if soonest <= first <= latest and first - soonest < interval(course.interval_weeks or 0):
         return first
-    return next((day for day in sorted(planned) if soonest <= day <= latest), course.dates[0])
+    alone = max(course.dates[0], agreed or course.dates[0])
+    return next((day for day in sorted(planned) if soonest <= day <= latest), alone)
 
 
 def _longest_wait(course: Treatment) -> timedelta:

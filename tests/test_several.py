@@ -1,13 +1,16 @@
 """Several concerns in what is taken away: each with its level, and the plan they have in common."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 import icalendar
 import pytest
 
+from consult.answers import read_answers
+from consult.consultation import consult
 from consult.phrases import formats, several_lines
+from consult.phrases.colleague import content_for
 from consult.schedule import schedules, soonest
 from consult.takeaway import calendar, fhir, handover
 from consult.takeaway.note import clinical_note
@@ -21,6 +24,7 @@ NECK = {"concern": "wrinkles", "area": "neck"}
 MELASMA = {"concern": "melasma", "subtype": "alone", "area": "neck"}
 LEGS = {"concern": "stretch_marks", "area": "legs"}
 LEVELS = content().pages["suitability"].words
+CLINICIANS = content_for(content()).pages["suitability"].words
 WHO = {  # people, and how each of their concerns stands
     "all may": ([PORES, NECK], ["suitable", "suitable", "suitable"]),
     "one is stopped": ([PORES, MELASMA], ["suitable", "suitable", "see_clinician_first"]),
@@ -63,7 +67,8 @@ def test_every_paper_names_each_concern_with_its_level(who):
         name = several_lines.name(each.pair, content())
         for paper, text in told.items():
             assert squeezed(name) in text, (paper, name)
-            assert squeezed(LEVELS[level]) in text, (paper, level)
+            read = CLINICIANS if paper in ("note", "record") else LEVELS
+            assert squeezed(read[level]) in text, (paper, level)
     verdict = next(
         entry["resource"]
         for entry in json.loads(fhir.record(one, content()))["entry"]
@@ -263,3 +268,24 @@ def test_the_first_concern_changed_into_another_one_stands_once():
     at = open_app("concern", person(also=[PORES, NECK]))
     answer(at, "concern", "enlarged_pores")
     assert at.session_state["answers"]["also"] == [NECK]
+
+
+def _first_days(day, agreed, **changes):
+    raw = person(also=[NECK], **changes)
+    one = consult(read_answers(raw, content(), day), content(), day)
+    return {pair.area: each.sessions[0] for pair, each in schedules(one, content(), agreed).items()}
+
+
+def test_a_new_concern_in_mid_course_waits_for_its_test_patch_whatever_day_is_agreed():
+    """Darker skin is tried in a small spot first: not needled whole on the very same day."""
+    face = {"date": "2026-11-22", "outcome": "needled", "changed": {}, "zones": [{"area": "face"}]}
+    day = date(2026, 12, 25)
+    first = _first_days(day, day, fitzpatrick_skin_type=5, visits=[face])
+    assert first == {"face": day, "neck": date(2027, 1, 22)}
+
+
+@pytest.mark.parametrize("agreed", [date(2026, 12, 28), date(2027, 1, 20)])
+def test_no_concern_of_a_course_comes_before_the_day_agreed_with_the_clinic(agreed):
+    """Also one whose own interval is over before."""
+    both = {"date": "2026-11-22", "outcome": "needled", "changed": {}}
+    assert set(_first_days(date(2026, 11, 30), agreed, visits=[both]).values()) == {agreed}

@@ -14,9 +14,9 @@ from streamlit.testing.v1 import AppTest
 
 from consult.__main__ import main
 from consult.consultation import consult
-from consult.content import CONTENT_DIR
+from consult.content import CONTENT_DIR, ContentError
 from consult.content.sign_off import Signed, SignOff
-from consult.review import sign_off_file, sitting
+from consult.review import kept, sign_off_file, sitting, standing
 from consult.review.card import number
 from consult.review.deck import cards
 from consult.takeaway import course_sheet, fhir, note, questionnaire, sheet
@@ -110,6 +110,24 @@ def test_where_reviewers_differ_both_stand(becomes):
     patients = rule("filler", PATIENT)
     assert "Dr B. Other (nurse)" in patients
     assert NOTE not in patients
+
+
+@pytest.mark.parametrize("order", [("agree", "disagree"), ("disagree", "agree")])
+def test_of_two_files_of_one_person_and_day_the_one_that_agrees_less_counts(order):
+    """However the files are called: a dispute is never lost to the name of a file."""
+    twice = [signed("rule.filler", verdict=each, said="It is too short.") for each in order]
+    (found,) = standing.disputed("rule.filler", with_reviews(*twice), TODAY)
+    assert found.verdict == "disagree"
+
+
+def test_an_edition_that_is_on_record_is_not_written_anew(tmp_path):
+    """Somebody may have signed its words: what changes needs a version of its own."""
+    path = kept.keep(content(), tmp_path)
+    before = path.read_bytes()
+    assert kept.keep(content(), tmp_path) == path
+    with pytest.raises(ContentError, match=r"edition 2\.0 is on record with other words"):
+        kept.keep(replace(content(), red_flags={}), tmp_path)
+    assert path.read_bytes() == before
 
 
 def test_a_number_and_a_page_say_who_reviewed_them_where_their_sources_stand(becomes):

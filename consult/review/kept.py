@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from consult.content import Content
+from consult.content import Content, ContentError
 from consult.review.deck import cards
 from consult.review.lines import lines
 
@@ -63,6 +63,12 @@ class Records:
         return {name: frozenset(each) for name, each in found.items()}
 
 
+KEPT_OTHERWISE = (
+    "edition {version} is on record with other words; give what has changed a version of its own "
+    "in content/edition.yaml"
+)
+
+
 def state_of(content: Content) -> State:
     """All cards as they are in this content."""
     return {
@@ -72,10 +78,16 @@ def state_of(content: Content) -> State:
 
 
 def keep(content: Content, folder: Path) -> Path:
-    """Write down what this edition says; an earlier record of the same edition is written anew."""
+    """Write down what this edition says.
+
+    ContentError where it is on record with other words: somebody may have signed those.
+    """
     edition = content.edition
     path = folder / FOLDER / f"{edition.version.replace('.', '_')}.jsonl"
-    path.unlink(missing_ok=True)
+    if path.exists():
+        if Records(folder).at(edition.version) != state_of(content):
+            raise ContentError([f"{path}: {KEPT_OTHERWISE.format(version=edition.version)}"])
+        return path
     before = [each for each in Records(folder).editions if each != edition.version]
     old = Records(folder).at(before[-1]) if before else {}
     now = state_of(content)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from consult.content import Content
 from consult.content.library import MOST_CLINICS
-from consult.content.sign_off import Signed, SignOff, Verdict
+from consult.content.sign_off import VERDICTS, Signed, SignOff, Verdict
 from consult.result import Result
 from consult.review.card import Card
 from consult.review.deck import cards
@@ -39,12 +39,18 @@ def of(card: str, content: Content, day: date) -> tuple[Signature, ...]:
 
 
 def holding(card: str, content: Content, day: date) -> tuple[Signature, ...]:
-    """Those that hold today, the last of each reviewer."""
+    """Those that hold today, the last of each reviewer; of one day the one that agrees least."""
     last: dict[str, Signature] = {}
     for each in of(card, content, day):
-        if each.holds:
-            last.setdefault(each.reviewer, each)
+        before = last.get(each.reviewer)
+        if each.holds and (before is None or (each.day == before.day and _less(each, before))):
+            last[each.reviewer] = each
     return tuple(last.values())
+
+
+def _less(one: Signature, other: Signature) -> bool:
+    """Whether somebody agrees less in the first of two sign-offs."""
+    return VERDICTS.index(one.verdict) > VERDICTS.index(other.verdict)
 
 
 def disputed(card: str, content: Content, day: date) -> tuple[Signature, ...]:
