@@ -87,12 +87,13 @@ def test_every_page_and_screen_by_taps_alone(walk, role, setting, yes, level):
         walk.listed(content().pages["options"].title)
         walk.pick(content().pages["options"].words["part"], label)
         Pass(walk, [walk.place()]).to_the_end()
-    for name in PAGES:
+    there = [name for name in PAGES if role == PRACTITIONER or name != "review"]
+    for name in there:
         walk.listed(content().pages[name].title)
         assert walk.name() == name
         seen.add(name)
         Pass(walk, [walk.place()]).to_the_end()
-    assert seen == set(PAGES)
+    assert seen == set(there)
 
 
 def links(walk):

@@ -78,7 +78,7 @@ def changed() -> None:
     here: int = st.session_state[keys.SCREEN].get("visit", 0)
     screen = max(0, min(here - first, len(all_of_them) - 1))
     with markup.piece():
-        markup.heading(said["changed"])
+        markup.heading(said["changed_more" if screen else "changed"])
         markup.small(said["changed_hint"])
     safety_check.lines(all_of_them[screen], key=f"w_visit_changed_{screen}")
     if screen == len(all_of_them) - 1:

@@ -56,7 +56,8 @@ def _page() -> None:
     browser_storage.restore(name)
     number = mishap.here(name)
     # Before the page: every answer is noted by then, in the callback of its widget.
-    browser_storage.hold(mishap_page.title() if number else page.title, session.screen())
+    heading = mishap_page.title() if number else session.told().pages[name].title
+    browser_storage.hold(heading, session.screen())
     if number:
         mishap_page.show(number)
         return
