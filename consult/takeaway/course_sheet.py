@@ -18,7 +18,7 @@ from consult.schedule import merged, schedules
 from consult.so_far import SoFar
 from consult.takeaway import several
 from consult.takeaway.pdf import Paper, draw
-from consult.takeaway.sheet import clinic, red_flags
+from consult.takeaway.sheet import head, red_flags
 from consult.visits import Visit
 
 Sheet = dict[str, Any]
@@ -50,13 +50,7 @@ def told(consultation: Consultation, content: Content, *, clinician: bool) -> Sh
     return {
         "title": pages["takeaway_course"].title,
         "words": words | {name: pages["takeaway_sheet"].words[name] for name in SHARED},
-        "date": {part: getattr(consultation.day, part) for part in ("year", "month", "day")},
-        "day": formats.when(consultation.day, content),
-        "edition": {
-            "version": consultation.edition,
-            "day": formats.when(content.edition.published, content),
-        },
-        "clinic": clinic(content),
+        **head(consultation, content),
         "number": visit_lines.heading(course, content),
         "what": several_lines.names(consultation.answers.pairs, content),
         "levels": several.levels(consultation, content),

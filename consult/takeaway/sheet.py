@@ -46,13 +46,7 @@ def sheet(
     return {
         "title": pages["takeaway_sheet"].title,
         "words": pages["takeaway_sheet"].words,
-        "date": {part: getattr(consultation.day, part) for part in ("year", "month", "day")},
-        "day": formats.when(consultation.day, content),
-        "edition": {
-            "version": consultation.edition,
-            "day": formats.when(content.edition.published, content),
-        },
-        "clinic": clinic(content),
+        **head(consultation, content),
         "decision": consultation.decision,
         "told": [*answer_lines.answered(consultation, content).items(), *clear.items()],
         "course": course(consultation, content),
@@ -75,6 +69,19 @@ def sheet(
         "questions": [fact.text for fact in answer_lines.questions(lead, content)],
         "sources": _sources(consultation, content),
         "ending": [content.edition.not_advice, of_aid(content, consultation.day)],
+    }
+
+
+def head(consultation: Consultation, content: Content) -> Sheet:
+    """What every sheet begins with: the day, the edition and the clinic."""
+    return {
+        "date": {part: getattr(consultation.day, part) for part in ("year", "month", "day")},
+        "day": formats.when(consultation.day, content),
+        "edition": {
+            "version": consultation.edition,
+            "day": formats.when(content.edition.published, content),
+        },
+        "clinic": clinic(content),
     }
 
 
