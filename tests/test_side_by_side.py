@@ -73,6 +73,15 @@ def test_a_span_goes_from_a_step_to_a_later_one(span):
         Criterion.model_validate(known | {"spans": {span: "some"}})
 
 
+def test_spans_are_whole_or_left_out():
+    """A pair of steps without words of its own would say two shares as if they were results."""
+    known = content().criteria["result"].model_dump(mode="json")
+    without = {span: said for span, said in known["spans"].items() if span != "0-3"}
+    with pytest.raises(ValueError, match="each pair of steps, or none: 0-3 missing"):
+        Criterion.model_validate(known | {"spans": without})
+    assert Criterion.model_validate(known | {"spans": {}}).spans == {}
+
+
 # --- nobody among few people
 
 

@@ -63,4 +63,7 @@ class Criterion(Reviewed, Provenance):
         known = {f"{low}-{high}" for low in self.steps for high in self.steps if low < high}
         if strange := sorted(set(self.spans) - known):
             raise ValueError(f"spans go from a step to a later one, not {', '.join(strange)}")
+        wanted = known - {f"{LOWEST}-{HIGHEST}"}  # all steps together are "not known"
+        if self.spans and (missing := sorted(wanted - set(self.spans))):
+            raise ValueError(f"spans say each pair of steps, or none: {', '.join(missing)} missing")
         return self
