@@ -56,7 +56,7 @@ with st.container(key="on_paper"):
     summary_parts.notes()
 with markup.piece():
     clinic_card.contact()
-    with markup.fold(session.told().pages["summary"].words["answers"], ":material/checklist:"):
+    with markup.fold(session.page("summary").words["answers"], ":material/checklist:"):
         summary_parts.answers(result)
     summary_parts.edition(result)
 page_flow.leave("summary")

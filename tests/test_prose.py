@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from consult.ui.widgets import markup
+from consult.ui.widgets import markdown_html
 from tests.people import consultation, content, person
 from tests.tab import as_markdown, folds, open_app, pieces
 
@@ -32,20 +32,24 @@ MARKDOWN = {
 )
 def test_what_could_run_or_ask_another_host_stays_out(markdown, kept_out):
     """Tags are words, pictures their name, and a link leads to a page or to nothing."""
-    assert kept_out.lower() not in markup.as_html(markdown).lower()
+    assert kept_out.lower() not in markdown_html.as_html(markdown).lower()
 
 
 @given(st.text(alphabet="<>&\"'`[]()!*_|:#-= \nab", max_size=60))
 def test_no_words_become_a_tag_that_was_not_meant(words):
     """Whatever stands in content, only tags of Markdown come out."""
-    tags = re.findall("</?([^ >/]+)", markup.as_html(words))
+    tags = re.findall("</?([^ >/]+)", markdown_html.as_html(words))
     assert set(tags) <= MARKDOWN
 
 
 def test_links_open_elsewhere_and_an_address_is_one():
     """The consultation stays open behind a link; a clinic's e-mail can be tapped."""
-    assert 'target="_blank" rel="noopener' in markup.as_html("[Open](https://doi.org/10.1/x)")
-    assert 'href="mailto:anna@clinic.example"' in markup.as_html("E-mail: anna@clinic.example")
+    assert 'target="_blank" rel="noopener' in markdown_html.as_html(
+        "[Open](https://doi.org/10.1/x)"
+    )
+    assert 'href="mailto:anna@clinic.example"' in markdown_html.as_html(
+        "E-mail: anna@clinic.example"
+    )
 
 
 def test_a_page_of_words_is_a_few_pieces():

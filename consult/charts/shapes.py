@@ -5,23 +5,15 @@ Colour never carries meaning alone (dash, label, area).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal, cast
-
 import altair as alt
 
-from consult.charts.filled import MAGNIFIED
-
-TEAL, AMBER, GREY, PLUM = "#2b8a9a", "#b8741a", "#7c8688", "#a2559c"
-INK = "currentColor"  # the text colour of the theme, light or dark
-
-# Layers that may be empty, and an empty one has no name to read out; the words beside a chart do.
-UNNAMED = False
+from consult.charts.improvement_shape import improvement
+from consult.charts.layers import AMBER, INK, TEAL, finish, names, on, words
 
 
 def redness() -> alt.LayerChart:
     """Redness by hour: the band between a fast and a slow healer."""
-    base = _on("rows").encode(
+    base = on("rows").encode(
         x=alt.X("day:Q", title="{axis_days}", axis=alt.Axis(tickMinStep=1, grid=False))
     )
     band = base.mark_area(color=AMBER, opacity=0.3).encode(
@@ -29,140 +21,7 @@ def redness() -> alt.LayerChart:
     )
     slow = base.mark_line(color=AMBER, strokeWidth=3).encode(y="slow:Q")
     fast = base.mark_line(color=AMBER, strokeWidth=3, strokeDash=[6, 4]).encode(y="fast:Q")
-    return _finish(band + slow + fast)
-
-
-def improvement() -> alt.LayerChart:
-    """Improvement by week: best estimate and bands, later, no treatment, visits, studies, event."""
-    weeks = alt.X(
-        "week:Q",
-        title="{axis_weeks}",
-        scale=alt.Scale(nice=False, domain=_told("[0, axis_weeks]")),
-        axis=alt.Axis(tickMinStep=4, grid=False, labelExpr=TO_THE_END),
-    )
-    marks = alt.Axis(values=_told("axis_marks"), labelExpr=IN_WORDS, labelOverlap=False)
-    scale = alt.Scale(nice=False, domain=_told("[axis_least, axis_most]"))
-    base = _on("rows").encode(x=weeks)
-    outer = base.mark_area(color=TEAL, opacity=0.16, clip=True).encode(
-        y=alt.Y("lowest:Q", title=None, scale=scale, axis=marks), y2="highest:Q"
-    )
-    inner = base.mark_area(color=TEAL, opacity=0.28).encode(y="low:Q", y2="high:Q")
-    best = base.mark_line(color=TEAL, strokeWidth=4).encode(y="best:Q")
-    without = (
-        _on("without")
-        .mark_area(color=GREY, opacity=0.2, aria=UNNAMED)
-        .encode(x="week:Q", y="lowest:Q", y2="highest:Q")
-    )
-    beyond = _on("beyond").mark_line(
-        color=TEAL, strokeWidth=3, strokeDash=[2, 6], strokeCap="round", aria=UNNAMED
-    )
-    untreated = _on("none").mark_line(color=GREY, strokeWidth=2, strokeDash=[6, 4])
-    visits = (
-        _on("visits")
-        .mark_point(shape="triangle-down", size=110, filled=True, color=INK, opacity=1, yOffset=-6)
-        .encode(x="week:Q", y=alt.datum(0))
-    )
-    judged = _on("judged")
-    span = judged.mark_rule(color=TEAL, strokeWidth=2).encode(x="week:Q", y="low:Q", y2="high:Q")
-    end = judged.mark_point(size=170, filled=True, color=TEAL, opacity=1).encode(
-        x="week:Q", y="best:Q"
-    )
-    size = alt.Size("people:Q", legend=None, scale=alt.Scale(domain=[0, 60], range=[40, 300]))
-    arms = (
-        _on("arms")
-        .mark_point(filled=False, strokeWidth=2, color=INK, opacity=0.8, aria=UNNAMED)
-        .encode(x="week:Q", y="result:Q", size=size, tooltip=["study:N", "people:Q", "result:Q"])
-    )
-    lines = untreated.encode(x="week:Q", y="untreated:Q") + beyond.encode(x="week:Q", y="best:Q")
-    named = _ends()
-    told = {
-        "told_weeks": 32,
-        "axis_weeks": 36,
-        "axis_least": 0,
-        "axis_most": 100,
-        "axis_marks": [0, 50, 100],
-    }
-    return _finish(
-        outer
-        + inner
-        + without
-        + lines
-        + best
-        + span
-        + end
-        + arms
-        + _own()
-        + visits
-        + named
-        + _event(),
-        told | {"axis_words": {}, "axis_unit": ""},
-    )
-
-
-# The upright axis has words beside some of its figures; the other one ends with the last dots.
-IN_WORDS = (
-    "axis_words[datum.value] ? [axis_words[datum.value], datum.label + axis_unit]"
-    " : datum.label + axis_unit"
-)
-TO_THE_END = "datum.value <= told_weeks ? datum.label : ''"
-
-
-def _told(name: str) -> alt.ExprRef:
-    """What the numbers of a consultation say, as a parameter of the chart."""
-    return alt.ExprRef(name)
-
-
-def _own() -> alt.LayerChart:
-    """One's own ratings, and the band with a broken edge that they lead to; nothing without any."""
-    seen = _on("expected")
-    band = seen.mark_area(color=PLUM, opacity=0.22, clip=True, aria=UNNAMED).encode(
-        x="week:Q", y="low:Q", y2="high:Q"
-    )
-    edge = seen.mark_line(color=PLUM, strokeWidth=2, strokeDash=[7, 4], clip=True, aria=UNNAMED)
-    edges = edge.encode(x="week:Q", y="low:Q") + edge.encode(x="week:Q", y="high:Q")
-    best = seen.mark_line(color=PLUM, strokeWidth=3, clip=True, aria=UNNAMED).encode(
-        x="week:Q", y="best:Q"
-    )
-    shape = alt.Shape(
-        "by:N", legend=None, scale=alt.Scale(domain=RATERS, range=["diamond", "circle"])
-    )
-    filled = alt.condition(alt.datum.by == RATERS[0], alt.value(INK), alt.value("transparent"))
-    points = (
-        _on("own")
-        .mark_point(size=130, strokeWidth=2.5, stroke=INK, opacity=1, clip=True, aria=UNNAMED)
-        .encode(x="week:Q", y="value:Q", shape=shape, fill=filled)
-    )
-    return cast("alt.LayerChart", band + edges + best + points)
-
-
-RATERS = ["practitioner", "patient"]
-
-# Right of the line's end, or as far left of there as a long name on a narrow screen has to begin.
-BESIDE_THE_END = alt.ExprRef(
-    f"min(14, width - scale('x', datum.week) - 6.2 * {MAGNIFIED} * length(datum.name))"
-)
-
-
-def _ends() -> alt.LayerChart:
-    """What a line or a band is, at its end: the figure, and below it what it means."""
-    figure = _names("ends", text="figure:N", align="left", dx=BESIDE_THE_END, dy=-8, size=17)
-    name = _names("ends", align="left", dx=BESIDE_THE_END, dy=9, size=14, weight="normal")
-    return cast("alt.LayerChart", figure + name)
-
-
-EVENT_NAME_Y = 26  # at the top of the plot, where no other name stands
-
-
-def _event() -> alt.LayerChart:
-    """A line on the day of the event, with what to expect by then; nothing where there is none."""
-    line = _on("event").mark_rule(color=AMBER, strokeWidth=2, strokeDash=[2, 3], aria=UNNAMED)
-    point = _on("event").mark_point(size=140, filled=True, color=AMBER, opacity=1, aria=UNNAMED)
-    return cast(
-        "alt.LayerChart",
-        line.encode(x="week:Q")
-        + point.encode(x="week:Q", y="value:Q")
-        + _names("event", y=alt.value(EVENT_NAME_Y)),
-    )
+    return finish(band + slow + fast)
 
 
 MOST_FIRST = alt.EncodingSortField("result", op="max", order="descending")
@@ -170,7 +29,7 @@ MOST_FIRST = alt.EncodingSortField("result", op="max", order="descending")
 
 def left_out() -> alt.LayerChart:
     """Each study arm against what the other arms alone would have predicted."""
-    base = _on("rows").encode(y=alt.Y("study:N", axis=None, sort=MOST_FIRST))
+    base = on("rows").encode(y=alt.Y("study:N", axis=None, sort=MOST_FIRST))
     span = base.mark_rule(strokeWidth=8, color=TEAL, opacity=0.35).encode(
         x=alt.X("low:Q", title=None), x2="high:Q"
     )
@@ -180,18 +39,18 @@ def left_out() -> alt.LayerChart:
         shape=alt.Shape(
             "inside:N",
             title=None,
-            legend=alt.Legend(orient="top", direction="vertical", labelFontSize=_words(14)),
+            legend=alt.Legend(orient="top", direction="vertical", labelFontSize=words(14)),
         ),
     )
-    named = base.mark_text(align="left", dy=-20, fontSize=_words(14), color=INK).encode(
+    named = base.mark_text(align="left", dy=-20, fontSize=words(14), color=INK).encode(
         x=alt.value(0), text="study:N"
     )
-    return _finish(span + guess + found + named)
+    return finish(span + guess + found + named)
 
 
 def absorption() -> alt.LayerChart:
     """How open the skin is by hour: the band between the fastest and slowest closing."""
-    base = _on("rows").encode(
+    base = on("rows").encode(
         x=alt.X(
             "hour:Q",
             title="{axis_hours}",
@@ -204,50 +63,7 @@ def absorption() -> alt.LayerChart:
     )
     slow = base.mark_line(color=TEAL, strokeWidth=3).encode(y="slow:Q")
     fast = base.mark_line(color=TEAL, strokeWidth=3, strokeDash=[6, 4]).encode(y="fast:Q")
-    return _finish(band + slow + fast + _names("names", x="hour:Q", align="left", dx=8, dy=-6))
+    return finish(band + slow + fast + names("names", x="hour:Q", align="left", dx=8, dy=-6))
 
 
 ALL = (absorption, improvement, left_out, redness)
-
-
-def _on(name: str) -> alt.Chart:
-    return alt.Chart(alt.NamedData(name))
-
-
-def _names(
-    rows: str,
-    *,
-    text: str = "name:N",
-    dx: int | alt.ExprRef = -8,
-    dy: int = -12,
-    x: str = "week:Q",
-    y: Any = "value:Q",
-    align: Literal["left", "right"] = "right",
-    size: int = 15,
-    weight: Literal["bold", "normal"] = "bold",
-) -> alt.Chart:
-    mark = _on(rows).mark_text(
-        align=align,
-        dx=dx,
-        dy=dy,
-        fontSize=_words(size),
-        fontWeight=weight,
-        color=INK,
-        aria=UNNAMED,
-    )
-    return cast("alt.Chart", mark.encode(x=x, y=y, text=text))
-
-
-def _words(size: int) -> alt.ExprRef:
-    """A size of words that grows with large print."""
-    return alt.ExprRef(f"{size} * {MAGNIFIED}")
-
-
-def _finish(chart: alt.LayerChart, told: Mapping[str, Any] | None = None) -> alt.LayerChart:
-    params = [alt.param(name=name, value=value) for name, value in (told or {}).items()]
-    return cast(
-        "alt.LayerChart",
-        chart.add_params(alt.param(name=MAGNIFIED, value=1), *params)
-        .configure_axis(labelFontSize=_words(15), titleFontSize=_words(15))
-        .configure_axisY(labelFlush=False),
-    )

@@ -10,11 +10,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from consult.content import Content
+from consult.content.library import MOST_CLINICS
 
 OVER = "takeaway_colleague"
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=MOST_CLINICS)
 def content_for(content: Content) -> Content:
     """Content whose pages speak of the patient instead of to them."""
     pages = dict(content.pages)

@@ -18,7 +18,7 @@ import streamlit as st
 from consult.ui import streamlit_page
 from consult.ui.draft import draft_text
 from consult.ui.state import another_page, chosen_clinic, keys, session, steps
-from consult.ui.widgets import markup
+from consult.ui.widgets import markdown_html
 from consult.ui.widgets.component import component
 
 KEY = "keep"
@@ -106,17 +106,17 @@ def _obey(sent: Any) -> None:
 
 def _forget() -> None:
     session.wipe()
-    markup.forget()
+    markdown_html.forget()
 
 
 def _say(word: str) -> None:
-    before, said = st.session_state.get(keys.NOTICE), session.content().pages["frame"].words[word]
+    before, said = st.session_state.get(keys.NOTICE), session.page("frame").words[word]
     st.session_state[keys.NOTICE] = f"{before} {said}" if before else said
 
 
 def _mount(screen: dict[str, str] | None = None) -> Any:
     state = st.session_state
-    words = session.content().pages["frame"].words
+    words = session.page("frame").words
     return component(
         KEY,
         {

@@ -126,4 +126,4 @@ def _plain(value: Any) -> bool:
 
 
 def _notice(name: str) -> None:
-    st.session_state[keys.NOTICE] = session.content().pages["frame"].words[name]
+    st.session_state[keys.NOTICE] = session.page("frame").words[name]

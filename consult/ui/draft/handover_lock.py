@@ -72,7 +72,7 @@ def ask_back() -> tuple[bool, bool]:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["frame"].words
+    return session.page("frame").words
 
 
 def _digits(label: str, key: str) -> str:

@@ -33,7 +33,7 @@ def days(result: Consultation, visit: date) -> None:
 
 
 def _words() -> Mapping[str, str]:
-    return session.content().pages["redness"].words
+    return session.page("redness").words
 
 
 def visit(result: Consultation) -> date:

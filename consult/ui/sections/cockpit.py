@@ -18,7 +18,7 @@ from consult.ui.widgets import clinic_card, markup, statements
 
 def who(result: Consultation) -> None:
     """Concern, area, skin type, age and how well needles are borne."""
-    content, given, words = session.content(), result.answers, _words()
+    content, given, words = session.told(), result.answers, _words()
     concern = content.concerns[given.concern]
     kind = f", {concern.subtypes[given.subtype].name.lower()}" if given.subtype else ""
     kinds = {kind.order: kind.name for kind in content.skin_types.values()}
@@ -74,7 +74,7 @@ def benefit_and_harm(result: Consultation) -> None:
     """The twins of needling, small; without a plan labelled as what studies saw."""
     found = in_question(result.options).headline
     if result.course is None:
-        label = session.content().pages["summary"].words["not_a_plan"]
+        label = session.page("summary").words["not_a_plan"]
         markup.html(f'<p class="no_plan">{escape(label)}</p>')
     with markup.within("twins small"):
         twins.one("good", found.benefit, found.why_no_benefit, brief=True)
@@ -95,7 +95,7 @@ def benefit_and_harm(result: Consultation) -> None:
 
 def going(result: Consultation) -> None:
     """What was rated so far, and the estimate that follows from it, in a line or two."""
-    if said := going_lines.in_short(result, session.content()):
+    if said := going_lines.in_short(result, session.told()):
         markup.text(said)
 
 
@@ -105,9 +105,7 @@ def needling(result: Consultation) -> None:
     if course is None or visit is None:
         _no_plan(result)
         return
-    depth = formats.length(
-        course.needle_depth_mm.low, course.needle_depth_mm.high, session.content()
-    )
+    depth = formats.length(course.needle_depth_mm.low, course.needle_depth_mm.high, session.told())
     rows = [(words["length"], f"**{depth}**")]
     if course.passes:
         rows.append((words["passes"], _first(course.passes.clinician or course.passes.text)))
@@ -118,7 +116,7 @@ def needling(result: Consultation) -> None:
 
 def _no_plan(result: Consultation) -> None:
     """What studies used, for who has to decide: labelled as no plan, without dates."""
-    content, words, given = session.content(), _words(), result.answers
+    content, words, given = session.told(), _words(), result.answers
     course = content.concerns[given.concern].course_for(given.area, given.subtype)
     depth = course.needle_depth_mm
     markup.html(f'<p class="no_plan">{escape(words["no_plan"])}</p>')
@@ -137,7 +135,7 @@ def visits(result: Consultation) -> None:
         markup.html(f'<p class="no_plan">{escape(words["no_plan"])}</p>')
         markup.text(words["no_dates"])
         return
-    content = session.content()
+    content = session.told()
     if course.sessions is None:
         markup.text(content.pages["procedure"].words["no_sessions"])
         return
@@ -166,4 +164,4 @@ def redness(result: Consultation) -> None:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["overview"].words
+    return session.page("overview").words

@@ -16,7 +16,7 @@ def levels(result: Consultation) -> None:
     """Each concern with its level."""
     if not result.also:
         return
-    content = session.content()
+    content = session.told()
     words = content.pages["suitability"].words
     rows = []
     for one in result.each:
@@ -31,8 +31,8 @@ def levels(result: Consultation) -> None:
 
 def in_short(result: Consultation) -> None:
     """Each concern in a row: level, visits, benefit and harm; then the plan they have in common."""
-    words = session.content().pages["summary"].words
-    content = session.content()
+    words = session.page("summary").words
+    content = session.told()
     with markup.piece():
         markup.heading(words["in_short"])
         rows = [
@@ -52,7 +52,7 @@ def in_short(result: Consultation) -> None:
 
 
 def _short(one: Consultation) -> Iterator[str]:
-    content, verdict = session.content(), one.suitability
+    content, verdict = session.told(), one.suitability
     words = content.pages["summary"].words
     yield f"{statements.ICONS[verdict.level]} **{finding_cards.level(verdict)}.**"
     course = one.course
@@ -73,7 +73,7 @@ def _short(one: Consultation) -> Iterator[str]:
 
 def common(result: Consultation) -> None:
     """The plan for all of them in a fold, or why there is none."""
-    together, content = result.together, session.content()
+    together, content = result.together, session.told()
     if together is None:
         return
     clinician = session.for_clinician()

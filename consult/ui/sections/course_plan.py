@@ -21,7 +21,7 @@ def from_then(result: Consultation) -> None:
 
 def course(result: Consultation) -> None:
     """Sessions, interval, dates; depth and passes for a practitioner."""
-    words = session.content().pages["procedure"].words
+    words = session.page("procedure").words
     planned = result.course
     assert planned, "pages ask for a course only where there is one"
     if planned.sessions is None:
@@ -39,12 +39,12 @@ def course(result: Consultation) -> None:
     depth = planned.needle_depth_mm
     with_length = session.for_clinician() or planned.sessions is None
     if with_length:
-        length = formats.length(depth.low, depth.high, session.content())
+        length = formats.length(depth.low, depth.high, session.told())
         markup.text(words["depth"].format(depth=length))
         if planned.passes:
             statements.fact(planned.passes)
     if patch := planned.test_spot:
-        markup.text(f"**{formats.test_spot(patch, planned.first, session.content())}**")
+        markup.text(f"**{formats.test_spot(patch, planned.first, session.told())}**")
         statements.fact(patch.text)
     if planned.done:
         so_far(result)
@@ -59,7 +59,7 @@ def course(result: Consultation) -> None:
         for name, value in planned.basis.items()
         if with_length or name != "needle_depth_mm"
     }
-    named = placed.course_cards(basis, result.answers.concern, session.content())
+    named = placed.course_cards(basis, result.answers.concern, session.told())
     statements.sources(said, cards=named)
 
 
@@ -68,15 +68,13 @@ def so_far(result: Consultation) -> None:
     course = session.consultation().so_far
     for one in course.each if course else ():
         if one.pair == result.pair:
-            for line in visit_lines.of_one(
-                one, session.content(), clinician=session.for_clinician()
-            ):
+            for line in visit_lines.of_one(one, session.told(), clinician=session.for_clinician()):
                 markup.text(line)
 
 
 def needles() -> None:
     """The needles for this concern and area beside skin, sand and a syringe, drawn to scale."""
-    content = session.content()
+    content = session.told()
     depth = needle_depth(session.so_far(), content)
     if not depth.high:
         return  # eyelids: nothing is ever needled there

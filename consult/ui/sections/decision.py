@@ -10,7 +10,7 @@ from consult.phrases import answer_lines, standing_lines
 from consult.ui.sections import option_cards, teach_back
 from consult.ui.state import session
 from consult.ui.walk import navigation
-from consult.ui.widgets import answer_field, markup, statements
+from consult.ui.widgets import answer_field, markdown_html, markup, statements
 from consult.ui.widgets.question import Question, choose
 from consult.understanding import UNSURE
 
@@ -22,9 +22,9 @@ ASKED_FIRST = 2  # of the questions for a visit
 def lean(result: Consultation) -> None:
     """The decision, and five points from having it done to something else, with a true middle."""
     words, kept = _page(), teach_back.kept()
-    lead = session.content().pages["summary"].lead
+    lead = session.page("summary").lead
     markup.text(lead if session.for_clinician() else f"{result.decision} {lead}")
-    scale = session.content().pages["summary"].choices["lean"]
+    scale = session.page("summary").choices["lean"]
     named = {name: choice.label for name, choice in scale.items()}
     now = kept.get("lean")
     needling = in_question(result.options).id
@@ -32,7 +32,7 @@ def lean(result: Consultation) -> None:
     choose([asked], key="w_lean", then=partial(_note_lean, needling))
     if now is not None and now not in (*TOWARDS, UNDECIDED):
         others = {
-            each.id: standing_lines.choice(each, session.content())
+            each.id: standing_lines.choice(each, session.told())
             for each in result.options
             if each.kind != "microneedling"
         }
@@ -54,14 +54,14 @@ def _note_leaning(_: str, leaning: str) -> None:
 
 def what_matters(result: Consultation) -> None:
     """What the person said matters most, and a way to say or change it."""
-    words, criteria = _page(), session.content().criteria
+    words, criteria = _page(), session.told().criteria
     given = result.answers.matters
     most = [criteria[name].name for name in given if given[name] >= MATTERS_MUCH]
     with markup.piece():
         markup.heading(words["matters"])
         if most:
             chips = "".join(
-                f"<li>{markup.icon_html(':material/star:')}{markup.inline(name)}</li>"
+                f"<li>{markdown_html.icon_html(':material/star:')}{markdown_html.inline(name)}</li>"
                 for name in most
             )
             markup.html(f'<ul class="chips">{chips}</ul>')
@@ -76,7 +76,7 @@ def _to_matters() -> None:
 
 def next_step(result: Consultation) -> None:
     """What the person will do next; nothing is chosen beforehand."""
-    steps = session.content().pages["summary"].choices["next"]
+    steps = session.page("summary").choices["next"]
     group = "go" if result.course else "stop"
     if result.answers.setting == "home":
         group = "home"
@@ -90,7 +90,7 @@ def next_step(result: Consultation) -> None:
 
 def questions(result: Consultation) -> None:
     """What to ask at the visit: the first few, the others on a tap."""
-    listed = answer_lines.questions(result, session.content())
+    listed = answer_lines.questions(result, session.told())
     with markup.piece():
         markup.heading(_page()["questions"])
         statements.bullets(each.text for each in listed[:ASKED_FIRST])
@@ -102,4 +102,4 @@ def questions(result: Consultation) -> None:
 
 
 def _page() -> dict[str, str]:
-    return session.told().pages["summary"].words
+    return session.page("summary").words

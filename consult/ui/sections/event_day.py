@@ -21,7 +21,7 @@ def ask_day(result: Consultation) -> None:
     """The day of an event, and how things stand on it."""
     words = _words()
     markup.small(words["event_ask"])
-    ahead = timedelta(days=int(session.content().limits.event_days_ahead.high))
+    ahead = timedelta(days=int(session.told().limits.event_days_ahead.high))
     answer_field.day("event_date", words["event_date"], session.day(), session.day() + ahead)
     if result.event:
         _on_the_day(result, result.event)
@@ -30,9 +30,9 @@ def ask_day(result: Consultation) -> None:
 def _on_the_day(result: Consultation, ready: EventOutlook) -> None:
     seen = result.projection
     assert seen
-    lines = on_the_day(ready, seen, session.content())
+    lines = on_the_day(ready, seen, session.told())
     statements.together(*lines, *([ready.why_then] if ready.why_then else []))
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["improvement"].words
+    return session.page("improvement").words

@@ -12,7 +12,7 @@ from consult.ui.widgets import markup, statements
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["improvement"].words
+    return session.page("improvement").words
 
 
 def unlike(result: Consultation) -> None:
@@ -20,7 +20,7 @@ def unlike(result: Consultation) -> None:
 
     Of what nobody has tested there are no people to be unlike.
     """
-    seen, words, content = result.projection, _words(), session.content()
+    seen, words, content = result.projection, _words(), session.told()
     if seen is None or seen.untested or not seen.like_you_hardly_studied:
         return
     respects = [words[f"respect_{each.respect}"] for each in seen.studied.outside]
@@ -32,7 +32,7 @@ def unlike(result: Consultation) -> None:
 
 def studied(result: Consultation) -> None:
     """Where this person stands in each respect; and the counts behind it."""
-    seen, words, content = result.projection, _words(), session.content()
+    seen, words, content = result.projection, _words(), session.told()
     assert seen
     who = seen.studied
     concern = content.concerns[result.answers.concern].in_sentence

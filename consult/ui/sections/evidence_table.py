@@ -33,7 +33,7 @@ def _where(used: Mapping[str, list[str]]) -> str:
 
 
 def _row(effect: Effect, words: Mapping[str, str]) -> tuple[str, str, str]:
-    frame = session.content().pages["frame"].words
+    frame = session.page("frame").words
     if isinstance(effect, Curve):
         fit = pooled(effect, session.content())
         shown = f"{fit.mean:.2g}"

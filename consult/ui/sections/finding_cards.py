@@ -89,7 +89,7 @@ def decide(found: Finding, accepted: str = "accepted") -> None:
 def _said(found: Finding) -> None:
     words, clinical = _words(), session.for_clinician()
     markup.text(f"#### {statements.ICONS[found.level]} {formats.title(found, session.told())}")
-    if about := several_lines.touches(found, session.content()):
+    if about := several_lines.touches(found, session.told()):
         markup.small(about)
     if found.basis == POLICY:
         markup.text(f":material/storefront: **{clinic_card.words('mark')}**")
@@ -110,15 +110,15 @@ def _said(found: Finding) -> None:
 
 
 def _disagreement(name: str) -> None:
-    item = session.content().safety[name].disagreement
+    item = session.told().safety[name].disagreement
     if item is None:
         return
     words = _words()
     markup.text(f"**{words['disagree']}**")
     statements.bullets(each.text for each in item.positions)
     markup.text(words["default"].format(default=item.default, why=item.why))
-    statements.sources(item.positions, of=session.content().safety[name].title)
+    statements.sources(item.positions, of=session.told().safety[name].title)
 
 
 def _words() -> dict[str, str]:
-    return session.told().pages["suitability"].words
+    return session.page("suitability").words

@@ -13,7 +13,7 @@ from consult.consultation import Consultation
 from consult.phrases.formats import LONGEST_NOTES
 from consult.takeaway import handover
 from consult.ui.state import answers_edition, keys, mishap, session
-from consult.ui.widgets import answers_review, markup, statements
+from consult.ui.widgets import answers_review, markdown_html, markup, statements
 from consult.ui.widgets.component import component
 from consult.ui.widgets.download import download
 from consult.ui.widgets.drawing import draw
@@ -122,7 +122,9 @@ def receive() -> None:
     """Take answers from a photo, a text or a file; they replace the present ones once checked."""
     words = _words()
     markup.small(words["receive_hint"])
-    markup.html(f'<p class="small no_upload">{markup.inline(statements.frame("no_upload"))}</p>')
+    markup.html(
+        f'<p class="small no_upload">{markdown_html.inline(statements.frame("no_upload"))}</p>'
+    )
     file = st.file_uploader(
         words["receive_file"],
         type=[*TEXTS, *PICTURES],

@@ -11,7 +11,7 @@ from consult.ui.widgets import markup, statements
 
 def show(result: Consultation) -> None:
     """Every such trial for this concern, or that there is none."""
-    content = session.content()
+    content = session.told()
     words, concern = content.pages["options"].words, result.answers.concern
     found = {
         name: each
@@ -28,7 +28,7 @@ def show(result: Consultation) -> None:
 
 
 def _trial(name: str, trial: Figure) -> None:
-    content = session.content()
+    content = session.told()
     words, options = content.pages["options"].words, content.options[trial.concern]
     markup.text(f"**{trial.measure}**")
     with markup.within("columns"):

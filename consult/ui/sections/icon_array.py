@@ -20,7 +20,7 @@ SHAPES: dict[Kind, str] = {  # told apart without colour
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["improvement"].words
+    return session.page("improvement").words
 
 
 def arrays(seen: Projection) -> None:

@@ -16,7 +16,14 @@ from consult.ui.draft.fragment import part
 from consult.ui.sections import event_day, going_parts, icon_array
 from consult.ui.state import session
 from consult.ui.walk import page_flow
-from consult.ui.widgets import answer_field, expander, large_print, markup, statements
+from consult.ui.widgets import (
+    answer_field,
+    expander,
+    large_print,
+    markdown_html,
+    markup,
+    statements,
+)
 from consult.ui.widgets.chart_element import plot
 from consult.ui.widgets.question import Question, choose
 
@@ -38,7 +45,7 @@ def event_alone() -> None:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["improvement"].words
+    return session.page("improvement").words
 
 
 def curve(result: Consultation) -> None:
@@ -46,7 +53,7 @@ def curve(result: Consultation) -> None:
     seen, course, words = result.projection, result.course, _words()
     assert seen
     assert course
-    effect = session.content().effects[seen.effect]
+    effect = session.told().effects[seen.effect]
     assert isinstance(effect, Curve)
     with markup.piece():
         markup.small(f"{effect.unit_words}. ▼ {words['a_visit']}{going_parts.signs(result)}")
@@ -67,9 +74,9 @@ def curve(result: Consultation) -> None:
         going_parts.in_short(result)
         if not (result.progress and result.progress.updated):
             markup.text(f"{headline(result).split('. ')[0]}. {words['nobody_can_tell']}")
-            markup.small(" ".join(contrast_lines.against_in_short(seen, session.content())))
+            markup.small(" ".join(contrast_lines.against_in_short(seen, session.told())))
         with markup.fold(words["table"], ":material/table:"):
-            for said in (headline(result), *contrast_lines.beside(seen, session.content())):
+            for said in (headline(result), *contrast_lines.beside(seen, session.told())):
                 markup.text(said)
             markup.text(spoken(seen))
             table(seen)
@@ -102,14 +109,14 @@ def _counts(fewest: int, most: int) -> dict[int, str]:
 
 def headline(result: Consultation) -> str:
     """Best estimate with both bands, at the week the studies judged."""
-    return projection_lines.headline(result, session.content()) or ""
+    return projection_lines.headline(result, session.told()) or ""
 
 
 def of_kind(result: Consultation) -> None:
     """What is known of the person's own kind of the concern, where they named one."""
-    found = projection_lines.of_kind(result, session.content())
+    found = projection_lines.of_kind(result, session.told())
     if found:
-        subtypes = session.content().concerns[result.answers.concern].subtypes
+        subtypes = session.told().concerns[result.answers.concern].subtypes
         markup.text(f"**{subtypes[result.answers.subtype or ''].name}**")
         statements.fact(found)
         kind = subtypes[result.answers.subtype or ""].name
@@ -119,7 +126,7 @@ def of_kind(result: Consultation) -> None:
 
 def in_words(result: Consultation) -> None:
     """The improvement to expect in a sentence or two, or why none is drawn."""
-    content = session.content()
+    content = session.told()
     said = projection_lines.headline(result, content) or projection_lines.unlined(result, content)
     if said:
         markup.text(said)
@@ -133,7 +140,7 @@ def in_words(result: Consultation) -> None:
 
 def spoken(seen: Projection) -> str:
     """The chart for somebody who cannot see it, or what the two lines on absorption mean."""
-    return projection_lines.spoken(seen, session.content()) or ""
+    return projection_lines.spoken(seen, session.told()) or ""
 
 
 def table(seen: Projection) -> None:
@@ -159,11 +166,11 @@ def table(seen: Projection) -> None:
 
 def certainty(seen: Projection) -> None:
     """How sure, in words and, of what was tested, as four steps; and whose numbers these are."""
-    words, content = _words(), session.content()
+    words, content = _words(), session.told()
     grade = CERTAINTIES.index(seen.certainty)
     steps = "".join(
         f'<li class="{"reached" if place <= grade else ""} {"here" if place == grade else ""}">'
-        f"{markup.inline(words[f'grade_{name}'])}</li>"
+        f"{markdown_html.inline(words[f'grade_{name}'])}</li>"
         for place, name in enumerate(CERTAINTIES)
     )
     if not seen.untested:
@@ -206,7 +213,7 @@ def studies(seen: Projection) -> None:
                 ],
                 [
                     (
-                        session.content().references[arm.sources[0]].citation.split(".")[0],
+                        session.told().references[arm.sources[0]].citation.split(".")[0],
                         str(arm.n or "?"),
                         _said(arm.visits),
                         _said(arm.weeks_after_last),

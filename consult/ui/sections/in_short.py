@@ -76,7 +76,7 @@ def _first(said: str) -> str:
 
 
 def _plan(result: Consultation) -> str:
-    course, words, content = result.course, _words(), session.content()
+    course, words, content = result.course, _words(), session.told()
     assert course
     if course.sessions is None:
         most = formats.length(course.needle_depth_mm.high, course.needle_depth_mm.high, content)
@@ -97,4 +97,4 @@ def _plan(result: Consultation) -> str:
 
 
 def _words() -> dict[str, str]:
-    return session.told().pages["summary"].words
+    return session.page("summary").words

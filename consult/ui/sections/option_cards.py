@@ -18,12 +18,12 @@ ICONS = {"matters": "balance", "fit": "bar_chart", "all": "list"}
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["options"].words
+    return session.page("options").words
 
 
 def part() -> str:
     """Which part of the page is shown; the first until another is asked for."""
-    parts = session.content().pages["options"].choices["part"]
+    parts = session.page("options").choices["part"]
     named = {name: choice.label for name, choice in parts.items()}
     return answer_field.picked(PART, _words()["part"], named, next(iter(parts)), quiet=True)
 
@@ -96,7 +96,7 @@ def _standing(choice: Choice) -> None:
         markup.notice(words["ruled_out"], ":material/block:")
     if choice.ask_why:
         markup.notice(words[f"ask_{choice.ask_why}"], ":material/stethoscope:")
-        statements.bullets(standing_lines.because(choice, session.content()))
+        statements.bullets(standing_lines.because(choice, session.told()))
         statements.sources(list(choice.reasons))
     if choice.waits:
         markup.notice(words["waits"], ":material/hourglass_top:", urgent=False)
@@ -132,8 +132,8 @@ def _amount(cost: Cost) -> str:
 
 def _ordered(result: Consultation) -> tuple[list[Choice], str]:
     """The choices in the order the person asked for, and in words how that is."""
-    page = session.content().pages["options"]
-    bands = tolerance_band(result.answers.needle_tolerance, session.content()).values()
+    page = session.page("options")
+    bands = tolerance_band(result.answers.needle_tolerance, session.told()).values()
     afraid = any(band.needle_free_first for band in bands)
     orders = list(page.choices["order"])
     if not any(choice.fit for choice in result.options):
@@ -143,7 +143,7 @@ def _ordered(result: Consultation) -> tuple[list[Choice], str]:
         "order", page.words["order"], named, "needle_free" if afraid else "ours"
     )
     why = "first_needle_free" if afraid and order == "needle_free" else f"order_{order}"
-    place = {name: n for n, name in enumerate(session.content().options[result.answers.concern])}
+    place = {name: n for n, name in enumerate(session.told().options[result.answers.concern])}
     found = sorted(result.options, key=lambda choice: place[choice.id])
     if order == "matters":
         found = by_fit(found)

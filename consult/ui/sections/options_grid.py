@@ -17,7 +17,7 @@ from consult.phrases import choice_lines, standing_lines
 from consult.ui.sections import icon_array, option_cards
 from consult.ui.state import keys, session
 from consult.ui.walk import page_flow
-from consult.ui.widgets import clinic_card, markup, statements
+from consult.ui.widgets import clinic_card, markdown_html, markup, statements
 from consult.ui.widgets.question import Question, choose
 
 KIND: dict[str, icon_array.Kind] = {"benefit": "good", "harm": "harm"}
@@ -29,14 +29,14 @@ NONE = "none"  # no third choice
 
 def pick(result: Consultation) -> list[Choice]:
     """The choices to compare: needling, and one or two that the person picks."""
-    words = session.content().pages["options"].words
+    words = session.page("options").words
     named = {choice.id: choice for choice in result.options}
     treated = in_question(result.options)
     others = [choice for choice in result.options if choice.id != treated.id]
     usual = [next(each.id for each in others if each.kind == "nothing"), NONE]
     kept: list[str] = st.session_state.get(keys.CHOSEN_OPTIONS, usual)
     chosen = [name if name in named or name == NONE else usual[0] for name in kept]
-    names = {each.id: standing_lines.choice(each, session.content()) for each in others}
+    names = {each.id: standing_lines.choice(each, session.told()) for each in others}
     asked = [
         Question("second", words["compare_second"], names, chosen[0], look="menu"),
         Question(
@@ -57,11 +57,11 @@ def _note(name: str, value: str, chosen: list[str]) -> None:
 
 def side_by_side(shown: list[Choice], result: Consultation) -> None:
     """The grid; rows that matter to this person first, marked by a star."""
-    criteria, given = session.content().criteria, result.answers.matters
+    criteria, given = session.told().criteria, result.answers.matters
     order = sorted(criteria, key=lambda name: (-given.get(name, 0), criteria[name].order))
     with markup.piece():
         with markup.within("grid", f"of_{len(shown)}"):
-            heads = "".join(f"<b>{markup.inline(choice.name)}</b>" for choice in shown)
+            heads = "".join(f"<b>{markdown_html.inline(choice.name)}</b>" for choice in shown)
             markup.html(f'<div class="names" aria-hidden="true">{heads}</div>')
             _standing(shown, result)
             for name in order:
@@ -74,7 +74,7 @@ def side_by_side(shown: list[Choice], result: Consultation) -> None:
 
 def _standing(shown: list[Choice], result: Consultation) -> None:
     """What the safety check says of each, where it says something."""
-    words = session.content().pages["options"].words
+    words = session.page("options").words
     if not any(choice.ruled_out or choice.ask_why or choice.waits for choice in shown):
         return
     cells = []
@@ -93,13 +93,13 @@ def _standing(shown: list[Choice], result: Consultation) -> None:
             for choice in shown:
                 with markup.within("column"):
                     markup.text(f"**{choice.name}**")
-                    statements.bullets(standing_lines.because(choice, session.content()))
+                    statements.bullets(standing_lines.because(choice, session.told()))
         for choice in shown:
             statements.sources(list(choice.reasons), of=choice.name)
 
 
 def _row(name: str, shown: list[Choice], result: Consultation, *, starred: bool) -> None:
-    criterion, words = session.content().criteria[name], session.content().pages["options"].words
+    criterion, words = session.told().criteria[name], session.page("options").words
     label = f"{':material/star: ' if starred else ''}{words[f'row_{name}']}"
     cells = [_cell(name, choice, shown, result) for choice in shown]
     with _opened(label, cells, [choice.name for choice in shown]), markup.within("columns"):
@@ -112,7 +112,7 @@ def _row(name: str, shown: list[Choice], result: Consultation, *, starred: bool)
 def _opened(label: str, cells: list[str], names: list[str]) -> AbstractContextManager[None]:
     """A row: its label and a cell for each choice; more of each on a tap."""
     drawn = "".join(
-        f'<span class="cell"><span class="quiet">{markup.inline(name)}: </span>{cell}</span>'
+        f'<span class="cell"><span class="quiet">{markdown_html.inline(name)}: </span>{cell}</span>'
         for name, cell in zip(names, cells, strict=True)
     )
     return markup.fold(label, name="line", after=f'<span class="cells">{drawn}</span>')
@@ -120,28 +120,29 @@ def _opened(label: str, cells: list[str], names: list[str]) -> AbstractContextMa
 
 def _cell(name: str, choice: Choice, shown: list[Choice], result: Consultation) -> str:
     """A figure where one was counted, else the step the choice stands on; ten words at most."""
-    content = session.content()
+    content = session.told()
     if name == "cost":
         price = clinic_card.price_of(choice, result) or option_cards.price(choice)
-        return f"<b>{markup.inline(price)}</b>"
+        return f"<b>{markdown_html.inline(price)}</b>"
     said, small = choice_lines.cell(name, choice, shown, result, content)
     if counted := choice_lines.counted(name, choice):
         kind = KIND[choice_lines.FIGURES[name]]
         picture = icon_array.hundred(kind, counted.in_100, said, columns=20)
-        return f'<b class="{kind}">{escape(said)}</b>{picture}<small>{markup.inline(small)}</small>'
+        about = f"<small>{markdown_html.inline(small)}</small>"
+        return f'<b class="{kind}">{escape(said)}</b>{picture}{about}'
     unknown = ' class="unknown"' * (said == content.pages["options"].words["not_known"])
-    about = f"<small>{markup.inline(small)}</small>" if small else ""
-    return f"<b{unknown}>{markup.inline(said)}</b>{about}"
+    about = f"<small>{markdown_html.inline(small)}</small>" if small else ""
+    return f"<b{unknown}>{markdown_html.inline(said)}</b>{about}"
 
 
 def _more(row: str, choice: Choice) -> None:
     """The whole of what is known of one row."""
-    words = session.content().pages["options"].words
+    words = session.page("options").words
     value = getattr(choice.details, row)
     if row == "cost" and choice.ruled_out:
         markup.text(words["no_price"])
         return
-    if row == "cost" and choice.id == clinic_card.TREATED and session.content().clinic.prices:
+    if row == "cost" and choice.id == clinic_card.TREATED and session.told().clinic.prices:
         clinic_card.offered(page_flow.consultation())
     statements.fact(value) if isinstance(value, Fact) else markup.text(value.text)
     if side := SIDES.get(row):
@@ -151,7 +152,7 @@ def _more(row: str, choice: Choice) -> None:
 
 def _lived(shown: list[Choice]) -> None:
     """How each works and what it is like, in words alone."""
-    words = session.content().pages["options"].words
+    words = session.page("options").words
     cells, names = ["" for _ in shown], [choice.name for choice in shown]
     with _opened(words["like"], cells, names), markup.within("columns"):
         for choice in shown:
@@ -161,7 +162,7 @@ def _lived(shown: list[Choice]) -> None:
                 statements.together(details.how_it_works, details.time_to_result)
                 for part in PARTS:
                     markup.text(f"**{words[part]}** {getattr(details.like, part)}")
-                lived = session.content().living[details.lived]
+                lived = session.told().living[details.lived]
                 for moment in MOMENTS:
                     time = getattr(lived, moment)
                     said = " ".join(getattr(time, part) for part in PARTS)
@@ -169,8 +170,8 @@ def _lived(shown: list[Choice]) -> None:
 
 
 def _said(choice: Choice) -> list[Provenance]:
-    details, criteria = choice.details, session.content().criteria.values()
+    details, criteria = choice.details, session.told().criteria.values()
     rows = [getattr(details, each.row) for each in criteria]
-    lived = session.content().living[details.lived]
+    lived = session.told().living[details.lived]
     more = [*details.benefits, *details.harms, details.time_to_result, details.like, lived]
     return [*rows, *more]

@@ -69,7 +69,8 @@ def _menu(part: str, label: str, empty: str, choices: dict[str, str]) -> Questio
 def _note(field: str, value: Any) -> None:
     """What was chosen before stands; what follows from it is asked anew."""
     if field == NAMED:
-        session.keep_also([int(place) for place in value])
+        named = session.get("also") or []
+        session.put("also", [named[int(place)] for place in value])
         return
     part = field.removeprefix("adding_")
     kept = st.session_state.get(keys.ADDING, {})
@@ -78,10 +79,11 @@ def _note(field: str, value: Any) -> None:
         adding[part] = value
     if "area" in adding:
         kind = adding.pop("subtype", CANNOT_TELL)
-        session.name_also(adding | ({"subtype": kind} if kind != CANNOT_TELL else {}))
+        pair = adding | ({"subtype": kind} if kind != CANNOT_TELL else {})
+        session.put("also", [*(session.get("also") or []), pair])
         adding = {}
     st.session_state[keys.ADDING] = adding
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["several"].words
+    return session.page("several").words

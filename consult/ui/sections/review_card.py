@@ -9,7 +9,7 @@ from consult.review import said
 from consult.review.card import Card, Claim, Said
 from consult.review.lines import levels
 from consult.ui.state import session
-from consult.ui.widgets import markup, signatures, source_sheet
+from consult.ui.widgets import markdown_html, markup, signatures, source_sheet
 
 
 def whole(card: Card) -> None:
@@ -26,7 +26,7 @@ def whole(card: Card) -> None:
 def heading(at: str, title: str, number: str = "") -> None:
     """The heading of a screen of cards; `at` is what the tab knows the screen by."""
     before = f'<span class="number">{escape(number)}</span> ' if number else ""
-    markup.html(f'<h2 data-at="{escape(at)}">{before}{markup.inline(title)}</h2>')
+    markup.html(f'<h2 data-at="{escape(at)}">{before}{markdown_html.inline(title)}</h2>')
 
 
 def beside(card: Card) -> None:

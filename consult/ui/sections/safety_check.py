@@ -25,7 +25,7 @@ NAMED_AT_MOST = 3  # of the lines that are open; more than that are outlined alo
 
 def progress(found: list[Screen], here: int) -> None:
     """The screen's place among the others, and how to answer."""
-    words = session.content().pages["health"].words
+    words = session.page("health").words
     place = words["screen"].format(here=here + 1, all=len(found))
     with markup.piece():
         if found[here] == PERSON:
@@ -54,7 +54,7 @@ def lines(ids: Iterable[str], *, key: str) -> None:
 
 def question(name: str) -> None:
     """One yes-or-no question by itself, as on another page."""
-    item, frame = question_of(name), session.content().pages["frame"].words
+    item, frame = question_of(name), session.page("frame").words
     choices = {answer: frame[answer] for answer in YES_NO}
     label, below = statements.wording(item.ask), item.help or ""
     asked_ = answer_field.question(f"health.{name}", label, choices, look="row boxed", below=below)
@@ -64,7 +64,7 @@ def question(name: str) -> None:
 def _line(name: str) -> list[Asked]:
     """A line of the list and, where a day is asked for, the field for it."""
     item, field = question_of(name), f"health.{name}"
-    page, frame = session.content().pages["health"].words, session.content().pages["frame"].words
+    page, frame = session.page("health").words, session.page("frame").words
     kept = session.get(field)
     if item.kind == "yes_no":
         choices = {"yes": frame["yes"], "unsure": frame["unsure"], "no": frame["no"]}
@@ -118,7 +118,7 @@ def _note(field: str, value: str | None) -> None:
 def leave() -> None:
     """Back, "none of the others" and next, between screens and out of the check at its ends."""
     missing, said = st.session_state.pop(keys.MISSING, None), None
-    words = session.content().pages["health"].words
+    words = session.page("health").words
     if missing:
         few = len(missing) <= NAMED_AT_MOST
         said = words["missing_few"].format(what="; ".join(missing)) if few else words["missing"]

@@ -67,7 +67,7 @@ def behind(result: Consultation) -> None:
 
 
 def _words() -> Mapping[str, str]:
-    return session.content().pages["redness"].words
+    return session.page("redness").words
 
 
 def _known(sent: Any) -> str | None:

@@ -8,7 +8,7 @@ from consult import scorecard
 from consult.content.review_due import overdue
 from consult.content.standard import StandardItem
 from consult.ui.state import session
-from consult.ui.widgets import markup, statements
+from consult.ui.widgets import markdown_html, markup, statements
 
 ICONS = {"met": ":material/check:", "not_met": ":material/close:", "open": ":material/pending:"}
 
@@ -81,7 +81,7 @@ def reading(words: Mapping[str, str]) -> None:
 
 def _numbered(number: int, said: str) -> str:
     """An item of a list that leaves numbers out: those that don't apply."""
-    return f'<li value="{number}">{markup.inline(said)}</li>'
+    return f'<li value="{number}">{markdown_html.inline(said)}</li>'
 
 
 def development(words: Mapping[str, str]) -> None:

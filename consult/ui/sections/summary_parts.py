@@ -12,20 +12,20 @@ from consult.ui.widgets import markup, statements
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["summary"].words
+    return session.page("summary").words
 
 
 def notes() -> None:
     """A person's own notes, for the printed page; on screen they stand where they are written."""
     said = st.session_state.get(keys.NOTES)
     if said:
-        st.text(session.content().pages["takeaway"].words["notes_label"])
+        st.text(session.page("takeaway").words["notes_label"])
         st.text(said)
 
 
 def answers(result: Consultation) -> None:
     """What the person said, in the words it was asked with."""
-    content = session.content()
+    content = session.told()
     lines = [f"{label}: {said}" for label, said in answer_lines.answered(result, content).items()]
     for name, given in result.answers.health.items():
         question = content.safety[name].question
@@ -36,7 +36,7 @@ def answers(result: Consultation) -> None:
 
 def edition(result: Consultation) -> None:
     """Which edition this is, when it came out, and which clinicians have signed of it what."""
-    content = session.content()
+    content = session.told()
     signed = of_aid(content, result.day)
     said = _words()["edition"].format(
         version=result.edition, day=statements.when(content.edition.published), reviewed=signed

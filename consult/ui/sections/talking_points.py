@@ -23,7 +23,7 @@ def words_to_say(page: str, result: Consultation) -> None:
     fitting.sort(key=lambda item: item.when is None)  # what is about this person comes first
     if not fitting:
         return
-    frame = session.content().pages["frame"].words
+    frame = session.page("frame").words
     with markup.fold(frame["words_to_say"], ":material/record_voice_over:", kind="sources"):
         for item in fitting:
             markup.text(f"“{item.say}”")
@@ -36,7 +36,7 @@ def kindness(result: Consultation, *, short: bool = False) -> None:
 
     `short`: the kind words and the way to the page that has the people.
     """
-    frame = session.content().pages["frame"].words
+    frame = session.page("frame").words
     for name, item in session.content().support.items():
         if not _about(item.when, result):
             continue

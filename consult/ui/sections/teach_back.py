@@ -18,7 +18,7 @@ from consult.understanding import NO, YES, Checked, Question
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["understanding"].words
+    return session.page("understanding").words
 
 
 def kept() -> dict[str, Any]:
@@ -49,7 +49,7 @@ def show(result: Consultation) -> None:
 
 def recap(result: Consultation) -> None:
     """For the summary: what was answered, and the way to the questions."""
-    page = session.content().pages[keys.UNDERSTANDING]
+    page = session.page(keys.UNDERSTANDING)
     lines = understanding.told(checked(result), result, session.content())
     with markup.piece():
         for label, said in lines.items():
@@ -62,7 +62,7 @@ def _move(here: int, last: int) -> None:
     leave = partial(navigation.to, "summary")
     back = partial(_go, here - 1) if here else leave
     onward = partial(_go, here + 1) if here < last else None
-    rest = None if onward else (session.content().pages["summary"].title, leave)
+    rest = None if onward else (session.page("summary").title, leave)
     layout.ways(f"clear_{here}", back, onward, rest=rest)
 
 

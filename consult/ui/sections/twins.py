@@ -45,7 +45,7 @@ def one(kind: Kind, counted: Counted | None, why_none: str | None, *, brief: boo
         markup.html(f'<p class="what">{escape(counted.measure)}</p>')
         said = f"{counted.in_100} {unit}: {counted.measure}"
         markup.html(hundred(kind, counted.in_100, said, columns=20 if brief else 10))
-        content = session.content()
+        content = session.told()
         rare = choice_lines.none_seen(counted, content)
         short = f"{counted.who}. {rare}" if rare else counted.who
         markup.small(short if brief else choice_lines.who(counted, content))
@@ -53,11 +53,11 @@ def one(kind: Kind, counted: Counted | None, why_none: str | None, *, brief: boo
 
 def seen_in_studies(result: Consultation) -> None:
     """Needling's two numbers where there is no plan: what studies saw, and labelled so."""
-    said = session.content().pages["summary"].words["not_a_plan"]
+    said = session.page("summary").words["not_a_plan"]
     with markup.piece():
         markup.html(f'<p class="no_plan">{escape(said)}</p>')
         twins(in_question(result.options).headline, of=said)
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["improvement"].words
+    return session.page("improvement").words

@@ -9,7 +9,7 @@ from consult.consultation import Consultation
 from consult.content.healing import UndesirableEffect
 from consult.headline import Counted
 from consult.ui.state import session
-from consult.ui.widgets import markup, statements
+from consult.ui.widgets import markdown_html, markup, statements
 
 FIRST = 4  # effects that stand open
 BESIDE_BENEFIT = "dark_marks"  # the one whose number stands beside the benefit, everywhere the same
@@ -62,7 +62,7 @@ def _lines(
             said = often(effect, result)
             if counted and name == BESIDE_BENEFIT:
                 said = _words()["in_100"].format(n=counted.in_100)
-            often_ = f'<b class="often">{markup.inline(said)}</b>'
+            often_ = f'<b class="often">{markdown_html.inline(said)}</b>'
             with markup.fold(effect.name, before=often_):
                 _known(effect)
 
@@ -87,4 +87,4 @@ def often(effect: UndesirableEffect, result: Consultation) -> str:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["redness"].words
+    return session.page("redness").words

@@ -17,11 +17,11 @@ HUNDRED = 100  # the scale a bar is read on
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["options"].words
+    return session.page("options").words
 
 
 def _importance() -> dict[int, str]:
-    named = session.content().pages["options"].choices["importance"]
+    named = session.page("options").choices["importance"]
     return {int(name): choice.label for name, choice in named.items()}
 
 
@@ -34,7 +34,7 @@ def what_matters() -> None:
         answer_field.question(
             f"matters.{name}", item.name, _importance(), look="pills boxed", kind="at_most_one"
         )
-        for name, item in session.content().criteria.items()
+        for name, item in session.told().criteria.items()
     ]
     choose(asked, key="w_matters", then=session.put)
     markup.text(f"**{_words()['own_words']}**")
@@ -61,7 +61,7 @@ def how_they_fit(result: Consultation) -> None:
             markup.small(words["fit_out"].format(names=", ".join(out)))
         _swings(fitting)
         with markup.fold(words["fit_table"], ":material/straighten:"):
-            for name, item in session.content().criteria.items():
+            for name, item in session.told().criteria.items():
                 markup.text(f"**{item.name}**")
                 statements.bullets(item.steps.values())
                 statements.sources([item], cards={f"criterion.{name}": item.name})
@@ -91,7 +91,7 @@ def _bar(choice: Choice) -> None:
 
 def _reasons(choice: Choice, fit: Fit) -> None:
     """Each criterion that was weighed: how much it matters, which steps, and what we go by."""
-    words, criteria = _words(), session.content().criteria
+    words, criteria = _words(), session.told().criteria
     for part in fit.parts:
         item = criteria[part.criterion]
         row = getattr(choice.details, item.row)
@@ -104,7 +104,7 @@ def _reasons(choice: Choice, fit: Fit) -> None:
 
 
 def _steps(part: Part) -> str:
-    words, steps = _words(), session.content().criteria[part.criterion].steps
+    words, steps = _words(), session.told().criteria[part.criterion].steps
     if part.unknown:
         return words["fit_unknown"]
     if part.low == part.high:
@@ -114,7 +114,7 @@ def _steps(part: Part) -> str:
 
 def _swings(fitting: list[Choice]) -> None:
     """Which single answer, changed the least, would put another choice ahead."""
-    words, criteria, named = _words(), session.content().criteria, _importance()
+    words, criteria, named = _words(), session.told().criteria, _importance()
     first = [choice.name for choice in fitting if choice.fit and choice.fit.starts_first]
     markup.heading(words["swing_title"])
     if first:

@@ -6,7 +6,7 @@ from consult.evidence import Fact
 from consult.phrases import formats
 from consult.procedure import NUMBING_STEP, Procedure, StepPlan
 from consult.ui.state import session
-from consult.ui.widgets import markup, statements
+from consult.ui.widgets import markdown_html, markup, statements
 
 
 def _words() -> dict[str, str]:
@@ -28,7 +28,7 @@ def steps(visit: Procedure) -> None:
     with markup.within("rows", "steps"):
         for place, step in enumerate(visit.steps, start=1):
             minutes = f"{statements.numbers(step.minutes.low, step.minutes.high)} min"
-            minutes = markup.inline(statements.marked(minutes, step.step.minutes.basis))
+            minutes = markdown_html.inline(statements.marked(minutes, step.step.minutes.basis))
             number, long = f"<b>{place}</b>", f'<span class="minutes">{minutes}</span>'
             with markup.fold(step.title, name=f"step_{step.id}", before=number, after=long):
                 plan = _of_the_plan(step, visit)

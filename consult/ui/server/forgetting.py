@@ -17,7 +17,7 @@ import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from consult.takeaway import pdf
-from consult.ui.widgets import markup
+from consult.ui.widgets import markdown_html
 
 EVERY_S = 10
 READ_S = 30  # from the arrival of a file until the page has long read it
@@ -59,7 +59,7 @@ class Forgetting:
             await asyncio.sleep(EVERY_S)
             done = monotonic() > self._last_left + kept_s
             await self._visit()
-            markup.forget()
+            markdown_html.forget()
             await asyncio.to_thread(pdf.forget)
             gc.collect()
         self._visiting = False

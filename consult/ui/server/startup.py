@@ -20,7 +20,7 @@ from consult.ui.server import renewal
 from consult.ui.state import chosen_clinic, clinic_secrets
 from consult.ui.state.clinic_file import BASE
 from consult.ui.state.logbook import LOG
-from consult.ui.widgets import markup
+from consult.ui.widgets import markdown_html
 
 ROOMS = (widgets, draft, walk, sections)
 STRICT: Final = "--strict"
@@ -76,7 +76,7 @@ def load() -> None:
     for room in ROOMS:
         for each in pkgutil.iter_modules(room.__path__):
             import_module(f"{room.__name__}.{each.name}")
-    markup.as_html("")  # loads what turns Markdown into HTML
+    markdown_html.as_html("")  # loads what turns Markdown into HTML
 
 
 def _allow_many_files() -> None:

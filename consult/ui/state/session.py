@@ -19,9 +19,10 @@ from consult.answers_sound import NESTED, only_sound
 from consult.consultation import Consultation, consult
 from consult.content import Content
 from consult.content.safety import Wording
+from consult.content.wording import PageText
 from consult.contradictions import impossible
 from consult.phrases.colleague import content_for
-from consult.ui.state import chosen_clinic, keys, todays_visit
+from consult.ui.state import also_named, chosen_clinic, keys, todays_visit
 
 Role = Literal["practitioner", "patient"]
 AIM = ("setting", "concern", "subtype", "area", "also", "age", "fitzpatrick_skin_type")
@@ -115,31 +116,8 @@ def put(field: str, value: Any) -> None:
         place.pop(name, None)
     else:
         place[name] = value
-    if field in ("concern", "area"):
-        _name_once()
-
-
-def name_also(pair: dict[str, Any]) -> None:
-    """Note another concern beside those that are named, if it is not one of them."""
-    put("also", [*(get("also") or []), pair])
-    _name_once()
-
-
-def keep_also(places: list[int]) -> None:
-    """Of the concerns beside the first, keep those at these places."""
-    put("also", [each for n, each in enumerate(get("also") or []) if n in places])
-
-
-def _name_once() -> None:
-    """After the first concern was changed into one that stands beside it: it stands there once."""
-    named = {(get("concern"), get("area"))}
-    others = []
-    for each in get("also") or []:
-        if (each["concern"], each["area"]) not in named:
-            named.add((each["concern"], each["area"]))
-            others.append(each)
-    if others != (get("also") or []):
-        put("also", others)
+    if field in also_named.PARTS:
+        also_named.once(raw())
 
 
 def _examine_again(field: str) -> None:
@@ -185,6 +163,11 @@ def note_role(who: Role) -> None:
 def for_clinician() -> bool:
     """Whether practitioner wording, depths and passes are shown; not in the patient's hands."""
     return role() == "practitioner" and not st.session_state.get(keys.HANDED)
+
+
+def page(name: str) -> PageText:
+    """The words of a page, for who reads them."""
+    return told().pages[name]
 
 
 def told() -> Content:

@@ -9,7 +9,7 @@ from consult.ui.widgets import markup, statements
 
 def banners(page: str) -> None:
     """Above a page: what is past its review day, and that answers came from an older edition."""
-    content, words = session.content(), session.content().pages["frame"].words
+    content, words = session.content(), session.page("frame").words
     edition, late = content.edition, overdue(content, session.day())
     on_about = page == "about"
     if session.day() > edition.next_review:

@@ -92,7 +92,7 @@ def above(name: str, line: DeltaGenerator, head: DeltaGenerator) -> None:
 
 
 def _heading(name: str, step: str) -> None:
-    words = session.told().pages[name]
+    words = session.page(name)
     if step in NAMES:
         markup.progress(NAMES.index(step) + 1, len(NAMES))
     if notice := st.session_state.pop(keys.NOTICE, None):
@@ -115,4 +115,4 @@ def _handed_back() -> NoReturn:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["frame"].words
+    return session.page("frame").words

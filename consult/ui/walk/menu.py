@@ -32,12 +32,12 @@ def show(page: str, steps: Sequence[Stop], here: int, reached: int) -> None:
     What the lists hold is there from the beginning: where opening and closing one is told to the
     server, a tap beside an open list tells of both, and one of them is lost.
     """
-    words = session.content().pages["frame"].words
+    words = session.page("frame").words
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         if page == steps[here].name:
             label = words["step"].format(here=here + 1, all=len(steps))
         else:  # a page beside the walk
-            label = session.content().pages[page].title
+            label = session.page(page).title
         with st.popover(label, icon=":material/list:", key=f"menu_{page}"), markup.numbered("menu"):
             _menu(steps, here, reached)
         clinic_card.call()
@@ -72,7 +72,7 @@ def _menu(steps: Sequence[Stop], here: int, reached: int) -> None:
 
 def _steps(steps: Sequence[Stop], here: int, reached: int) -> None:
     """A check mark for what is answered and, among the results, for what was looked at."""
-    pages, last_asked = session.content().pages, [step.name for step in steps].index(HEALTH)
+    pages, last_asked = session.told().pages, [step.name for step in steps].index(HEALTH)
     for place, step in enumerate(steps):
         out_of_reach = handover_lock.now() and step.name not in handover_lock.QUESTIONS
         done = place < reached and (place <= last_asked or step.name in seen())
@@ -86,7 +86,7 @@ def _steps(steps: Sequence[Stop], here: int, reached: int) -> None:
 
 
 def _aside(answered: bool) -> None:
-    pages = session.content().pages
+    pages = session.told().pages
     another_page.link(
         "pages/overview.py",
         label=pages["overview"].title,
@@ -121,7 +121,7 @@ def _device() -> bool:
     """At home a person may keep the answers on the device; never before they say so."""
     if session.role() != "patient":
         return bool(st.session_state.get(keys.ON_DEVICE))
-    words, days = session.content().pages["frame"].words, session.content().keeping.device.low
+    words, days = session.page("frame").words, session.content().keeping.device.low
     state = st.session_state
     state.setdefault("w_device", bool(state.get(keys.ON_DEVICE)))
     chosen = st.toggle(words["device"].format(n=f"{days:g}"), key="w_device")
@@ -133,7 +133,7 @@ def _hand_over(page: str, steps: Sequence[Stop], reached: int) -> None:
     """For a practitioner: the way to give the tablet to the patient."""
     if not session.for_clinician():
         return
-    label = session.content().pages["frame"].words["hand"]
+    label = session.page("frame").words["hand"]
     with (
         st.container(key="hand_over", width="content"),
         st.popover(label, icon=":material/front_hand:", key=f"hand_{page}"),
@@ -145,7 +145,7 @@ def _hand_over(page: str, steps: Sequence[Stop], reached: int) -> None:
 
 
 def _large_print() -> None:
-    words, state = session.content().pages["frame"].words, st.session_state
+    words, state = session.page("frame").words, st.session_state
     large = bool(state.get(keys.LARGE_PRINT))
     label, icon = ("usual", "text_decrease") if large else ("large", "text_increase")
     if st.button(words[label], type="tertiary", icon=f":material/{icon}:", key="large_print"):
@@ -154,7 +154,7 @@ def _large_print() -> None:
 
 
 def _new(steps: Sequence[Stop], here: int) -> None:
-    label = session.content().pages["frame"].words["new"]
+    label = session.page("frame").words["new"]
     if st.button(label, type="tertiary", icon=":material/restart_alt:", key="new"):
         browser_storage.wipe(steps[here].name)
         another_page.go(steps[0].path)

@@ -38,4 +38,4 @@ def show(number: str) -> None:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["frame"].words
+    return session.page("frame").words

@@ -34,7 +34,7 @@ def enter(name: str) -> PageText:
     if not ROUTED.get():
         runpy.run_path(str(ENTRYPOINT), run_name="__main__")
         st.stop()
-    return session.content().pages[name]
+    return session.page(name)
 
 
 def planned(name: str, instead: Callable[[Consultation], None] | None = None) -> Consultation:
@@ -114,7 +114,7 @@ def everything() -> Consultation:
 
 def shell() -> PageText:
     """The words of the frame."""
-    return session.content().pages["frame"]
+    return session.page("frame")
 
 
 def content() -> Content:

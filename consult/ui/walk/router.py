@@ -23,7 +23,7 @@ def _pages() -> list[Any]:
     return [
         st.Page(
             f"pages/{name}.py",
-            title=session.content().pages[name].title,
+            title=session.page(name).title,
             url_path=name,
             default=name == FIRST,
         )
@@ -56,7 +56,7 @@ def _page() -> None:
     browser_storage.restore(name)
     number = mishap.here(name)
     # Before the page: every answer is noted by then, in the callback of its widget.
-    heading = mishap_page.title() if number else session.told().pages[name].title
+    heading = mishap_page.title() if number else session.page(name).title
     browser_storage.hold(heading, session.screen())
     if number:
         mishap_page.show(number)
@@ -65,7 +65,7 @@ def _page() -> None:
     try:
         with layout.page(name), source_sheet.at_the_end():
             if not checkout.HERE.runs_as_begun(f"pages/{name}.py"):
-                markup.notice(session.content().pages["frame"].words["renewing"], ":material/sync:")
+                markup.notice(session.page("frame").words["renewing"], ":material/sync:")
                 st.stop()
             page.run()
     finally:

@@ -18,7 +18,7 @@ from consult.ui.widgets import clinic_card, markup
 def gate() -> None:
     """Let nobody past who is not signed in and allowed; nothing of a consultation is drawn."""
     if not clinic_secrets.readable():
-        st.error(session.content().pages["clinic"].words["not_ready"])
+        st.error(session.page("clinic").words["not_ready"])
         st.stop()
     if not st.user.is_logged_in:
         _stop_with("sign_in", "lead", "button", st.login)
@@ -55,4 +55,4 @@ def _stop_with(title: str, lead: str, label: str, then: Callable[[], None]) -> N
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["sign_in"].words
+    return session.page("sign_in").words

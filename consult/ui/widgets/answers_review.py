@@ -74,7 +74,7 @@ def _shown() -> bool:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["takeaway"].words
+    return session.page("takeaway").words
 
 
 def _label(field: str) -> str:
@@ -112,7 +112,7 @@ def _held(field: str, value: dict[str, Any]) -> str:
     if field == "visits":
         return statements.when(date.fromisoformat(value["date"]))
     named = {part: _said(part, value.get(part)) for part in ("concern", "area")}
-    return session.content().pages["several"].words["pair"].format(**named)
+    return session.page("several").words["pair"].format(**named)
 
 
 def _names(field: str) -> dict[Any, str]:

@@ -12,7 +12,7 @@ from consult.options import Choice
 from consult.phrases import clinic_lines, formats
 from consult.review import said
 from consult.ui.state import session
-from consult.ui.widgets import markup, statements
+from consult.ui.widgets import markdown_html, markup, statements
 
 TREATED = "microneedling"  # the one among the choices that this clinic has named a price for
 KINDS = {"png": "image/png", "svg": "image/svg+xml"}
@@ -38,7 +38,7 @@ def call() -> None:
     if phone:
         said = words("call").format(phone=phone)
         number = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
-        shown = f"{markup.icon_html(':material/call:')}<span>{escape(phone)}</span>"
+        shown = f"{markdown_html.icon_html(':material/call:')}<span>{escape(phone)}</span>"
         markup.html(f'<a class="call" href="tel:{number}" aria-label="{escape(said)}">{shown}</a>')
 
 
@@ -93,4 +93,4 @@ def reviewed(own: str = "") -> str:
 
 def words(name: str) -> str:
     """A word of what a clinic says of itself."""
-    return session.content().pages["clinic"].words[name]
+    return session.page("clinic").words[name]

@@ -16,7 +16,7 @@ from typing import Any, Literal, Protocol
 import streamlit as st
 
 from consult.ui.state import keys, mishap, session
-from consult.ui.widgets import markup
+from consult.ui.widgets import markdown_html
 from consult.ui.widgets.component import component
 
 ART = Path(__file__).with_name("assets") / "question"
@@ -64,18 +64,18 @@ class Question:
         )
         return {
             "name": self.name,
-            "label": markup.inline(self.label),
+            "label": markdown_html.inline(self.label),
             "quiet": self.quiet,
             "look": self.look,
             "kind": self.kind,
-            "below": markup.as_html(self.below) if self.below else "",
-            "more": markup.as_html(self.more) if self.more else "",
-            "error": markup.inline(self.error) if self.error else "",
-            "about": session.content().pages["frame"].words["about"],
+            "below": markdown_html.as_html(self.below) if self.below else "",
+            "more": markdown_html.as_html(self.more) if self.more else "",
+            "error": markdown_html.inline(self.error) if self.error else "",
+            "about": session.page("frame").words["about"],
             "missing": self.missing,
             "marks": list(self.marks),
             "options": [
-                [str(value), markup.inline(label), markup.inline(caption), picture]
+                [str(value), markdown_html.inline(label), markdown_html.inline(caption), picture]
                 for (value, label), caption, picture in rows
             ],
             "chosen": [str(value) for value in self.choices if value in holds],

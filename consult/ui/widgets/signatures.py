@@ -39,4 +39,4 @@ def objection(cards: Mapping[str, str]) -> None:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages[PAGE].words
+    return session.page(PAGE).words

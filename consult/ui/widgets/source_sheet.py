@@ -77,10 +77,10 @@ def _draw(sheet: Sheet) -> None:
 def _lines(said: Iterable[Provenance]) -> Iterator[str]:
     """The clinic's choices, ours with the reason, remarks on sources, then the sources."""
     listed = list(said)
-    words = session.content().pages["frame"].words
+    words = session.page("frame").words
     by_policy = [each for each in listed if each.basis == POLICY and each.why]
     if by_policy:
-        yield session.content().pages["clinic"].words["mark_long"]
+        yield session.page("clinic").words["mark_long"]
         yield from dict.fromkeys(each.why or "" for each in by_policy)
     ours = [each for each in listed if each.basis not in ("source", POLICY) and each.why]
     for why in dict.fromkeys(each.why for each in ours):
@@ -92,6 +92,6 @@ def _lines(said: Iterable[Provenance]) -> Iterator[str]:
 
 
 def _reference(source: Reference) -> str:
-    words = session.content().pages["frame"].words
+    words = session.page("frame").words
     link = f" [{words['open_source']}]({source.url})" if source.url else ""
     return f"{source.citation}{link}  \n  *{words[f'seen_{source.seen}']}*"

@@ -13,7 +13,7 @@ from consult.evidence import Basis, Fact, Provenance, Quantity
 from consult.phrases import clinic_lines, formats
 from consult.recovery import ClearDays
 from consult.ui.state import another_page, session
-from consult.ui.widgets import markup, source_sheet
+from consult.ui.widgets import markdown_html, markup, source_sheet
 
 NO_CARDS: Mapping[str, str] = {}
 NO_BREAK = "\u00a0"
@@ -29,7 +29,7 @@ ICONS: dict[Level, str] = {
 
 def frame(key: str) -> str:
     """A word of the frame around pages."""
-    return session.content().pages["frame"].words[key]
+    return session.page("frame").words[key]
 
 
 def wording(both: Wording) -> str:
@@ -92,8 +92,8 @@ def remarks(*said: str, about: str = "") -> None:
 
 def copying(hint: str = "") -> None:
     """How to copy the text below: by its sign, or by hand where the browser allows no other way."""
-    by_hand = markup.inline(frame("copy_by_hand"))
-    by_sign = f'<p class="small by_sign">{markup.inline(hint)}</p>' if hint else ""
+    by_hand = markdown_html.inline(frame("copy_by_hand"))
+    by_sign = f'<p class="small by_sign">{markdown_html.inline(hint)}</p>' if hint else ""
     markup.html(f'{by_sign}<p class="small by_hand" role="note">{by_hand}</p>')
 
 
@@ -105,7 +105,7 @@ def paragraphs(texts: Iterable[str]) -> None:
 
 def level(name: Level) -> None:
     """A suitability level as a banner: icon, word and one sentence, never colour alone."""
-    words = session.told().pages["suitability"].words
+    words = session.page("suitability").words
     with markup.within("level", name):
         markup.text(f"## {ICONS[name]} {words[name]}")
         markup.text(words[f"{name}_means"])
@@ -143,7 +143,7 @@ def marked(said: str, basis: Basis) -> str:
 
 def stopped() -> None:
     """What a plan page says when the safety check stops the plan: why, and where to go."""
-    words = session.content().pages["frame"].words
+    words = session.page("frame").words
     with st.container(border=True):
         markup.text(f"### {words['no_plan']}")
         markup.text(words["no_plan_why"])
@@ -168,7 +168,7 @@ def clearing(clear: ClearDays) -> dict[str, str]:
 
 def red_flags(flags: Mapping[str, RedFlag]) -> None:
     """Warning signs, the most urgent open, the others a tap away, each with whom to turn to."""
-    words = session.content().pages["frame"].words
+    words = session.page("frame").words
     grouped = {
         urgency: [flag for flag in flags.values() if flag.urgency == urgency]
         for urgency in ("emergency", "urgent", "contact_clinic")

@@ -17,7 +17,7 @@ from consult import typed
 from consult.content.clinic_settings import DATE_FORMATS
 from consult.phrases import formats
 from consult.ui.state import refused, session
-from consult.ui.widgets import markup, statements
+from consult.ui.widgets import markdown_html, statements
 from consult.visits_model import HIDDEN
 
 PARTS = ("day", "month", "year")
@@ -49,11 +49,11 @@ class TypedField:
         wrong = refused.of(self.name)
         return {
             "name": self.name,
-            "label": markup.inline(self.label),
+            "label": markdown_html.inline(self.label),
             "look": "typed",
             "kind": "typed",
-            "hint": markup.inline(self.hint),
-            "error": markup.inline(wrong[1]) if wrong else "",
+            "hint": markdown_html.inline(self.hint),
+            "error": markdown_html.inline(wrong[1]) if wrong else "",
             "said": "" if wrong else self._said(),
             "missing": self.missing,
             "marks": list(self.marks),
