@@ -1,5 +1,7 @@
 """One statement of one thing, whatever page it stands on and whoever reads it."""
 
+import re
+
 import pytest
 
 from consult.evidence import CERTAINTIES
@@ -154,3 +156,49 @@ def test_one_that_stays_holds_it_up_whatever_else_changes():
     said = consultation(health={"cold_sore_history": "unsure", "fainting": "yes"})
     assert said.suitability.level == "suitable_with_precautions"
     assert formats.changes(said, content()) == [VERDICT["no_change"]]
+
+
+# --- every page a practitioner works on
+
+OF_THE_PATIENT = (
+    "concern",
+    "health",
+    "improvement",
+    "options",
+    "procedure",
+    "redness",
+    "tolerance",
+)
+SPOKEN_TO = re.compile(r"\b[Yy]our?(s|self)?\b")
+TO_ANYBODY = {
+    "improvement.studies_how": "the number of visits chosen on the page",
+    "options.part": "asks whoever taps",
+    "options.weigh_how": "asks whoever taps",
+    "redness.skin_only": "asks whoever taps",
+    "redness.skin_seen": "what anybody can see",
+    "redness.roll_day": "at home only",
+}
+
+
+def test_no_word_of_a_practitioners_page_speaks_to_the_patient():
+    """Except where it speaks to whoever holds the tablet; a new word says which it is."""
+    pages = content_for(content()).pages
+    spoken = {
+        f"{name}.{word}"
+        for name in OF_THE_PATIENT
+        for word, said in (
+            ("title", pages[name].title),
+            ("lead", pages[name].lead or ""),
+            *pages[name].words.items(),
+        )
+        if SPOKEN_TO.search(said)
+    }
+    assert spoken == set(TO_ANYBODY)
+
+
+@pytest.mark.parametrize("page", ["concern", "health", "tolerance", "options", "redness"])
+def test_the_title_in_page_tab_and_menu_is_of_the_patient(page):
+    """What is asked and shown has the heading that content has for practitioners."""
+    theirs, patients = content_for(content()).pages[page].title, content().pages[page].title
+    assert title(open_app(page, person(), PRACTITIONER)) == theirs
+    assert title(open_app(page, person(), PATIENT)) == patients
