@@ -103,15 +103,21 @@ def test_the_router_runs_even_on_the_first_request_of_a_fresh_server(name):
 
 
 CONCERNS = list(content().concerns)
-EVERY = [  # for practitioners two concerns, and all of them in the long run
-    pytest.param(concern, role, marks=pytest.mark.long if role == PRACTITIONER and n > 1 else [])
+OTHERS = [(PATIENT, page) for page in ("improvement", "options", "summary")]
+EVERY = [  # one concern, of the others what depends on them, and in the long run all
+    pytest.param(
+        step.name,
+        concern,
+        role,
+        marks=[] if n == 0 or (role, step.name) in OTHERS else pytest.mark.long,
+    )
     for n, concern in enumerate(CONCERNS)
     for role in (PATIENT, PRACTITIONER)
+    for step in steps.STEPS
 ]
 
 
-@pytest.mark.parametrize("name", [step.name for step in steps.STEPS])
-@pytest.mark.parametrize(("concern", "role"), EVERY)
+@pytest.mark.parametrize(("name", "concern", "role"), EVERY)
 def test_every_page_shows_for_every_concern_and_role(name, role, concern):
     """No page fails for any concern on any of its first areas, for either reader."""
     area = next(iter(content().concerns[concern].areas))
