@@ -71,3 +71,23 @@ def answers(**changes: Any) -> Answers:
 def consultation(**changes: Any) -> Consultation:
     """The consultation of such a person on the day of all tests."""
     return consult(answers(**changes), content(), DAY)
+
+
+RATING = {
+    "concern": "acne_scars",
+    "subtype": "rolling",
+    "area": "face",
+    "by": "practitioner",
+    "scale": "goodman_baron",
+    "score": 3,
+}
+NEEDLED = {  # what was noted of a visit; its day is left to say
+    "outcome": "needled",
+    "changed": {},
+    "device": "SkinPen Precision",
+    "lot": "A-12/7",
+    "zones": [{"area": "face", "depth_mm": 1.0, "passes": 4}],
+    "endpoint": "even_redness",
+    "reaction": "as_expected",
+    "ratings": [RATING],
+}

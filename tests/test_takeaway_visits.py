@@ -18,31 +18,12 @@ from consult.takeaway.course_sheet import course_sheet
 from consult.takeaway.note import clinical_note
 from consult.takeaway.pdf import patient_sheet
 from consult.takeaway.plain_text import BLANK
-from tests.people import content, person
+from tests.people import NEEDLED, RATING, content, person
 from tests.test_takeaway import pages_of, resources, squeezed
 from tests.test_takeaway_fhir import problems
 
 TODAY = date(2027, 1, 20)
-RATING = {
-    "concern": "acne_scars",
-    "subtype": "rolling",
-    "area": "face",
-    "by": "practitioner",
-    "scale": "goodman_baron",
-    "score": 3,
-}
-FIRST = {
-    "date": "2026-11-22",
-    "outcome": "needled",
-    "changed": {},
-    "device": "SkinPen Precision",
-    "lot": "A-12/7",
-    "zones": [{"area": "face", "depth_mm": 1.0, "passes": 4}],
-    "endpoint": "even_redness",
-    "reaction": "as_expected",
-    "ratings": [RATING],
-    "next_date": "2026-12-20",
-}
+FIRST = NEEDLED | {"date": "2026-11-22", "next_date": "2026-12-20"}
 MISSED = {"date": "2026-12-20", "outcome": "missed"}
 TODAYS = {
     "date": "2027-01-20",

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.browser.conftest import ROOT
-from tests.people import content, person
+from tests.people import NEEDLED, content, person
 
 PATIENT, PRACTITIONER = "patient", "practitioner"
 EMPTY = {"schema": 1, "health": {}}
@@ -46,25 +46,8 @@ OTHERS = {  # what the page about improvement shows in another way
 LATER = person(health={"isotretinoin": A_MONTH_AGO})  # a plan from a date on
 
 
-VISIT = {
+VISIT = NEEDLED | {
     "date": (date.today() - timedelta(days=35)).isoformat(),  # noqa: DTZ011  the server's day too
-    "outcome": "needled",
-    "changed": {},
-    "device": "SkinPen Precision",
-    "lot": "A-12/7",
-    "zones": [{"area": "face", "depth_mm": 1.0, "passes": 4}],
-    "endpoint": "even_redness",
-    "reaction": "as_expected",
-    "ratings": [
-        {
-            "concern": "acne_scars",
-            "subtype": "rolling",
-            "area": "face",
-            "by": "practitioner",
-            "scale": "goodman_baron",
-            "score": 3,
-        }
-    ],
 }
 COURSE = person(visits=[VISIT])
 STOPPED_COURSE = person(visits=[VISIT], health={"anticoagulant": "yes"})
