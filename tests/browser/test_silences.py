@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tests.browser.conftest import QUIET, Server, chromium_path, free_port
+from tests.browser.line import Line
 from tests.browser.states import PATIENT, PRACTITIONER
 from tests.browser.walk import FRAME, Walk
 from tests.people import content, person
@@ -14,6 +15,7 @@ from tests.people import content, person
 TAKEAWAY = content().pages["takeaway"].words
 CLINIC, OTHER = "clinic.local", "other-site.local"  # names that a browser does not call safe
 DAY_MS = 86_400_000
+PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +145,21 @@ def test_outside_of_a_frame_a_file_is_asked_for(walk):
     assert walk.page.locator("[data-testid=stFileUploader]").is_visible()
     assert walk.page.get_by_text(TAKEAWAY["receive_camera"]).is_visible()
     assert not walk.page.get_by_text(FRAME["no_upload"]).is_visible()
+
+
+def test_without_a_line_the_page_can_still_be_read(chromium, server):
+    """It scrolls and its folds open: help is asked for just where there is no network."""
+    line, context = Line(server.port), chromium.new_context(viewport=PHONE)
+    walk = Walk(context.new_page(), line.url)
+    walk.jump("redness", person(), PATIENT)
+    flags = walk.page.locator("details").filter(has_text=FRAME["red_flags"]).first
+    line.cut()
+    walk.page.locator("[data-testid=stDialog]").wait_for(state="attached", timeout=30_000)
+    try:
+        assert not walk.page.locator("[data-testid=stDialog]").is_visible()
+        assert walk.page.get_by_text(FRAME["keep_lost"]).is_visible()
+        flags.locator("summary").first.click(timeout=5_000)
+        assert flags.evaluate("each => each.open")
+    finally:
+        context.close()
+        line.close()
