@@ -26,20 +26,24 @@ PAIRS = [(c, area) for c, item in content().concerns.items() for area in item.ar
 PAIRS_AND_KINDS = [
     (c, area, kind) for c, area in PAIRS for kind in (None, *content().concerns[c].subtypes)
 ]
+CLAIMS = [name for name, item in ITEMS.items() if not isinstance(item, Reference)]
 OPTIONS = [name for name in ITEMS if name.startswith("content/options/")]
 
 # --- reviews and sources
 
 
-@pytest.mark.parametrize("name", REVIEWED)
-def test_every_review_has_a_day_it_is_due(name):
+def test_every_review_has_a_day_it_is_due(subtests):
     """Each item is due for review within 24 months, and only a named clinician has a day."""
-    review, edition = ITEMS[name].review, content().edition
-    latest = edition.published + relativedelta(months=24)
-    assert edition.published < review.due <= latest, f"{name}: set review.due within 24 months"
-    assert (review.clinician is None) == (review.day is None), (
-        f"{name}: a review has both a clinician and a day, or neither"
-    )
+    for name in REVIEWED:
+        with subtests.test(name):
+            review, edition = ITEMS[name].review, content().edition
+            latest = edition.published + relativedelta(months=24)
+            assert edition.published < review.due <= latest, (
+                f"{name}: set review.due within 24 months"
+            )
+            assert (review.clinician is None) == (review.day is None), (
+                f"{name}: a review has both a clinician and a day, or neither"
+            )
 
 
 def test_the_edition_says_that_no_clinician_has_reviewed_it():
@@ -62,21 +66,23 @@ def test_every_source_is_used():
     assert not unused, f"cite these or remove their files from content/references/: {unused}"
 
 
-@pytest.mark.parametrize("name", list(content().references))
-def test_no_source_is_somebodys_memory(name):
+def test_no_source_is_somebodys_memory(subtests):
     """A source can be opened by a reader, or is a publication; memory is neither."""
-    reference = content().references[name]
-    assert "memory" not in name, f"{name}: replace it by a source that was read"
-    assert "memory" not in reference.kind
-    assert "unverified" not in str(reference).lower(), f"{name}: replace it by a source"
+    for name in content().references:
+        with subtests.test(name):
+            reference = content().references[name]
+            assert "memory" not in name, f"{name}: replace it by a source that was read"
+            assert "memory" not in reference.kind
+            assert "unverified" not in str(reference).lower(), f"{name}: replace it by a source"
 
 
-@pytest.mark.parametrize("name", [n for n in ITEMS if not isinstance(ITEMS[n], Reference)])
-def test_every_choice_of_ours_says_why(name):
+def test_every_choice_of_ours_says_why(subtests):
     """What we chose ourselves gives a reason of at least three words."""
-    for part in parts(ITEMS[name]):
-        if isinstance(part, Provenance) and part.basis == "our choice":
-            assert len((part.why or "").split()) >= 3, f"{name}: say why: {part!r}"
+    for name in CLAIMS:
+        with subtests.test(name):
+            for part in parts(ITEMS[name]):
+                if isinstance(part, Provenance) and part.basis == "our choice":
+                    assert len((part.why or "").split()) >= 3, f"{name}: say why: {part!r}"
 
 
 # --- concerns, areas and effects
@@ -366,33 +372,34 @@ def _possible(answer: str) -> set[Any]:
     }.get(answer, {"yes", "no", "unsure"} if answer in QUESTIONS else set())
 
 
-@pytest.mark.parametrize("name", [n for n in ITEMS if not isinstance(ITEMS[n], Reference)])
-def test_every_condition_can_come_true(name):
+def test_every_condition_can_come_true(subtests):
     """A condition compares an answer only with what it can be, so no rule sleeps for ever."""
-    limits = content().limits
-    numbers = {
-        "age": limits.age_years,
-        "needle_tolerance": limits.needle_tolerance,
-        "fitzpatrick_skin_type": limits.fitzpatrick_skin_type,
-        "home_needle_length_mm": limits.home_needle_length_mm,
-    }
-    for part in parts(ITEMS[name]):
-        if not isinstance(part, Condition) or part.answer is None:
-            continue
-        compared = [x for x in (part.at_least, part.above, part.below) if x is not None]
-        if part.answer in numbers:
-            limit = numbers[part.answer]
-            compared += [*(part.is_ or ())]
-            assert part.within is None, f"{name}: {part.answer} is no date"
-            assert all(limit.low <= x <= limit.high for x in compared), f"{name}: {part!r}"
-        elif part.answer in DATED:
-            assert not compared, f"{name}: {part.answer} is no number"
-            assert set(part.is_ or ()) <= {"now", "never", "unsure"}, f"{name}: {part!r}"
-        else:
-            assert not compared, f"{name}: {part.answer} is no number"
-            assert part.within is None, f"{name}: {part.answer} is no date"
-            wrong = set(part.is_ or ()) - _possible(part.answer)
-            assert not wrong, f"{name}: {part.answer} can never be {wrong}"
+    for name in CLAIMS:
+        with subtests.test(name):
+            limits = content().limits
+            numbers = {
+                "age": limits.age_years,
+                "needle_tolerance": limits.needle_tolerance,
+                "fitzpatrick_skin_type": limits.fitzpatrick_skin_type,
+                "home_needle_length_mm": limits.home_needle_length_mm,
+            }
+            for part in parts(ITEMS[name]):
+                if not isinstance(part, Condition) or part.answer is None:
+                    continue
+                compared = [x for x in (part.at_least, part.above, part.below) if x is not None]
+                if part.answer in numbers:
+                    limit = numbers[part.answer]
+                    compared += [*(part.is_ or ())]
+                    assert part.within is None, f"{name}: {part.answer} is no date"
+                    assert all(limit.low <= x <= limit.high for x in compared), f"{name}: {part!r}"
+                elif part.answer in DATED:
+                    assert not compared, f"{name}: {part.answer} is no number"
+                    assert set(part.is_ or ()) <= {"now", "never", "unsure"}, f"{name}: {part!r}"
+                else:
+                    assert not compared, f"{name}: {part.answer} is no number"
+                    assert part.within is None, f"{name}: {part.answer} is no date"
+                    wrong = set(part.is_ or ()) - _possible(part.answer)
+                    assert not wrong, f"{name}: {part.answer} can never be {wrong}"
 
 
 def test_every_file_in_content_is_read():

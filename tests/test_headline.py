@@ -305,11 +305,12 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=str)
-def test_needling_has_the_same_numbers_among_the_choices_as_by_itself(asked):
+def test_needling_has_the_same_numbers_among_the_choices_as_by_itself(subtests):
     """What is asked about is one choice; its numbers are those of the page about improvement."""
-    said = consultation(**asked)
-    asked_about = in_question(said.options)
-    assert asked_about.kind == "microneedling"
-    if said.projection and said.projection.headline:
-        assert asked_about.headline == said.projection.headline
+    for asked in ASKED:
+        with subtests.test(str(asked)):
+            said = consultation(**asked)
+            asked_about = in_question(said.options)
+            assert asked_about.kind == "microneedling"
+            if said.projection and said.projection.headline:
+                assert asked_about.headline == said.projection.headline

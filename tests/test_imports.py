@@ -6,8 +6,6 @@ import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 # A module may import from its own layer's earlier rooms and from layers above it in this list.
 LAYERS = [
@@ -99,7 +97,10 @@ def _inside(module, room):
 def _modules():
     for path in [ROOT / "app.py", *ROOT.glob("pages/*.py"), *ROOT.glob("consult/**/*.py")]:
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        yield pytest.param(name, path, id=name)
+        yield name, path
+
+
+MODULES = dict(_modules())
 
 
 def _imported(path, modules=frozenset()):
@@ -114,48 +115,52 @@ def _imported(path, modules=frozenset()):
                 yield node.module
 
 
-@pytest.mark.parametrize(("name", "path"), list(_modules()))
-def test_no_import_runs_back(name, path):
+def test_no_import_runs_back(subtests):
     """A room imports only from rooms before it."""
-    if name == "consult":
-        return
-    room = _room(name)
-    assert room, f"{name} stands in no layer of this test"
-    for target in map(_room, _imported(path)):
-        if target and target != room:
-            assert RANK[target] <= RANK[room], f"{name} imports {target}, which comes later"
+    for name, path in MODULES.items():
+        with subtests.test(name):
+            if name == "consult":
+                continue
+            room = _room(name)
+            assert room, f"{name} stands in no layer of this test"
+            for target in map(_room, _imported(path)):
+                if target and target != room:
+                    assert RANK[target] <= RANK[room], f"{name} imports {target}, which comes later"
 
 
 def test_no_room_runs_in_a_circle():
     """Inside a room, too, modules build on one another in one direction only."""
-    names = dict(each.values for each in _modules())
     on = {
-        name: {each for each in _imported(path, set(names)) if each in names}
-        for name, path in names.items()
+        name: {each for each in _imported(path, set(MODULES)) if each in MODULES}
+        for name, path in MODULES.items()
     }
     TopologicalSorter(on).prepare()  # raises CycleError, which names the circle
 
 
-@pytest.mark.parametrize(("name", "path"), list(_modules()))
-def test_rules_do_not_call_one_another(name, path):
+def test_rules_do_not_call_one_another(subtests):
     """The rule rooms share shapes at most; consultation composes them."""
-    room = _room(name)
-    if room not in RULES:
-        return
-    others = {target for target in map(_room, _imported(path)) if target in RULES - {room}}
-    assert {(room, other) for other in others} <= SHAPES
+    for name, path in MODULES.items():
+        with subtests.test(name):
+            room = _room(name)
+            if room not in RULES:
+                continue
+            others = {target for target in map(_room, _imported(path)) if target in RULES - {room}}
+            assert {(room, other) for other in others} <= SHAPES
 
 
-@pytest.mark.parametrize(("name", "path"), list(_modules()))
-def test_streamlit_and_clock_stay_out(name, path):
+def test_streamlit_and_clock_stay_out(subtests):
     """Only ui, pages and app know Streamlit; nothing in consult but the command reads a clock."""
-    imported = set(_imported(path))
-    if not name.startswith(("consult.ui", "pages", "app")):
-        assert not any(each.split(".")[0] == "streamlit" for each in imported)
-    if name not in ("app", "consult.__main__"):
-        text = path.read_text()
-        assert not any(clock in text for clock in (".today()", "datetime.now(", "time.time("))
-    assert not imported & {"socket", "requests", "urllib.request", "http.client", "httpx"}
+    for name, path in MODULES.items():
+        with subtests.test(name):
+            imported = set(_imported(path))
+            if not name.startswith(("consult.ui", "pages", "app")):
+                assert not any(each.split(".")[0] == "streamlit" for each in imported)
+            if name not in ("app", "consult.__main__"):
+                text = path.read_text()
+                assert not any(
+                    clock in text for clock in (".today()", "datetime.now(", "time.time(")
+                )
+            assert not imported & {"socket", "requests", "urllib.request", "http.client", "httpx"}
 
 
 def test_assess_stays_light():

@@ -4,8 +4,6 @@ import re
 from collections import defaultdict
 from urllib.parse import urlsplit
 
-import pytest
-
 from consult.evidence import Provenance
 from tests.people import content
 from tests.test_content import ITEMS, parts
@@ -40,16 +38,17 @@ def test_no_publication_has_two_entries():
     assert not twice, f"merge these in content/references/: {twice}"
 
 
-@pytest.mark.parametrize("name", list(REFERENCES))
-def test_an_address_is_one_that_lasts(name):
+def test_an_address_is_one_that_lasts(subtests):
     """A DOI where there is one, then PubMed; never a proxy, a staging site or a shop."""
-    reference = REFERENCES[name]
-    url = reference.url or ""
-    assert not NO_ADDRESS.search(urlsplit(url).netloc.lower()), f"{name}: {url}"
-    if reference.doi:
-        assert url == f"https://doi.org/{reference.doi}", f"{name}: {url}"
-    elif reference.pmid:
-        assert "ncbi.nlm.nih.gov" in url, f"{name}: {url}"
+    for name in REFERENCES:
+        with subtests.test(name):
+            reference = REFERENCES[name]
+            url = reference.url or ""
+            assert not NO_ADDRESS.search(urlsplit(url).netloc.lower()), f"{name}: {url}"
+            if reference.doi:
+                assert url == f"https://doi.org/{reference.doi}", f"{name}: {url}"
+            elif reference.pmid:
+                assert "ncbi.nlm.nih.gov" in url, f"{name}: {url}"
 
 
 def test_nothing_cites_the_same_source_twice():

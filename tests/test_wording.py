@@ -6,7 +6,6 @@ from itertools import chain
 from statistics import mean
 from typing import Any
 
-import pytest
 import textstat
 from pydantic import BaseModel
 
@@ -67,13 +66,14 @@ FORBIDDEN = {
 VALIDATED = {"content/sure/sure_of_myself.yaml": "Do you feel SURE about the best choice for you?"}
 
 
-@pytest.mark.parametrize("name", FOR_PATIENTS)
-def test_patients_read_no_promise_and_no_relative_risk(name):
+def test_patients_read_no_promise_and_no_relative_risk(subtests):
     """No promise, no selling, no relative risk, and numbers of people as x in 100."""
-    for text in set(_texts(ITEMS[name])) - {VALIDATED.get(name)}:
-        for what, pattern in FORBIDDEN.items():
-            found = re.search(pattern, text, re.IGNORECASE)
-            assert not found, f"{name}: {what}: {found.group()!r} in {text!r}"
+    for name in FOR_PATIENTS:
+        with subtests.test(name):
+            for text in set(_texts(ITEMS[name])) - {VALIDATED.get(name)}:
+                for what, pattern in FORBIDDEN.items():
+                    found = re.search(pattern, text, re.IGNORECASE)
+                    assert not found, f"{name}: {what}: {found.group()!r} in {text!r}"
 
 
 HARDEST = 8  # grade at which one item fails
@@ -85,18 +85,19 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", ":")) else f"{text}."
 
 
-@pytest.mark.parametrize("name", FOR_PATIENTS)
-def test_patients_can_read_it_with_eight_years_of_school(name):
+def test_patients_can_read_it_with_eight_years_of_school(subtests):
     """No item, and no longer text in it, is above reading grade 8 (Flesch-Kincaid)."""
-    texts = list(_texts(ITEMS[name]))
-    if not texts:
-        return
-    whole = textstat.flesch_kincaid_grade(" ".join(map(_sentence, texts)))
-    assert whole <= HARDEST, f"{name}: grade {whole:.1f}: shorter words, shorter sentences"
-    for text in texts:
-        if len(text.split()) >= LONG_ENOUGH:
-            grade = textstat.flesch_kincaid_grade(_sentence(text))
-            assert grade <= HARDEST, f"{name}: grade {grade:.1f}: shorten: {text}"
+    for name in FOR_PATIENTS:
+        with subtests.test(name):
+            texts = list(_texts(ITEMS[name]))
+            if not texts:
+                continue
+            whole = textstat.flesch_kincaid_grade(" ".join(map(_sentence, texts)))
+            assert whole <= HARDEST, f"{name}: grade {whole:.1f}: shorter words, shorter sentences"
+            for text in texts:
+                if len(text.split()) >= LONG_ENOUGH:
+                    grade = textstat.flesch_kincaid_grade(_sentence(text))
+                    assert grade <= HARDEST, f"{name}: grade {grade:.1f}: shorten: {text}"
 
 
 def test_all_patient_words_together_are_easy(capsys):
