@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -18,17 +19,16 @@ def check(given: argparse.Namespace, day: date) -> Iterator[str]:
     from consult.lacking import lacking
 
     folder: Path = given.folder
-    contents = _contents(given)
-    content, base = next(iter(contents.values())), load_base(folder)
+    contents, base = _sound(given, folder, day)
+    content = next(iter(contents.values()))
     boxes = _drawn(contents, folder, day)
-    reviews = [*_reviews(contents, base, folder, day)]  # which may find mistakes too
     questions = sum(item.question is not None for item in content.safety.values())
     yield (
         f"{folder}: {len(content.concerns)} concerns, {len(content.areas)} areas, "
         f"{questions} health questions, {len(content.references)} references: no mistakes"
     )
     yield from (f"missing: {line}" for line in lacking(content, folder))
-    yield from reviews
+    yield from _reviews(contents, day)
     for name, each in contents.items():
         of = f"{name}: " if name else ""
         for line in [*report.missing(each, day), *boxes[name]]:
@@ -40,6 +40,30 @@ def check(given: argparse.Namespace, day: date) -> Iterator[str]:
         yield f"warning: {several.FOLDER}/: of {len(others)}, none was checked; use --all"
 
 
+def _sound(
+    given: argparse.Namespace, folder: Path, day: date
+) -> tuple[Mapping[str, Content], Content]:
+    """What is asked for, and what comes with the aid; ContentError names all that is wrong in it.
+
+    Sign-offs are looked at whether or not the rest can be read, so that nothing is told only after
+    something else has been mended.
+    """
+    from consult.review.forged import mistakes
+
+    contents: Mapping[str, Content] = {}
+    base, problems = None, []
+    try:
+        contents = _contents(given)
+    except ContentError as error:
+        problems += error.problems
+    with suppress(ContentError):  # then it is told already
+        base = load_base(folder, broken_reviews=True)
+    problems += mistakes(base, tuple(contents.values()), folder, day)
+    if problems or base is None:
+        raise ContentError(problems)
+    return contents, base
+
+
 def _contents(given: argparse.Namespace) -> Mapping[str, Content]:
     """What is asked for, by the clinic's name, fitted on the studies that lie there."""
     from consult.synthesis.arms import fingerprint
@@ -49,25 +73,21 @@ def _contents(given: argparse.Namespace) -> Mapping[str, Content]:
         raise ContentError([f"{folder}: is not a folder of content"])
     tables = secret_table.read_all(given.secrets) if given.secrets else {}
     if given.all:
-        contents = load_all(folder, tables)
+        contents = load_all(folder, tables, broken_reviews=True)
     else:
         name = given.clinic or several.ONLY
-        contents = {name: load_content(folder, tables.get(name), name)}
+        found = load_content(folder, tables.get(name), name, broken_reviews=True)
+        contents = {name: found}
     if fingerprint(folder) != next(iter(contents.values())).fitted.inputs:
         stale = f"{folder.name}/fitted.yaml: is older than studies/: run python -m consult fit"
         raise ContentError([stale])
     return contents
 
 
-def _reviews(
-    contents: Mapping[str, Content], base: Content, folder: Path, day: date
-) -> Iterator[str]:
+def _reviews(contents: Mapping[str, Content], day: date) -> Iterator[str]:
     """How much is signed, in what comes with the aid and in each clinic that differs from it."""
     from consult.review import signed
-    from consult.review.forged import mistakes
 
-    if wrong := mistakes(tuple(contents.values()), base, folder, day):
-        raise ContentError(wrong)
     for name, each in contents.items():
         of = f"{name}: " if name else ""
         yield from (f"review: {of}{line}" for line in signed.lines(each, day))

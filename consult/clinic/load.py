@@ -99,17 +99,22 @@ def read(folder: Path, secrets: Mapping[str, Any], name: str = ONLY) -> Written:
 
 
 def load_content(
-    folder: Path = CONTENT_DIR, secrets: Mapping[str, Any] | None = None, name: str = ONLY
+    folder: Path = CONTENT_DIR,
+    secrets: Mapping[str, Any] | None = None,
+    name: str = ONLY,
+    *,
+    broken_reviews: bool = False,
 ) -> Content:
     """All content of a folder, as its clinic has it, or the one of that name.
 
-    `secrets`: keys of the clinic that stand elsewhere than in its file, and win over it. Raises
-    ContentError naming every mistake in every file at once.
+    `secrets`: keys of the clinic that stand elsewhere than in its file, and win over it.
+    `broken_reviews` as in `load_base`. Raises ContentError naming every mistake in every file at
+    once.
     """
     problems: list[str] = []
     with nothing_thrown_away():
         try:
-            base = load_base(folder)
+            base = load_base(folder, broken_reviews=broken_reviews)
         except reader.ContentError as error:
             problems += error.problems
         try:
@@ -122,14 +127,17 @@ def load_content(
         return written.adopted(base)
 
 
-def load_all(folder: Path, tables: Mapping[str, SecretTable]) -> dict[str, Content]:
+def load_all(
+    folder: Path, tables: Mapping[str, SecretTable], *, broken_reviews: bool = False
+) -> dict[str, Content]:
     """All content of a folder as each of its clinics has it, by their names; that without first.
 
     `tables`: their keys in secrets. Raises ContentError as `load_content` does, and for what is
     only wrong among several.
     """
-    found, problems = {ONLY: load_content(folder, tables.get(ONLY))}, several.misnamed(folder)
-    base = load_base(folder)
+    first = load_content(folder, tables.get(ONLY), broken_reviews=broken_reviews)
+    found, problems = {ONLY: first}, several.misnamed(folder)
+    base = load_base(folder, broken_reviews=broken_reviews)
     for name in several.names(folder):
         try:
             found[name] = read(folder, tables.get(name, {}), name).adopted(base)

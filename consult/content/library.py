@@ -161,13 +161,17 @@ class Content:
     logo: bytes | None = None  # as it is in the clinic's file
 
 
-def load_base(folder: Path = CONTENT_DIR) -> Content:
-    """All content but the clinic's own file, as if no clinic had changed anything."""
+def load_base(folder: Path = CONTENT_DIR, *, broken_reviews: bool = False) -> Content:
+    """All content but the clinic's own file, as if no clinic had changed anything.
+
+    `broken_reviews`: a sign-off that cannot be read is left out, for whoever tells what is wrong
+    with it together with what only the whole content can know.
+    """
     with nothing_thrown_away():
-        return _read(folder)
+        return _read(folder, broken_reviews=broken_reviews)
 
 
-def _read(folder: Path) -> Content:
+def _read(folder: Path, *, broken_reviews: bool) -> Content:
     reading = Reading(folder)
     items: dict[str, Any] = {name: reading.item(name, shape) for name, shape in SINGLE.items()}
     items |= {name: reading.folder(name, shape) for name, shape in FOLDERS.items()}
@@ -177,6 +181,8 @@ def _read(folder: Path) -> Content:
     }
     reading.crosscheck()
     problems = [*reading.problems, *_holes(items)]
+    if broken_reviews:
+        problems = [each for each in problems if not each.startswith(f"{folder.name}/reviews/")]
     if problems:
         raise reader.ContentError(problems)
     return Content(clinic=Clinic(), **items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,13 @@ class Reading:
             for stem, data in files.items():
                 wrong = list(wrong_names(data, names)) if isinstance(data, dict) else []
                 if wrong:
-                    self.problems += self._sources[folder, stem].located(wrong)
+                    self.problems += self.located(folder, stem, wrong)
+
+    def located(
+        self, folder: str, stem: str, wrong: Iterable[tuple[reader.Path_, str]]
+    ) -> list[str]:
+        """A line for each of these problems of a file that was read."""
+        return self._sources[folder, stem].located(wrong)
 
     def _item(self, folder: str, stem: str, path: Path, shape: Any) -> Any:
         shown = self._shown(folder, stem)

@@ -16,7 +16,9 @@ from consult.evidence import Frozen, Text
 Verdict = Literal["agree", "agree_with_change", "disagree"]
 VERDICTS: tuple[Verdict, ...] = ("agree", "agree_with_change", "disagree")
 HASH_SIGNS = 32  # of a SHA-256, in hex: enough that no two texts share them
-Hash = Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{HASH_SIGNS}}}$")]
+HASH = rf"^[0-9a-f]{{{HASH_SIGNS}}}$"
+Hash = Annotated[str, StringConstraints(pattern=HASH)]
+WHICH_CHANGE = "note is missing: which change"
 
 
 class Signed(Frozen):
@@ -30,7 +32,7 @@ class Signed(Frozen):
     @model_validator(mode="after")
     def _says_which_change(self) -> Signed:
         if self.verdict == "agree_with_change" and not self.note:
-            raise ValueError("note is missing: which change")
+            raise ValueError(WHICH_CHANGE)
         return self
 
 
@@ -44,10 +46,3 @@ class SignOff(Frozen):
     day: date
     edition: Text = Field(description="version of the edition they read")
     items: tuple[Signed, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _each_card_once(self) -> SignOff:
-        cards = [item.card for item in self.items]
-        if twice := sorted({card for card in cards if cards.count(card) > 1}):
-            raise ValueError(f"items: {', '.join(twice)} stands twice")
-        return self

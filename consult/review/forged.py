@@ -1,64 +1,113 @@
-"""What is wrong with a sign-off that only the whole content can know, each in one line.
+"""What is wrong with a sign-off file, each in one line, and all of it at once.
 
-A day that has not come, a card that never was, a hash that no edition had. What has changed since
-it was signed is no mistake: it is unsigned again, and `signed.py` says so.
+What the file alone tells, such as a verdict that is none; and what only the whole content can know:
+a day that cannot be, a card that never was, a hash that no edition had. What has changed since it
+was signed is no mistake: it is unsigned again, and `signed.py` says so.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from consult.content import Content, reader
-from consult.content.sign_off import Signed, SignOff
+from consult.content.reading import Reading
+from consult.content.sign_off import HASH, WHICH_CHANGE, SignOff
 from consult.nearest import did_you_mean
-from consult.review.deck import cards
-from consult.review.kept import Records
+from consult.review.known import Known, known
 
+FOLDER = "reviews"
 Problem = tuple[reader.Path_, str]
+Written = dict[str, Any]  # as it stands in the file, whatever that is
 
 
-def mistakes(clinics: tuple[Content, ...], base: Content, folder: Path, day: date) -> list[str]:
+def mistakes(
+    base: Content | None, clinics: tuple[Content, ...], folder: Path, day: date
+) -> list[str]:
     """A line for each, with its file and line; nothing is computed where nobody has signed.
 
-    What was read may be the content as it comes, or as any of the clinics has it.
+    What was read may be the content as it comes, or as any of the clinics has it. Without `base`
+    the content cannot be read, and only what the files themselves tell is told; without `clinics`
+    one of them cannot, and no hash is called forged.
     """
-    if not base.reviews:
-        return []
-    records, lines = Records(folder), []
-    for name, who in base.reviews.items():
-        wrong = list(_wrong(who, (base, *clinics), records, day))
-        path = folder / "reviews" / f"{name}.yaml"
+    reading = Reading(folder)
+    reading.folder(FOLDER, SignOff)
+    found = dict.fromkeys(reading.problems)
+    files = {name: data for name, data in reading.raw[FOLDER].items() if isinstance(data, dict)}
+    all_known = known(base, clinics, folder) if base and files else None
+    for name, data in files.items():
+        wrong = [*_wrong_day(data, all_known, day)]
+        for place, item, twice in _items(data):
+            told = _wrong_item(item, data.get("edition"), all_known, twice, whole=bool(clinics))
+            wrong += [(("items", place, *key), said) for key, said in told]
         if wrong:
-            lines += reader.source(path, f"{folder.name}/reviews/{name}.yaml").located(wrong)
-    return lines
+            found |= dict.fromkeys(reading.located(FOLDER, name, wrong))
+    by_file = groupby(sorted(found, key=_file), key=_file)
+    return [line for _, lines in by_file for line in reader.in_order(list(lines))]
 
 
-def _wrong(
-    who: SignOff, read: tuple[Content, ...], records: Records, day: date
-) -> Iterator[Problem]:
-    if who.day > day:
-        yield ("day",), f"{who.day} has not come yet"
-    editions = {read[0].edition.version, *records.editions}
-    if who.edition not in editions:
-        said = f"{who.edition} is no edition we know; known: {', '.join(sorted(editions))}"
-        yield ("edition",), said
-        return
-    for place, item in enumerate(who.items):
-        for key, said in _wrong_item(item, who, read, records):
-            yield ("items", place, key), said
+def _file(line: str) -> str:
+    return line.split(":", maxsplit=1)[0]
+
+
+def _wrong_day(who: Written, known_: Known | None, day: date) -> Iterator[Problem]:
+    """A day to come, an edition there never was, one that was not out yet."""
+    signed, edition = _day(who.get("day")), who.get("edition")
+    if signed and signed > day:
+        yield ("day",), f"{signed} has not come yet"
+    if known_ and isinstance(edition, str):
+        out = known_.editions.get(edition)
+        if out is None:
+            said = f"{edition} is no edition we know; known: {', '.join(sorted(known_.editions))}"
+            yield ("edition",), said
+        elif signed and signed < out:
+            yield ("day",), f"{signed} is before edition {edition} came out, on {out}"
+
+
+def _items(who: Written) -> Iterator[tuple[int, Written, bool]]:
+    """Each item that can be looked at, with its place, and whether its card stood there before."""
+    items, before = who.get("items"), set()
+    for place, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            card = str(item.get("card"))
+            yield place, item, card in before
+            before.add(card)
 
 
 def _wrong_item(
-    item: Signed, who: SignOff, read: tuple[Content, ...], records: Records
-) -> Iterator[tuple[str, str]]:
-    now = {of.hash for each in read if (of := cards(each).get(item.card))}
-    known = now | records.hashes.get(item.card, frozenset())
-    if not known:
-        yield "card", f"{item.card} is no card{did_you_mean(item.card, cards(read[0]))}"
-    elif item.hash not in known:
+    item: Written, edition: Any, known_: Known | None, twice: bool, *, whole: bool
+) -> Iterator[Problem]:
+    card, hash_ = item.get("card"), item.get("hash")
+    if item.get("verdict") == "agree_with_change" and not item.get("note"):
+        yield (), WHICH_CHANGE
+    if not isinstance(card, str):
+        return
+    if twice:
+        yield ("card",), f"{card} stands twice"
+        return
+    if known_ is None:
+        return
+    hashed = isinstance(hash_, str) and re.match(HASH, hash_)
+    read = known_.card_with(str(hash_)) if hashed else None
+    if card not in known_.hashes:
+        meant = read or known_.numbers.get(card.strip().upper())
+        told = f"; did you mean {meant}?" if meant else did_you_mean(card, known_.numbers.values())
+        yield ("card",), f"{card} is no card{told}"
+    elif read and read != card:
+        yield ("hash",), f"{card}: this is the hash of {read}"
+    if hashed and not read and whole:
         told = "no edition had these words on it; export the sign-off anew"
-        if who.edition not in records.editions:
-            told = f"not what it says, and what edition {who.edition} said was not kept"
-        yield "hash", f"{item.card}: {told}"
+        if edition not in known_.kept:
+            told = f"not what it says, and what edition {edition} said was not kept"
+        yield ("hash",), f"{card}: {told}"
+
+
+def _day(value: Any) -> date | None:
+    with suppress(TypeError, ValueError):
+        return date.fromisoformat(value)
+    return None

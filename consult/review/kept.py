@@ -44,6 +44,11 @@ class Records:
         """Every edition that has a record."""
         return [version for version, _, _ in self._read]
 
+    @property
+    def days(self) -> Mapping[str, date]:
+        """The day on which each of them came out."""
+        return {version: day for version, day, _ in self._read}
+
     def at(self, edition: str) -> State:
         """All cards as that edition had them."""
         state: State = {}

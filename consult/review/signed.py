@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from textwrap import shorten
 
 from consult.content import Content
 from consult.content.sign_off import SignOff
@@ -13,6 +14,7 @@ from consult.review.deck import cards
 from consult.review.standing import Signature, holding, of
 
 MOST_NAMED = 5  # cards in a line; of more the number stands
+LONGEST_NOTE = 100  # signs of a note in a line; all of it stands in its file
 
 
 class Tally(Result):
@@ -107,6 +109,6 @@ def lines(content: Content, day: date) -> Iterator[str]:
             yield f"unsigned again: {named}{more}"
     for each in disputes(content, day):
         number = cards(content)[each.card].number
-        note = f": {each.note}" if each.note else ""
+        note = f": {shorten(each.note, LONGEST_NOTE, placeholder=' …')}" if each.note else ""
         said = each.verdict.replace("_", " ")
         yield f"disputed: {each.card} ({number}): {each.reviewer}, {said}{note}"

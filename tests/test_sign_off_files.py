@@ -1,0 +1,163 @@
+"""What `check` says of sign-off files that cannot be: a line for each, and all of them at once."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+
+from consult.__main__ import main
+from consult.content import CONTENT_DIR
+from consult.review import forged
+from consult.review.deck import cards
+from tests.people import content
+
+DECK = cards(content())
+EDITION = content().edition
+OUT = EDITION.published
+DAY = OUT + timedelta(days=10)
+FILLER, TATTOO, AGE = (DECK[f"rule.{name}"] for name in ("filler", "tattoo", "age"))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Content as it comes, with nobody's sign-offs, and the record of what the edition says."""
+    without = shutil.ignore_patterns("*.yaml", "*.yml")
+    made = Path(shutil.copytree(CONTENT_DIR, tmp_path / "content"))
+    shutil.rmtree(made / "reviews")
+    shutil.copytree(CONTENT_DIR / "reviews", made / "reviews", ignore=without)
+    return made
+
+
+def item(of, **changes):
+    return {"card": of.id, "verdict": "agree", "hash": of.hash} | changes
+
+
+def put(folder, *items, name="tester", **changes):
+    """A sign-off file, and its lines."""
+    written = {
+        "reviewer": "A. Tester", "credentials": "A test", "outside": True, "day": DAY,
+        "edition": EDITION.version, "items": list(items),
+    }  # fmt: skip
+    path = folder / "reviews" / f"{name}.yaml"
+    path.write_text(yaml.safe_dump(written | changes, sort_keys=False))
+    return path.read_text().splitlines()
+
+
+def told(folder, day=DAY):
+    """What is wrong, as the content as it comes is known."""
+    return forged.mistakes(content(), (content(),), folder, day)
+
+
+def at(lines, key, place=0):
+    """The line a key of the item at that place stands on, counted from 1."""
+    found = [n for n, line in enumerate(lines, 1) if line.strip(" -").startswith(f"{key}:")]
+    return found[place]
+
+
+@pytest.mark.long  # reads all content
+def test_all_that_is_wrong_in_all_files_is_told_at_once(folder, capsys):
+    """What a file alone tells beside what only the whole content knows, each with its line."""
+    lines = put(
+        folder,
+        item(FILLER, verdict="agreed"),
+        item(TATTOO, hash="0" * 32, verdict="agree_with_change"),
+        item(AGE, card="rule.aeg"),
+        item(AGE),
+        item(AGE),
+        day=DAY + timedelta(days=1),
+    )
+    more = put(folder, item(FILLER, hash="forged", card="rule.nobody"), name="zed", edition="9.9")
+    assert main(["check", str(folder), "--on", DAY.isoformat()]) == 1
+    wanted = [
+        (at(lines, "day"), "day", "has not come yet"),
+        (at(lines, "verdict"), "items.0.verdict", "must be one of"),
+        (at(lines, "card", 1), "items.1", "note is missing: which change"),
+        (at(lines, "hash", 1), "items.1.hash", "no edition had these words on it"),
+        (at(lines, "card", 2), "items.2.card", "did you mean rule.age?"),
+        (at(lines, "card", 4), "items.4.card", "rule.age stands twice"),
+    ]
+    other = [
+        (at(more, "edition"), "edition", "9.9 is no edition we know"),
+        (at(more, "card"), "items.0.card", "rule.nobody is no card"),
+        (at(more, "hash"), "items.0.hash", "should match pattern"),
+    ]
+    found = capsys.readouterr().err.splitlines()
+    assert len(found) == len(wanted) + len(other), found
+    for line, (name, (row, place, says)) in zip(
+        found,
+        [*(("tester", each) for each in wanted), *(("zed", each) for each in other)],
+        strict=True,
+    ):
+        assert line.startswith(f"content/reviews/{name}.yaml:{row}: {place}: "), line
+        assert says in line
+
+
+@pytest.mark.long  # reads all content
+def test_a_mistake_elsewhere_hides_none_in_a_sign_off(folder, capsys):
+    """A clinic's key or a rule that cannot be: what a sign-off file tells is told with it."""
+    put(folder, item(FILLER, hash="0" * 32), item(TATTOO, card="rule.tatoo"), item(AGE), item(AGE))
+    (folder / "clinic.yaml").write_text("phnoe: 1\n")
+    main(["check", str(folder), "--on", DAY.isoformat()])
+    found = capsys.readouterr().err
+    for says in ("did you mean phone?", "did you mean rule.tattoo?", "rule.age stands twice"):
+        assert says in found
+    assert "no edition had" not in found, "a clinic that cannot be read may have had these words"
+    rule = folder / "safety" / "age.yaml"
+    rule.write_text(f"titel: x\n{rule.read_text()}")
+    main(["check", str(folder), "--on", DAY.isoformat()])
+    found = capsys.readouterr().err
+    for says in ("content/safety/age.yaml:1: titel:", "rule.age stands twice"):
+        assert says in found
+
+
+def test_a_day_before_the_edition_came_out_cannot_be(folder):
+    """On the day itself it can."""
+    lines = put(folder, item(FILLER), day=OUT - timedelta(days=1))
+    (line,) = told(folder)
+    assert line.startswith(f"content/reviews/tester.yaml:{at(lines, 'day')}: day: ")
+    assert f"is before edition {EDITION.version} came out, on {OUT}" in line
+    put(folder, item(FILLER), day=OUT)
+    assert told(folder) == []
+
+
+@pytest.mark.parametrize("written", [FILLER.number, FILLER.number.lower()])
+def test_a_number_as_printed_leads_to_the_id(folder, written):
+    """Whoever writes by hand copies what stands on the card."""
+    lines = put(folder, item(TATTOO), item(FILLER, card=written))
+    (line,) = told(folder)
+    place = f"content/reviews/tester.yaml:{at(lines, 'card', 1)}: items.1.card: "
+    assert line == f"{place}{written} is no card; did you mean rule.filler?"
+
+
+def test_the_hash_of_another_card_says_whose_it_is(folder):
+    """A line copied one too low."""
+    put(folder, item(FILLER, hash=TATTOO.hash))
+    (line,) = told(folder)
+    assert line.endswith("items.0.hash: rule.filler: this is the hash of rule.tattoo")
+
+
+def test_a_file_with_another_ending_is_told(folder):
+    (folder / "reviews" / "mine.yml").write_text("reviewer: A\n")
+    (line,) = told(folder)
+    assert "content/reviews/mine.yaml: ends in .yml here" in line
+
+
+def test_nothing_is_read_where_nobody_has_signed(folder, monkeypatch):
+    """Neither cards nor records."""
+    monkeypatch.setattr(forged, "known", None)
+    assert told(folder) == []
+
+
+@pytest.mark.long  # reads all content
+def test_a_long_note_is_one_short_line(folder, capsys):
+    """A reviewer's paragraphs stand in the file; `check` has their beginning."""
+    note = "First of all.\n\n" + "Then this:\nand that.\n" * 60
+    put(folder, item(FILLER, verdict="disagree", note=note))
+    assert main(["check", str(folder), "--on", DAY.isoformat()]) == 0
+    said = capsys.readouterr().out.splitlines()
+    (line,) = (each for each in said if "disputed" in each)
+    assert "First of all. Then this: and that." in line
+    assert len(line) < 220
+    assert all(each.startswith(("review: ", "warning: ", str(folder))) for each in said)
