@@ -324,7 +324,33 @@ def test_values_of_a_table_stand_a_few_on_a_screen():
     assert [*asked_on(at)] == [card.number for card in rows]
     answer(at, rows[1].number, "disagree")
     assert at.session_state["review"]["items"][rows[1].id][0] == "disagree"
-    assert at.text_area(key=f"w_note_{rows[1].number}").label.endswith(rows[1].number)
+    assert at.text_area(key=f"w_note_{rows[1].number}").label.startswith(rows[1].number)
+
+
+def test_after_the_last_card_the_next_part_waits():
+    """What was skipped comes first; once all of a part is said, the part after it is offered."""
+    desks = list(sitting.desks(content()).values())
+    core, second = desks[:2]
+    kept = sitting.empty() | {"part": "core", "at": core.screens[-1][0].id}
+    for card in core.part.cards[1:]:
+        sitting.say(kept, card, "agree")
+    at = press(desk(kept), "next")
+    count = len(core.part.cards)
+    over = {"part": core.part.title, "done": count - 1, "all": count}
+    assert WORDS["part_over"].format(**over) in words(at)
+    assert at.button(key="review_begin").label == WORDS["go_on"].format(here=1, all=count)
+    assert WORDS["part_done"].format(
+        done=count - 1, cards=count, minutes=core.part.minutes, left=1
+    ) in words(at)
+    press(at, "begin")
+    answer(at, core.part.cards[0].number, "agree")
+    press(at, "next")
+    press(at, "parts")
+    assert at.button(key="review_begin").label == WORDS["again"]
+    last = {"part": "core", "at": core.screens[-1][0].id}
+    at = press(desk(at.session_state["review"] | last), "next")
+    assert at.session_state["review"]["part"] == second.part.id
+    assert at.button(key="review_begin").label == WORDS["begin"]
 
 
 def test_what_has_changed_since_is_open_again():

@@ -68,6 +68,16 @@ def minutes_left(desk: Desk, place: int) -> int:
     return ceil(share * desk.part.words / WORDS_A_MINUTE)
 
 
+def minutes_open(kept: Kept, desk: Desk) -> int:
+    """Reading time of the screens with a card of which nothing is said, rounded up."""
+    ends = (*desk.words_left[1:], 0)
+    spans = (here - after for here, after in zip(desk.words_left, ends, strict=True))
+    words = sum(
+        span for span, screen in zip(spans, desk.screens, strict=True) if _open(kept, screen)
+    )
+    return ceil(words / desk.words_left[0] * desk.part.words / WORDS_A_MINUTE)
+
+
 def empty() -> Kept:
     """Nothing said yet."""
     return {"version": VERSION, "part": None, "at": None, "who": {}, "items": {}}
@@ -178,14 +188,21 @@ def place_of(card: str, desk: Desk) -> int | None:
     return next(held, None)
 
 
-def first_open(kept: Kept, desk: Desk) -> int:
-    """The first screen with a card of which nothing is said, or the first of all."""
-    held = (
-        place
-        for place, screen in enumerate(desk.screens)
-        if any(verdict(kept, card) is None for card in screen)
-    )
-    return next(held, 0)
+def first_open(kept: Kept, desk: Desk) -> int | None:
+    """The first screen with a card of which nothing is said, or not how; None where all is."""
+    return next((n for n, screen in enumerate(desk.screens) if _open(kept, screen)), None)
+
+
+def _open(kept: Kept, screen: Screen) -> bool:
+    return any(verdict(kept, card) is None or lacks_note(kept, card) for card in screen)
+
+
+def next_part(kept: Kept, desk: Desk | None, content: Content) -> str:
+    """The part to go on with: this one while it is open, else the first that is, from it on."""
+    held = list(desks(content).values())
+    begun = held.index(desk) if desk else 0
+    turned = [*held[begun:], *held[:begun]]
+    return next((each for each in turned if first_open(kept, each) is not None), turned[0]).part.id
 
 
 def number_of(place: int, desk: Desk) -> int:

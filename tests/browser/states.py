@@ -185,7 +185,8 @@ def first_card(walk):
     """The first card of the review, its folds open, a change asked for in words."""
     words = content().pages["reviewing"].words
     walk.tap(walk.button_named(words["begin"]))
-    walk.pick(words["verdict"], words["agree_with_change"])
+    change = walk.page.locator(".st-key-walk label").filter(has_text=words["agree_with_change"])
+    walk.tap(change)
     walk.next()
     open_all(walk)
 

@@ -10,7 +10,7 @@ from consult.content import CONTENT_DIR
 from consult.review import sitting
 from consult.review.deck import cards
 from tests.browser.conftest import Server
-from tests.browser.sizes import PHONE, TABLET, still
+from tests.browser.sizes import ACROSS, PHONE, TABLET, still
 from tests.browser.test_budgets import HEIGHT, RESULT_PX
 from tests.browser.walk import Walk
 from tests.people import content
@@ -23,12 +23,23 @@ CHANGED, AGAINST = 7, 11  # the place of a card that is to be changed, of one th
 MINUTES, PER_TAP_S = 15, 6  # a tap with the reading before it: 200 words a minute and three taps
 
 
+class Touched(Walk):
+    """A tablet: fingers, no mouse."""
+
+    def tap(self, locator):
+        locator.tap()
+        self.taps += 1
+        self.settle()
+
+
 @pytest.fixture
-def walk(chromium, server):
-    """A tablet held upright, touched."""
-    size = {"width": TABLET[0], "height": TABLET[1]}
-    context = chromium.new_context(viewport=size, has_touch=True, accept_downloads=True)
-    yield Walk(context.new_page(), server.url)
+def walk(chromium, server, request):
+    """A tablet held upright, or as the test asks."""
+    width, height = getattr(request, "param", TABLET)
+    context = chromium.new_context(
+        viewport={"width": width, "height": height}, has_touch=True, accept_downloads=True
+    )
+    yield Touched(context.new_page(), server.url)
     context.close()
 
 
@@ -68,6 +79,7 @@ def save(walk, to):
     walk.settle()
 
 
+@pytest.mark.parametrize("walk", [TABLET, ACROSS], indirect=True)
 def test_fifty_cards_take_a_quarter_of_an_hour_of_taps(walk, tmp_path, capsys):
     """From the page about the aid; two taps a card, a reload in the middle, the file, and check."""
     walk.open("/about")
@@ -107,6 +119,76 @@ def test_fifty_cards_take_a_quarter_of_an_hour_of_taps(walk, tmp_path, capsys):
     assert "disagree: Note on " in told
     assert walk.errors == []
     assert walk.outside == []
+
+
+@pytest.mark.parametrize("walk", [TABLET, ACROSS, PHONE], indirect=True)
+def test_the_answers_stay_where_the_thumb_is(walk):
+    """Over cards of all heights, scrolled or not, with a note and without, they never move."""
+    walk.open("/review")
+    begin(walk)
+    alone = [screen[0] for screen in CORE.screens if len(screen) == 1][:8]
+    places, tall = set(), set()
+    for card in alone:
+        answers = walk.page.locator(f".st-key-walk .w_{card.number} label")
+        for scrolled in (0, 400):
+            walk.page.mouse.wheel(0, scrolled)
+            still(walk.page)
+            boxes = [tuple(map(round, each.bounding_box().values())) for each in answers.all()]
+            places.add(tuple(boxes))
+        tall.add(walk.page.evaluate(HEIGHT))
+        height = walk.page.viewport_size["height"]
+        assert all(y + h < height and h >= 44 for _, y, _, h in boxes)
+        say(walk, card, "disagree")
+        note = walk.page.locator(f".st-key-w_note_{card.number}").bounding_box()
+        assert note["y"] + note["height"] <= boxes[0][1], "the note grows upwards"
+        walk.next()
+    assert len(tall) > 1, "all cards are of one height"
+    assert len(places) == 1, places
+
+
+def test_next_says_what_is_missing_and_one_may_skip(walk):
+    """Nothing said: it stays and names the card; skipped, it is where one goes on later."""
+    first, second = (screen[0] for screen in CORE.screens[:2])
+    walk.open("/review")
+    begin(walk)
+    walk.next()
+    assert walk.page.locator(".review h2").get_attribute("data-at") == first.number
+    said = WORDS["which_verdict"].format(number=first.number)
+    assert said in walk.page.locator(".st-key-walk").inner_text()
+    walk.tap(walk.button_named(WORDS["skip"]))
+    assert walk.page.locator(".review h2").get_attribute("data-at") == second.number
+    assert walk.button_named(WORDS["skip"]).count() == 0
+    say(walk, second, "agree")
+    walk.tap(walk.button_named(WORDS["parts"]))
+    walk.tap(walk.button_named(WORDS["go_on"].format(here=1, all=len(CORE.part.cards))))
+    assert walk.page.locator(".review h2").get_attribute("data-at") == first.number
+
+
+def test_a_value_has_its_reason_before_the_answers_and_its_note_after(walk):
+    """What it is, why, what one says of it, the note on it; then the next value."""
+    screen = next(
+        screen for screen in CORE.screens if len(screen) > 2 and screen[0].claims[0].grounds
+    )
+    at = sitting.empty() | {"part": "core", "at": screen[0].id}
+    sitting.say(at, screen[0], "agree_with_change")
+    walk.open("/review")
+    walk.page.evaluate(
+        "text => sessionStorage.setItem('consultation-review', text)", sitting.text(at)
+    )
+    walk.page.reload()
+    walk.settle()
+    still(walk.page)
+    main = walk.page.locator("main")
+    (why, *_) = screen[0].claims[0].grounds
+    order = [
+        main.locator("h3").filter(has_text=screen[0].number),
+        main.locator(".grounds").filter(has_text=why.text[:40]),
+        main.locator(f".w_{screen[0].number}"),
+        main.locator(f".st-key-w_note_{screen[0].number}"),
+        main.locator("h3").filter(has_text=screen[1].number),
+    ]
+    tops = [each.first.bounding_box()["y"] for each in order]
+    assert tops == sorted(tops)
 
 
 def test_a_saved_file_is_gone_on_with_in_another_tab(walk, chromium, server, tmp_path):
@@ -154,9 +236,11 @@ def test_a_card_is_signed_by_keyboard_alone(walk):
         if walk.page.evaluate("document.activeElement.type") == "radio":
             break
     walk.page.keyboard.press("Space")
+    walk.page.keyboard.press("ArrowRight")
+    walk.page.keyboard.press("ArrowRight")
     walk.settle()
-    walk.page.keyboard.press("Tab")
-    walk.page.keyboard.type("Well said.")
+    walk.page.keyboard.press("Shift+Tab")
+    walk.page.keyboard.type("Too soon.")
     for _ in range(20):
         walk.page.keyboard.press("Tab")
         if walk.page.evaluate("document.activeElement.innerText") == FRAME["next"]:
@@ -164,7 +248,7 @@ def test_a_card_is_signed_by_keyboard_alone(walk):
     walk.page.keyboard.press("Enter")
     walk.settle()
     first, second = (screen[0] for screen in CORE.screens[:2])
-    assert kept(walk)["items"][first.id] == ["agree", "Well said.", first.hash]
+    assert kept(walk)["items"][first.id] == ["disagree", "Too soon.", first.hash]
     assert walk.page.locator(".review h2").get_attribute("data-at") == second.number
 
 

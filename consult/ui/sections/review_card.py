@@ -29,6 +29,15 @@ def heading(at: str, title: str, number: str = "") -> None:
     markup.html(f'<h2 data-at="{escape(at)}">{before}{markdown_html.inline(title)}</h2>')
 
 
+def row(card: Card) -> None:
+    """A value of a table: its number, where it holds, what it is, and why."""
+    (claim,) = card.claims
+    value = ", ".join(each.text for each in claim.figures)
+    number = f'<span class="number">{escape(card.number)}</span>'
+    markup.html(f"<h3>{number} {markup.inline(f'{card.title}: **{value}**')}</h3>")
+    _grounds(claim)
+
+
 def beside(card: Card) -> None:
     """Below a card: its sources, signatures that hold, and the way to object."""
     content, own = session.content(), session.content().pages[said.PAGE].words
@@ -60,9 +69,13 @@ def _claim(claim: Claim) -> None:
                         _listed(group)
         else:
             _listed((*claim.patient, *claim.clinician))
-        if claim.grounds:
-            with markup.within("grounds", "ours" if claim.ours else ""):
-                _listed(claim.grounds)
+        _grounds(claim)
+
+
+def _grounds(claim: Claim) -> None:
+    if claim.grounds:
+        with markup.within("grounds", "ours" if claim.ours else ""):
+            _listed(claim.grounds)
 
 
 def _level(place: str, level: str) -> str:

@@ -39,7 +39,8 @@ def show() -> None:
         st.skeleton(height=400)
         return
     kept, desks = review_storage.kept(), sitting.desks(session.content())
-    desk = desks.get(kept["part"] or "") or next(iter(desks.values()))
+    desk = desks.get(kept["part"] or sitting.next_part(kept, None, session.content()))
+    desk = desk or next(iter(desks.values()))
     place = sitting.place_of(kept["at"], desk) if kept["at"] else None
     if place is None:
         _contents(desk)
@@ -85,12 +86,13 @@ def _parts(desk: sitting.Desk, done: list[Card]) -> None:
     }
     with markup.piece():
         size = {"cards": count, "minutes": desk.part.minutes, "done": here}
-        markup.small(words["part_size"].format(**size))
+        size["left"] = sitting.minutes_open(kept, desk)
+        markup.small(words["part_done" if here else "part_size"].format(**size))
     first = sitting.first_open(kept, desk)
-    label = words["begin"]
-    if here:
+    label = words["begin" if first is not None else "again"]
+    if here and first is not None:
         label = words["go_on"].format(here=sitting.number_of(first, desk), all=count)
-    begin = partial(kept.update, part=desk.part.id, at=desk.screens[first][0].id)
+    begin = partial(kept.update, part=desk.part.id, at=desk.screens[first or 0][0].id)
     st.button(label, type="primary", key="review_begin", on_click=mishap.guarded(begin))
     total = len(cards(session.content()))
     markup.small(words["all_over"].format(done=len(done), all=f"{total:,}", **of_core))

@@ -1,4 +1,8 @@
-"""A screen of the review: a card or a few values, what one says of each, back and next."""
+"""A screen of the review: a card or a few values, what one says of each, back and next.
+
+What one says of a card stands in the bar with the ways on, at the same place whatever the card's
+height; of the values of a table each has its own below it.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +20,11 @@ from consult.ui.draft import review_storage
 from consult.ui.sections import review_card
 from consult.ui.state import keys, mishap, session
 from consult.ui.walk import navigation
-from consult.ui.widgets import markup, question
+from consult.ui.widgets import expander, markup, question
 from consult.ui.widgets.question import Question, choose
 
 KEY = "w_verdict"
-CARD, SAY = 62, 38  # of a hundred, where there is room side by side
+ASKS_FOR = {"agree_with_change": "note_change", "disagree": "note_against"}
 
 
 def at(screen: sitting.Screen) -> str:
@@ -31,85 +35,85 @@ def at(screen: sitting.Screen) -> str:
 def show(desk: sitting.Desk, place: int) -> None:
     """The screen, and the ways on."""
     screen = desk.screens[place]
-    with markup.within("review", "over"):
-        _how_far(desk, place)
-    if len(screen) == 1 and screen[0].form == "card":
-        read, say = st.columns([CARD, SAY], gap="medium")
-        with read, markup.within("review"):
-            review_card.whole(screen[0])
-        with say, st.container(key="verdict"):
-            _ask([_question(screen[0], _words()["verdict"], look="cards")], screen)
-            _note(screen[0], _words()["note_label"])
+    alone = screen[0] if len(screen) == 1 and screen[0].form == "card" else None
+    if alone:
+        with markup.within("review"):
+            markup.small(desk.part.title)
+            review_card.whole(alone)
+        if not _asks_for(alone):
+            noted = bool(sitting.note(review_storage.kept(), alone))
+            label = _words()["note_add"]
+            with expander.drawn(label, ":material/edit_note:", expanded=noted):
+                _note(alone)
     else:
-        _rows(screen)
-    _ways(desk, place)
+        _rows(desk, screen)
+    with st.container(key="walk"), markup.numbered("bar"):
+        _how_far(desk, place)
+        lacking = _lacking(screen)
+        if alone:
+            if _asks_for(alone):
+                _note(alone)
+            _ask(alone, look="cards")
+        _ways(desk, place, lacking)
 
 
 def _how_far(desk: sitting.Desk, place: int) -> None:
-    before = sum(len(screen) for screen in desk.screens[:place])
-    here, count = before + 1, len(desk.part.cards)
-    last = before + len(desk.screens[place])
+    here, count = sitting.number_of(place, desk), len(desk.part.cards)
+    last = here + len(desk.screens[place]) - 1
     word = "part_left" if last == here else "part_left_rows"
-    markup.progress(last, count)
-    markup.small(
-        _words()[word].format(
-            part=desk.part.title,
-            here=here,
-            last=last,
-            all=count,
-            minutes=sitting.minutes_left(desk, place),
+    with markup.within("far"):
+        markup.progress(last, count)
+        markup.small(
+            _words()[word].format(
+                here=here, last=last, all=count, minutes=sitting.minutes_left(desk, place)
+            )
         )
-    )
 
 
-def _rows(screen: sitting.Screen) -> None:
-    """A few values of one table, each with its own question."""
+def _rows(desk: sitting.Desk, screen: sitting.Screen) -> None:
+    """A few values of one table: each with its reason, then the answers, then room for a note."""
     with markup.within("review"):
         first = screen[0]
+        markup.small(desk.part.title)
         review_card.heading(at(screen), first.of or first.title)
         markup.small(session.content().pages["review"].words[first.section])
-    _ask([_question(card, _row(card), look="row") for card in screen], screen)
-    for card in screen:
-        if sitting.verdict(review_storage.kept(), card) not in (None, "agree"):
-            _note(card, _words()["note_of"].format(number=card.number))
+    for place, card in enumerate(screen):
+        with st.container(key=f"value_{place}"):
+            with markup.within("review"):
+                review_card.row(card)
+            _ask(card, look="row", place=place)
+            if _asks_for(card):
+                _note(card)
     with markup.fold(_words()["rows_more"], ":material/menu_book:"):
         for card in screen:
             markup.text(f"**{card.number} {card.title}**")
             review_card.beside(card)
 
 
-def _row(card: Card) -> str:
-    claim = card.claims[0]
-    value = ", ".join(each.text for each in claim.figures)
-    return f"{card.number} {card.title}: **{value}**"
-
-
-def _question(card: Card, label: str, *, look: question.Look) -> Question:
+def _ask(card: Card, *, look: question.Look, place: int = 0) -> None:
     words = _words()
-    grounds = () if card.form == "card" else card.claims[0].grounds
-    return Question(
-        card.number,
-        label,
-        {name: words[name] for name in VERDICTS},
-        sitting.verdict(review_storage.kept(), card),
-        look=look,
-        below="  \n".join(map(review_card.in_line, grounds)),
-    )
-
-
-def _ask(asked: list[Question], screen: sitting.Screen) -> None:
-    choose(asked, key=KEY, then=partial(_said, {card.number: card for card in screen}))
+    label = words["verdict"].format(number=card.number)
+    given = sitting.verdict(review_storage.kept(), card)
+    answers = {name: words[name] for name in VERDICTS}
+    asked = Question(card.number, label, answers, given, look=look, quiet=True)
+    choose([asked], key=f"{KEY}_{place}", then=partial(_said, {card.number: card}))
 
 
 def _said(known: dict[str, Card], number: str, value: Any) -> None:
     sitting.say(review_storage.kept(), known[number], verdict_=cast("Verdict", value))
 
 
-def _note(card: Card, label: str) -> None:
-    key = _note_key(card)
+def _asks_for(card: Card) -> bool:
+    """Whether what was said of it asks for words."""
+    return sitting.verdict(review_storage.kept(), card) in ASKS_FOR
+
+
+def _note(card: Card) -> None:
+    key, given = _note_key(card), sitting.verdict(review_storage.kept(), card)
     st.session_state.setdefault(key, sitting.note(review_storage.kept(), card))
+    label = _words()[ASKS_FOR.get(given or "", "note_label")].format(number=card.number)
     st.text_area(
-        label, key=key, height=100, max_chars=sitting.LONGEST_NOTE,
+        label, key=key, height=80, max_chars=sitting.LONGEST_NOTE,
         on_change=mishap.guarded(partial(_noted, card)),
     )  # fmt: skip
 
@@ -124,15 +128,22 @@ def _noted(card: Card) -> None:
         sitting.say(review_storage.kept(), card, note_=typed)
 
 
-def _ways(desk: sitting.Desk, place: int) -> None:
+def _lacking(screen: sitting.Screen) -> bool:
+    """Say what *Next* waited for, if it did; whether it was an answer, which may be skipped."""
+    if said := st.session_state.pop(keys.REVIEW_SAID, None):
+        st.warning(said, icon=":material/edit:")
+    kept = review_storage.kept()
+    return bool(said) and any(sitting.verdict(kept, card) is None for card in screen)
+
+
+def _ways(desk: sitting.Desk, place: int, lacking: bool) -> None:
     frame, words = session.content().pages["frame"].words, _words()
-    with st.container(key="walk"):
-        if said := st.session_state.pop(keys.REVIEW_SAID, None):
-            st.warning(said, icon=":material/edit:")
-        with st.container(horizontal=True, key="ways"):
-            _way(frame["back"], ":material/arrow_back:", partial(_to, desk, place, -1), "back")
-            _way(words["parts"], ":material/list:", partial(_to, desk, place, None), "parts")
-            _way(frame["next"], None, partial(_to, desk, place, 1), "next")
+    with st.container(horizontal=True, key="ways"):
+        _way(frame["back"], ":material/arrow_back:", partial(_to, desk, place, place - 1), "back")
+        _way(words["parts"], ":material/list:", partial(_to, desk, place, None), "parts")
+        if lacking:
+            _way(words["skip"], None, partial(_to, desk, place, place + 1), "skip")
+        _way(frame["next"], None, partial(_on, desk, place), "next")
 
 
 def _way(label: str, icon: str | None, act: Callable[[], None], name: str) -> None:
@@ -140,19 +151,36 @@ def _way(label: str, icon: str | None, act: Callable[[], None], name: str) -> No
     st.button(label, icon=icon, type=kind, key=f"review_{name}", on_click=mishap.guarded(act))
 
 
-def _to(desk: sitting.Desk, place: int, by: int | None) -> None:
-    """Turn to another screen, once all that this tap has sent with it is noted."""
+def _heard(desk: sitting.Desk, place: int) -> sitting.Kept:
+    """All that is said, once what this tap has sent with it is noted."""
     question.hear_all()
-    kept, screen = review_storage.kept(), desk.screens[place]
-    for card in screen:
+    for card in desk.screens[place]:
         _noted(card)
-    lacking = [card.number for card in screen if sitting.lacks_note(kept, card)]
-    if by == 1 and lacking:
-        said = _words()["which_change"].format(number=", ".join(lacking))
-        st.session_state[keys.REVIEW_SAID] = said
-        return
-    there = -1 if by is None else place + by
-    kept["at"] = desk.screens[there][0].id if 0 <= there < len(desk.screens) else None
+    return review_storage.kept()
+
+
+def _on(desk: sitting.Desk, place: int) -> None:
+    """Next: where nothing is said of a card, or not which change, stay and say so."""
+    kept, screen, words = _heard(desk, place), desk.screens[place], _words()
+    silent = [card.number for card in screen if sitting.verdict(kept, card) is None]
+    unclear = [card.number for card in screen if sitting.lacks_note(kept, card)]
+    for name, numbers in (("which_verdict", silent), ("which_change", unclear)):
+        if numbers:
+            st.session_state[keys.REVIEW_SAID] = words[name].format(number=", ".join(numbers))
+            return
+    _to(desk, place, place + 1)
+
+
+def _to(desk: sitting.Desk, place: int, there: int | None) -> None:
+    """Turn to another screen, or to the parts; after the last one the part that is open next."""
+    kept = _heard(desk, place)
+    found = desk.screens[there : there + 1] if there is not None and there >= 0 else ()
+    kept["at"] = found[0][0].id if found else None
+    if there == len(desk.screens):
+        done = sum(sitting.verdict(kept, card) is not None for card in desk.part.cards)
+        size = {"part": desk.part.title, "done": done, "all": len(desk.part.cards)}
+        st.session_state[keys.REVIEW_SAID] = _words()["part_over"].format(**size)
+        kept["part"] = sitting.next_part(kept, desk, session.content())
 
 
 def _words() -> dict[str, str]:
