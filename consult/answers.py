@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 ASKED_OF_ALL = ("age", "fitzpatrick_skin_type", "needle_tolerance")
-HELD = ("id", "health", "also", "visits", "told_first")  # not an answer itself
+HELD = ("id", "health", "also", "visits", "told_first", "event_over")  # not an answer itself
 LISTS = ("worries", "examined")
 
 
@@ -67,15 +67,20 @@ class Answers(BaseModel):
     also: tuple[Pair, ...] = ()  # what else is to be treated, beside the first
     visits: tuple[Visit, ...] = ()  # of the course so far, each after the one before
     told_first: Mapping[str, str | date] = {}
+    event_over: date | None = None  # the day to be ready for, once it has passed in a course
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """Every concern with its area, the first one first."""
         return (Pair(concern=self.concern, subtype=self.subtype, area=self.area), *self.also)
 
-    def needled_on(self, area: str) -> tuple[date, ...]:
-        """The days of the course so far on which an area was needled."""
-        return tuple(visit.date for visit in self.visits if visit.treated(area))
+    @property
+    def agreed(self) -> date | None:
+        """The day agreed for the next visit; it stands until another is, or a needling was."""
+        said = None
+        for visit in self.visits:
+            said = visit.next_date or (None if visit.needled else said)
+        return said
 
     @property
     def free_from(self) -> date | None:
@@ -113,6 +118,9 @@ def read_answers(raw: object, content: Content, day: date) -> Answers:
     lists = {name: tuple(data.get(name, ())) for name in LISTS}
     visits = tuple(Visit.model_validate(visit) for visit in data.get("visits", ()))
     own = lists | {"also": also, "visits": visits}
+    event = data.get("event_date")
+    if visits and event and event < day:
+        own |= {"event_over": data.pop("event_date")}
     answers = Answers.model_construct(**data | own)
     problems = dict(contradictions(answers.given(), content, day))
     if visits:

@@ -64,8 +64,9 @@ class Condition(Frozen):
     """One test on one answer, or several joined by `all_of` or `any_of`.
 
     `is` one value or any of a list; `at_least`, `above` and `below` for numbers; `within` for the
-    date something last happened. "Not sure" leaves a test open, unless `is` names `unsure` itself:
-    so does a follow-up question, which is put to whoever did not say no.
+    date something last happened, `ahead` for a day that is still to come. "Not sure" leaves a test
+    open, unless `is` names `unsure` itself: so does a follow-up question, which is put to whoever
+    did not say no.
     """
 
     answer: Text | None = None
@@ -74,6 +75,7 @@ class Condition(Frozen):
     above: float | None = None
     below: float | None = None
     within: Period | None = None
+    ahead: bool = False
     all_of: tuple[Condition, ...] | None = None
     any_of: tuple[Condition, ...] | None = None
 
@@ -86,11 +88,13 @@ class Condition(Frozen):
 
     @model_validator(mode="after")
     def _whole(self) -> Condition:
-        tests = [self.is_, self.at_least, self.above, self.below, self.within]
+        tests = [self.is_, self.at_least, self.above, self.below, self.within, self.ahead or None]
         tested = sum(test is not None for test in tests)
         joined = sum(part is not None for part in (self.all_of, self.any_of))
         if self.answer is not None and (tested == 0 or joined):
-            raise ValueError("an answer needs is, at_least, above, below or within beside it")
+            raise ValueError(
+                "an answer needs is, at_least, above, below, within or ahead beside it"
+            )
         if self.answer is None and (tested or joined != 1):
             raise ValueError("needs an answer with its test, or one of all_of and any_of")
         return self
@@ -110,12 +114,24 @@ class Condition(Frozen):
             found |= part.dates_used
         return found
 
+    @cached_property
+    def days_awaited(self) -> frozenset[str]:
+        """The answers that are days to wait for."""
+        own = {self.answer} if self.answer and self.ahead else set[str]()
+        parts = (self.all_of or ()) + (self.any_of or ())
+        return frozenset(own.union(*(part.days_awaited for part in parts)))
+
+    @property
+    def ends_by_itself(self) -> bool:
+        """Whether there is a day from which on it no longer holds."""
+        return bool(self.dates_used or self.days_awaited)
+
     def model_copy(
         self, *, update: Mapping[str, Any] | None = None, deep: bool = False
     ) -> Condition:
         """A copy finds out by itself what it uses: its period may be another."""
         made = super().model_copy(update=update, deep=deep)
-        for name in ("answers_used", "dates_used"):
+        for name in ("answers_used", "dates_used", "days_awaited"):
             vars(made).pop(name, None)
         return made
 
@@ -131,8 +147,8 @@ class Condition(Frozen):
         value = given.get(self.answer or "")
         if value is None or value == "unsure":
             return True if value in (self.is_ or ()) else None
-        if self.within is not None:
-            return _recent(value, self.within, day)
+        if self.within is not None or self.ahead:
+            return _recent(value, self.within, day) if self.within else _to_come(value, day)
         if self.is_ is not None:
             return value in self.is_
         return (
@@ -146,6 +162,10 @@ def _recent(value: date | Literal["now", "never"], period: Period, day: date) ->
     if isinstance(value, date):
         return day < period.after(value)
     return value == "now"
+
+
+def _to_come(value: date | Literal["now", "never"], day: date) -> bool:
+    return isinstance(value, date) and day < value
 
 
 def _all(verdicts: Iterable[Verdict]) -> Verdict:

@@ -12,7 +12,7 @@ from datetime import date
 
 from consult.answers import Answers, each_alone
 from consult.content import STRICTNESS, Content, Level
-from consult.course import DAYS_PER_WEEK, EventOutlook, Treatment, outlook, plan
+from consult.course import EventOutlook, Treatment, outlook, plan
 from consult.finding import Finding
 from consult.offer import DeviceUse, Offer, devices, offer
 from consult.options import Choice, choices
@@ -22,6 +22,8 @@ from consult.progress import Progress, progress
 from consult.projection import Projection, project
 from consult.recovery import Aftermath, Recovery, aftermath, expect
 from consult.result import Result
+from consult.sessions import DAYS_PER_WEEK
+from consult.signs import NEXT
 from consult.so_far import SoFar, so_far
 from consult.suitability import Suitability, assess, assess_for_a_clinic
 from consult.together import Part, Together, together
@@ -122,7 +124,8 @@ def _one(answers: Answers, content: Content, day: date) -> Consultation:
         clinic = assess_for_a_clinic(answers, content, day)
     treatment = recovery = projection = event = price = None
     if suitability.earliest_start is not None:
-        treatment = plan(answers, content, suitability.plan_from(suitability.earliest_start))
+        begin = suitability.start_but_for(NEXT, day) or day  # a test patch needs no interval
+        treatment = plan(answers, content, suitability.plan_from(begin))
         recovery = expect(treatment.needle_depth_mm.high, content)
         projection = project(answers, content, treatment, day)
         event = event_outlook(answers, content, day, treatment, recovery, projection)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date, timedelta
 
 from consult.answers import Answers
@@ -11,9 +10,9 @@ from consult.content.clinic_settings import Clinic
 from consult.content.concern import Course
 from consult.content.planning import Ahead
 from consult.evidence import Fact, Quantity
+from consult.patch import patch
 from consult.result import Result
-
-DAYS_PER_WEEK = 7
+from consult.sessions import DAYS_PER_WEEK, had, interval, next_from, usual
 
 
 class Span(Result):
@@ -64,6 +63,11 @@ class Treatment(Result):
         return (*self.done, *self.dates)[0]
 
     @property
+    def following(self) -> date:
+        """The day of the next session; of the last one where none is to come."""
+        return (*self.dates, *self.done[-1:])[0]
+
+    @property
     def session_weeks(self) -> tuple[float, ...]:
         """When each session falls, in weeks from the first: on its day, once there was one."""
         if self.done:
@@ -91,12 +95,12 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
 
     Once it is under way, what is left of it follows from the visits that were.
     """
-    done = answers.needled_on(answers.area)
+    pair = answers.pairs[0]
+    done, following = had(answers, pair, content), next_from(answers, pair, content)
     start = max(start, answers.free_from or start)
     if answers.setting == "home":
         home = content.home
-        apart = interval(home.interval_weeks.low)
-        first = max([start, *(day + apart for day in done)])
+        first = max(start, following or start)
         return Treatment(
             sessions=None,
             planned_sessions=len(done) + 1,
@@ -114,21 +118,21 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
         )
     course = _course(answers, content)
     sessions, between, depth = course.sessions, course.interval_weeks, course.needle_depth_mm
-    planned = max(answers.sessions or int(_usual(sessions)), len(done))
-    weeks = _usual(between) if between else None
-    patch = None if done else _test_spot(answers, content, start)
-    first = patch.day + timedelta(weeks=patch.weeks.usual) if patch else start
-    first = max([first, *(day + interval(weeks or 0) for day in done)])
-    agreed = answers.visits[-1].next_date if answers.visits else None
+    planned = max(answers.sessions or int(usual(sessions)), len(done))
+    weeks = usual(between) if between else None
+    spot = _test_spot(content, start) if patch(answers, content, start) == "due" else None
+    first = spot.day + timedelta(weeks=spot.weeks.usual) if spot else start
+    first = max(first, following or first)
+    agreed = answers.agreed
     begin = agreed if agreed and agreed >= first else content.clinic.open_from(first)
     return Treatment(
-        sessions=Span(low=sessions.low, usual=_usual(sessions), high=sessions.high),
+        sessions=Span(low=sessions.low, usual=usual(sessions), high=sessions.high),
         planned_sessions=planned,
         interval_weeks=weeks,
         needle_depth_mm=needle_depth(answers, content),
         soonest=first,
         dates=visits(begin, planned - len(done), weeks or 0, content.clinic),
-        test_spot=patch,
+        test_spot=spot,
         passes=course.passes,
         basis={"sessions": sessions, "needle_depth_mm": depth}
         | ({"interval_weeks": between} if between else {}),
@@ -136,15 +140,13 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
     )
 
 
-def _test_spot(answers: Answers, content: Content, start: date) -> TestSpot | None:
-    """The patch for whom it is advised; nobody is spared it because an answer is missing."""
+def _test_spot(content: Content, start: date) -> TestSpot:
+    """The patch on the first open day, and how long it is watched."""
     asked = content.planning.test_spot
-    if asked.when.holds(answers.given(), start) is False:
-        return None
     weeks = asked.weeks
     return TestSpot(
         day=content.clinic.open_from(start),
-        weeks=Span(low=weeks.low, usual=_usual(weeks), high=weeks.high),
+        weeks=Span(low=weeks.low, usual=usual(weeks), high=weeks.high),
         text=asked.text,
     )
 
@@ -155,11 +157,6 @@ def visits(first: date, count: int, weeks: float, clinic: Clinic) -> tuple[date,
     while len(days) < count:
         days.append(clinic.open_from(days[-1] + interval(weeks)))
     return tuple(days)
-
-
-def interval(weeks: float) -> timedelta:
-    """The days between two visits, never fewer than the weeks say."""
-    return timedelta(days=math.ceil(weeks * DAYS_PER_WEEK))
 
 
 def needle_depth(answers: Answers, content: Content) -> Ends:
@@ -188,7 +185,7 @@ def outlook(
     week = (event - treatment.first).days / DAYS_PER_WEEK
     before = [day for day in (*treatment.done, *treatment.dates) if day <= event]
     clear = timedelta(days=slow_days)
-    leave = max(clear, timedelta(weeks=_usual(ahead.weeks))) if ahead else clear
+    leave = max(clear, timedelta(weeks=usual(ahead.weeks))) if ahead else clear
     low, best, high = expected or (None, None, None)
     return EventOutlook(
         day=event,
@@ -205,7 +202,3 @@ def outlook(
 
 def _course(answers: Answers, content: Content) -> Course:
     return content.concerns[answers.concern].course_for(answers.area, answers.subtype)
-
-
-def _usual(quantity: Quantity) -> float:
-    return quantity.low if quantity.usual is None else quantity.usual

@@ -149,4 +149,6 @@ def _until(rule: Rule, given: Mapping[str, Any], day: date) -> date | None:
                 return None
             last = day
         ends.append(period.after(last))
+    awaited = (given.get(name) for name in rule.when.days_awaited)
+    ends += [last for last in awaited if isinstance(last, date)]
     return max(ends, default=None)

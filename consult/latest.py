@@ -44,8 +44,8 @@ def latest(
 ) -> Now:
     """What holds now.
 
-    What was examined has to be looked at again once its answer is another, and once something was
-    noted anew that answers the question, though the answer is the same.
+    What was examined has to be looked at again once an answer that its rules look at is another,
+    and once something was noted anew that answers the question, though the answer is the same.
     """
     now, accepted = dict(health), list(examined)
     changes: list[Changed] = []
@@ -53,13 +53,19 @@ def latest(
         for name, said, noted in _given(visit, content):
             was = now.get(name)
             if noted or was != said:
-                accepted = [each for each in accepted if each != name]
+                accepted = [each for each in accepted if name not in _looked_at(each, content)]
             if was == said:
                 continue
             changes.append(Changed(day=visit.date, name=name, before=was, after=said, noted=noted))
             now[name] = said
         accepted += [each for each in visit.examined if each not in accepted]
     return Now(now, tuple(accepted), tuple(changes))
+
+
+def _looked_at(finding: str, content: Content) -> set[str]:
+    """The answers that a finding hangs on."""
+    rules = content.safety[finding].rules if finding in content.safety else ()
+    return {finding}.union(*(rule.when.answers_used for rule in rules))
 
 
 def _given(visit: Visit, content: Content) -> Iterator[tuple[str, Answer, bool]]:

@@ -10,6 +10,7 @@ from consult.content import Content
 from consult.content.visit import Comfort, Pain, Step, ToleranceBand
 from consult.course import Ends, needle_depth
 from consult.evidence import Fact, Quantity
+from consult.patch import patch
 from consult.result import Result
 
 ABOUT_MINUTES = 5
@@ -84,10 +85,10 @@ def numbed(answers: Answers, content: Content, day: date) -> bool:
 def _steps(answers: Answers, content: Content, day: date) -> tuple[StepPlan, ...]:
     """The steps that apply, in order, each with its minutes."""
     given, depth = answers.given(), needle_depth(answers, content).high
-    patch = content.planning.test_spot.when.holds(given, day) is not False
+    has_a_day = patch(answers, content, day) == "due"
     on = _numbing(answers, content, day).longest_hours * MINUTES_PER_HOUR
     return tuple(
-        _planned(name, step, answers.area, patch, on if name == NUMBING_STEP else None)
+        _planned(name, step, answers.area, has_a_day, on if name == NUMBING_STEP else None)
         for name, step in content.procedure.items()
         if (step.when is None or step.when.holds(given, day) is not False)
         and step.belongs_to(depth)

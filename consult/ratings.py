@@ -16,6 +16,7 @@ from consult.answers import Answers
 from consult.content import Content
 from consult.content.scale import Rater
 from consult.result import Result
+from consult.sessions import had
 
 Change = Literal["first", "better", "none", "worse", "unknown"]
 IN_100 = 100
@@ -46,7 +47,7 @@ def z_of(content: Content) -> float:
 
 def rated(answers: Answers, content: Content) -> tuple[Point, ...]:
     """Every rating of the first concern on its area, in order of day; none before a first visit."""
-    days = answers.needled_on(answers.area)
+    days = had(answers, answers.pairs[0], content)
     own = [
         (visit.date, rating)
         for visit in answers.visits

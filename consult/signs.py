@@ -6,20 +6,23 @@ they mean is decided by the rules in `content/safety/` that look at them.
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Any
 
 from consult.answers import Answers
 from consult.content import Content
 from consult.ratings import newest, rated
+from consult.sessions import had, next_from
 from consult.visits import Visit
 
-LAST_NEEDLING = "last_needling"  # in content/safety/
+LAST_NEEDLING, NEXT = "last_needling", "next_needling"  # in content/safety/
+NEVER = "never"
 MARKS_THERE = "still_there"  # in content/dark_marks/
 
 
-def signs(answers: Answers, content: Content) -> dict[str, Any]:
-    """No change, worse, dark marks and a reaction: yes or no, for the first concern.
+def signs(answers: Answers, content: Content, day: date) -> dict[str, Any]:
+    """What was noted and rated so far as answers, for the first concern.
 
     `examined` comes with them: what was accepted before it was noted again is not accepted now.
     """
@@ -29,35 +32,74 @@ def signs(answers: Answers, content: Content) -> dict[str, Any]:
         "dark_marks_after_visit": _marks(answers),
         "reaction_after_visit": _reactions(answers, content),
     }
+    red, days = _redness(answers)
+    seen = noted | {"redness_after_visit": days}
     examined = tuple(
-        name
-        for name in answers.examined
-        if not noted.get(name) or _still(name, noted[name], answers)
+        name for name in answers.examined if name not in seen or _still(seen[name], name, answers)
     )
-    told = {name: "yes" if days else "no" for name, days in noted.items()}
+    told: dict[str, Any] = {name: "yes" if days else "no" for name, days in noted.items()}
+    told |= {"redness_after_visit": red, NEXT: _next(answers, content, day)}
     return told | _needled_deeper(answers) | {"examined": examined}
 
 
+def next_at_a_clinic(answers: Answers, content: Content, day: date) -> date | str:
+    """From when on the next needling may be at a clinic, where rolling at home does not count."""
+    visits = tuple(
+        visit.model_copy(update={"setting": visit.setting or answers.setting})
+        for visit in answers.visits
+    )
+    there = answers.model_copy(update={"setting": "clinic", "visits": visits})
+    return _next(there, content, day)
+
+
+def _next(answers: Answers, content: Content, day: date) -> date | str:
+    """From when on the next needling may be; never before the first, and on the day of one.
+
+    What is said on the day of a needling is said of that needling.
+    """
+    done = had(answers, answers.pairs[0], content)
+    if not done or done[-1] == day:
+        return NEVER
+    return next_from(answers, answers.pairs[0], content) or NEVER
+
+
+def _redness(answers: Answers) -> tuple[int, list[date]]:
+    """For how many days the skin stayed red after a visit, as it was noted last, and when."""
+    noted = [visit for visit in answers.visits if visit.redness_days is not None]
+    return (noted[-1].redness_days or 0, [noted[-1].date]) if noted else (0, [])
+
+
 def _needled_deeper(answers: Answers) -> dict[str, Any]:
-    """For rolling at home: the last needling there with longer needles, as at a clinic."""
+    """For rolling at home: the last needling there at a clinic, or with longer needles.
+
+    Of one at a clinic nobody need have noted how deep it was.
+    """
     said = answers.health.get(LAST_NEEDLING)
     if answers.setting != "home" or said in ("now", "unsure"):
         return {}
-    own = answers.home_needle_length_mm or 0
+    own, here = answers.home_needle_length_mm or 0, answers.area
     days = [
         visit.date
         for visit in answers.visits
-        for zone in visit.zones
-        if visit.needled and zone.area == answers.area and (zone.depth_mm or 0) > own
+        if visit.treated(here)
+        and (_deepest(visit, here) or (math.inf if visit.setting == "clinic" else 0)) > own
     ]
     days += [said] if isinstance(said, date) else []
     return {LAST_NEEDLING: max(days)} if days else {}
 
 
-def _still(name: str, noted: list[date], answers: Answers) -> bool:
-    """Whether it was accepted once it had been noted for the last time."""
+def _deepest(visit: Visit, area: str) -> float | None:
+    depths = [zone.depth_mm for zone in visit.zones if zone.area == area and zone.depth_mm]
+    return max(depths, default=None)
+
+
+def _still(noted: list[date], name: str, answers: Answers) -> bool:
+    """Whether it was accepted at a visit, once it had been noted for the last time.
+
+    What was accepted before the first visit was something else.
+    """
     accepted = [visit.date for visit in answers.visits if name in visit.examined]
-    return accepted[-1] >= noted[-1] if accepted else len(noted) == 1
+    return bool(noted and accepted) and accepted[-1] >= noted[-1]
 
 
 def _marks(answers: Answers) -> list[date]:

@@ -5,20 +5,18 @@ Nothing is judged here. Days are set beside days, and what is to be said of them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Literal
+from collections.abc import Mapping
+from datetime import date
 
 from consult.answers import Answers
 from consult.content import Content
-from consult.course import DAYS_PER_WEEK, Treatment, interval
-from consult.evidence import Fact, Quantity
+from consult.course import Treatment
 from consult.latest import Changed, latest
+from consult.notices import Notice, notices
 from consult.pair import Pair
 from consult.result import Result
+from consult.sessions import had
 from consult.visits import NeedledZone, Visit
-
-Kind = Literal["too_soon", "agreed_too_soon", "late", "missed", "not_asked"]
 
 
 class Progress(Result):
@@ -34,17 +32,6 @@ class Progress(Result):
     left: int | None
     next: date | None
     done_last: NeedledZone | None
-
-
-class Notice(Result):
-    """Something to know of the days of a course; `weeks` since the visit before, and as planned."""
-
-    kind: Kind
-    day: date
-    pairs: tuple[Pair, ...]
-    weeks: float | None
-    planned_weeks: float | None
-    says: Fact
 
 
 class SoFar(Result):
@@ -82,11 +69,12 @@ def so_far(
     now = latest(answers.told_first, (), visits, content)
     asked = [visit.date for visit in visits if visit.changed is not None]
     today = visits[-1] if visits[-1].date == day else None
-    done = sum(visit.needled for visit in visits)
-    each = tuple(_progress(pair, course, answers) for pair, course in courses.items())
+    each = tuple(_progress(pair, course, answers, content) for pair, course in courses.items())
+    days = {on for one in each for on in one.done}
+    done = len(days)
     lefts = [one.left for one in each if one.left is not None]
     left = (shared or max(lefts)) if lefts else None
-    counted = today is not None and today.needled
+    counted = today is not None and today.date in days
     return SoFar(
         number=done if counted else None if left == 0 else done + 1,
         planned=None if left is None else done + left,
@@ -94,13 +82,14 @@ def so_far(
         asked_on=asked[-1] if asked else None,
         changes=now.changes,
         each=each,
-        notices=tuple(_notices(answers, courses, content, day)),
+        notices=tuple(notices(answers, courses, content, day)),
     )
 
 
-def _progress(pair: Pair, course: Treatment | None, answers: Answers) -> Progress:
-    done = answers.needled_on(pair.area)
-    zones = [zone for v in answers.visits for zone in v.zones if zone.area == pair.area]
+def _progress(pair: Pair, course: Treatment | None, answers: Answers, content: Content) -> Progress:
+    done = had(answers, pair, content)
+    last = [visit for visit in answers.visits if visit.date in done[-1:]]
+    zones = [zone for visit in last for zone in visit.zones if zone.area == pair.area]
     known = course is not None and course.sessions is not None
     return Progress(
         pair=pair,
@@ -110,90 +99,3 @@ def _progress(pair: Pair, course: Treatment | None, answers: Answers) -> Progres
         next=next(iter(course.dates), None) if course else None,
         done_last=zones[-1] if zones else None,
     )
-
-
-def _notices(
-    answers: Answers, courses: Mapping[Pair, Treatment | None], content: Content, day: date
-) -> Iterator[Notice]:
-    says, visits = content.planning.under_way, answers.visits
-    between = {pair: _between(pair, answers, content) for pair in courses}
-    for visit in visits:
-        here = tuple(pair for pair in courses if visit.date in answers.needled_on(pair.area))
-        yield from _apart(here, visit.date, answers, between, content)
-        if visit.outcome == "missed":
-            yield _notice("missed", visit.date, tuple(courses), None, None, says.missed)
-        if visit.outcome == "needled" and visit.changed is None:
-            yield _notice("not_asked", visit.date, here, None, None, says.not_asked)
-    waiting = tuple(
-        pair for pair, course in courses.items() if course and course.done and course.dates
-    )
-    last = visits[-1]
-    if not last.needled or last.date < day:
-        yield from _apart(waiting, day, answers, between, content, only_late=last.date < day)
-    yield from _agreed(last, waiting, courses, content)
-
-
-def _apart(
-    pairs: Sequence[Pair],
-    day: date,
-    answers: Answers,
-    between: Mapping[Pair, Quantity | None],
-    content: Content,
-    *,
-    only_late: bool = False,
-) -> Iterator[Notice]:
-    """A visit sooner after the one before than is planned, or later than studies waited."""
-    says = content.planning.under_way
-    found: dict[tuple[Kind, float, float], list[Pair]] = {}
-    for pair in pairs:
-        before = [done for done in answers.needled_on(pair.area) if done < day]
-        weeks = between[pair]
-        if not before or weeks is None:
-            continue
-        gap = day - before[-1]
-        usual = weeks.low if weeks.usual is None else weeks.usual
-        kind: Kind | None = None
-        if gap < interval(usual) and not only_late:
-            kind = "too_soon"
-        elif gap > timedelta(weeks=weeks.high):
-            kind = "late"
-        if kind:
-            apart = round(gap.days / DAYS_PER_WEEK, 1)
-            key = kind, apart, usual if kind == "too_soon" else weeks.high
-            found.setdefault(key, []).append(pair)
-    for (kind, apart, planned), here in found.items():
-        fact = says.too_soon if kind == "too_soon" else says.late
-        yield _notice(kind, day, tuple(here), apart, planned, fact)
-
-
-def _agreed(
-    last: Visit,
-    waiting: Sequence[Pair],
-    courses: Mapping[Pair, Treatment | None],
-    content: Content,
-) -> Iterator[Notice]:
-    """That the next visit was agreed for a day sooner than any of its concerns may have it."""
-    soonest = [course.soonest for pair, course in courses.items() if course and pair in waiting]
-    if last.next_date and soonest and last.next_date < min(soonest) and last.needled:
-        fact = content.planning.under_way.too_soon
-        apart = round((last.next_date - last.date).days / DAYS_PER_WEEK, 1)
-        weeks = [c.interval_weeks for p, c in courses.items() if c and p in waiting]
-        planned = min((each for each in weeks if each), default=None)
-        yield _notice("agreed_too_soon", last.next_date, tuple(waiting), apart, planned, fact)
-
-
-def _between(pair: Pair, answers: Answers, content: Content) -> Quantity | None:
-    if answers.setting == "home":
-        return content.home.interval_weeks
-    return content.concerns[pair.concern].course_for(pair.area, pair.subtype).interval_weeks
-
-
-def _notice(
-    kind: Kind,
-    day: date,
-    pairs: tuple[Pair, ...],
-    weeks: float | None,
-    planned: float | None,
-    says: Fact,
-) -> Notice:
-    return Notice(kind=kind, day=day, pairs=pairs, weeks=weeks, planned_weeks=planned, says=says)

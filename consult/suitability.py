@@ -10,7 +10,7 @@ from consult.answers import Answers
 from consult.content import LEVELS, STRICTNESS, Content, Level
 from consult.finding import Finding, as_asked, judged
 from consult.result import Result
-from consult.signs import signs
+from consult.signs import NEXT, next_at_a_clinic, signs
 
 ChangeKind = Literal["wait_until", "find_out", "tell", "change", "setting"]
 
@@ -37,6 +37,11 @@ class Suitability(Result):
         """The first day for a visit from `start` on: later where a precaution takes its time."""
         return max([start, *(each.plan_from for each in self.findings if each.plan_from)])
 
+    def start_but_for(self, finding: str, day: date) -> date | None:
+        """The first day on which nothing else than one finding asks to wait; None where none is."""
+        others = tuple(found for found in self.findings if found.id != finding)
+        return _earliest_start(_strictest(others), others, day)
+
     @property
     def bearing_on_other_treatments(self) -> tuple[Finding, ...]:
         """The reasons to wait or to stop that are ones for other treatments as well."""
@@ -49,13 +54,14 @@ class Suitability(Result):
 
 def assess(answers: Answers, content: Content, day: date) -> Suitability:
     """Judge every rule for these answers on this day."""
-    return _assessed(answers.given() | signs(answers, content), content, day)
+    return _assessed(answers.given() | signs(answers, content, day), content, day)
 
 
 def assess_for_a_clinic(answers: Answers, content: Content, day: date) -> Suitability:
     """The same for a visit to a clinic; what is not asked at home counts as no."""
-    given = as_asked(answers, content, day) | signs(answers, content) | {"setting": "clinic"}
-    return _assessed(given, content, day)
+    there = as_asked(answers, content, day) | signs(answers, content, day) | {"setting": "clinic"}
+    own = {NEXT: next_at_a_clinic(answers, content, day)}
+    return _assessed(there | own, content, day)
 
 
 def _assessed(given: Mapping[str, Any], content: Content, day: date) -> Suitability:

@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from typing import Literal
 
 from consult.content import Content
-from consult.course import DAYS_PER_WEEK, Ends, TestSpot, Treatment, interval
+from consult.course import Ends, TestSpot, Treatment
 from consult.evidence import Fact
 from consult.pair import Pair
 from consult.procedure import Numbing, Procedure, about
 from consult.result import Result
+from consult.sessions import DAYS_PER_WEEK, interval
 
 WhyApart = Literal["home", "stopped", "done", "depth", "cream"]
 

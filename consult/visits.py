@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from consult.pair import Pair
 
+Setting = Literal["clinic", "home"]
 Outcome = Literal["needled", "put_off", "missed"]
 Rater = Literal["practitioner", "patient"]
 Day = date  # within a visit `date` is the name of its day
@@ -60,12 +61,15 @@ class Visit(BaseModel):
     others than before; empty where it was asked and nothing had changed, None where nobody asked.
     `reaction`, `endpoint`, `zones`, `device` and `lot` are of that day; `after`, `redness_days` and
     `dark_marks` of the time since the visit before. `edition`: of the content it was judged by.
+    `setting` and `fitzpatrick_skin_type`: as they were answered then; None where nobody noted them.
     """
 
     model_config = FROZEN
 
     date: Day
     edition: str | None = None
+    setting: Setting | None = None
+    fitzpatrick_skin_type: int | None = None
     outcome: Outcome | None = None
     changed: Mapping[str, str | Day] | None = None
     examined: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from consult.content import Content
 from consult.evidence import Interval
-from consult.visits import Outcome, Rater
+from consult.visits import Outcome, Rater, Setting
 
 LONGEST_TYPED = 60  # characters of what is typed: a device's name, the lot of a needle tip
 # Signs that hide, break a line, or turn the direction of what stands beside them.
@@ -50,6 +50,8 @@ def visits_field(content: Content, config: ConfigDict, health: Any, edition: Any
     fields: dict[str, Any] = {
         "date": (day, ...),
         "edition": (edition, None),
+        "setting": (Setting | None, None),
+        "fitzpatrick_skin_type": (_whole(limits.fitzpatrick_skin_type), None),
         "outcome": (Outcome | None, None),
         "changed": (health | None, None),
         "examined": (list[finding], []),
@@ -83,6 +85,8 @@ def allowed_visits(content: Content, health: dict[str, str]) -> dict[str, str]:
     words = {
         "date": "a date such as 2026-12-01",
         "edition": "null or the name of an edition such as 1.1",
+        "setting": f"null, {', '.join(get_args(Setting))}",
+        "fitzpatrick_skin_type": _null_or_whole(limits.fitzpatrick_skin_type),
         "outcome": f"null, {', '.join(get_args(Outcome))}",
         "changed": "null or an object of health answers",
         "examined": "a list of ids of findings, which are those of content/safety/",

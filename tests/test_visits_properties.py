@@ -11,7 +11,7 @@ from consult.answers import AnswersError, read_answers
 from consult.answers_sound import only_sound
 from consult.consultation import consult
 from consult.content import STRICTNESS
-from consult.course import interval
+from consult.sessions import interval
 from consult.visits import Visit
 from tests.people import DAY, OLD_SCAR, all_clear, content, person
 from tests.test_properties import (
@@ -111,9 +111,17 @@ def test_everybody_under_way_gets_an_answer(raw):
                 and (
                     not visit["zones"] or one.pair.area in {zone["area"] for zone in visit["zones"]}
                 )
+                and not _rolled(visit, one)
             ]
             assert [str(day) for day in one.course.done] == wanted
             assert one.course.planned_sessions == len(wanted) + len(one.course.dates)
+
+
+def _rolled(visit, one):
+    """Needles of a home roller, shorter than this course's, are no visit at a clinic."""
+    shallow = [z for z in visit["zones"] if z["area"] == one.pair.area and z["depth_mm"] == 0.25]
+    own = one.course.needle_depth_mm.low
+    return one.answers.setting == "clinic" and bool(shallow) and own > 0.25
 
 
 @SEVERAL

@@ -1,6 +1,7 @@
 """What a scenario may say of a course under way, and how it is checked."""
 
 KEYS = {"visit", "left", "next", "days", "last_time", "notices", "changed", "asked"}
+KEYS |= {"patch"}
 
 
 def _name(pair):
@@ -16,7 +17,8 @@ def _depth(zone):
 
 def _notice(notice):
     weeks = "" if notice.weeks is None else f", {notice.weeks:g} weeks"
-    return f"{notice.kind} on {notice.day}{weeks}"
+    instead = f", now {notice.instead}" if notice.instead else ""
+    return f"{notice.kind} on {notice.day}{weeks}{instead}"
 
 
 def check(scenario, said):
@@ -39,5 +41,8 @@ def check(scenario, said):
         together = said.together.plan if said.together else None
         days = [visit.day for visit in together.visits] if together else said.course.dates
         assert [str(day) for day in days] == scenario["days"]
-    for name in KEYS & set(scenario) - {"days"}:
+    if "patch" in scenario:
+        patch = said.course.test_spot
+        assert (str(patch.day) if patch else "none") == scenario["patch"]
+    for name in KEYS & set(scenario) - {"days", "patch"}:
         assert got[name] == scenario[name], name

@@ -77,7 +77,7 @@ def _rule(name: str, rule: Rule, asked: Stricter, words: dict[str, str]) -> Rule
         said.append(words["action_period"].format(period=asked.wait.words()))
     elif level != "not_suitable":
         said.append(rule.action.patient)
-    ended = rule.when.dates_used or rule.until or asked.until
+    ended = rule.when.ends_by_itself or rule.until or asked.until
     changes: dict[str, Any] = {
         "when": when,
         "level": level,

@@ -67,7 +67,7 @@ def _rule(name: str, stricter: Stricter, item: SafetyItem) -> Problems:
 def _begins_to_wait(rule: Rule, stricter: Stricter) -> bool:
     """Whether a rule with nothing to end a wait is raised to one."""
     milder = STRICTNESS[rule.level or "suitable"] < STRICTNESS["wait"]
-    return stricter.at_least == "wait" and milder and not (rule.when.dates_used or rule.until)
+    return stricter.at_least == "wait" and milder and not (rule.when.ends_by_itself or rule.until)
 
 
 def periods(condition: Condition, answer: str) -> Iterator[Period]:

@@ -34,6 +34,7 @@ YES_NO = ("yes", "no", "unsure")
 WITHOUT_A_DATE = ("never", "unsure")  # of an answer that may be a date
 OF_THE_COURSE = frozenset(  # nobody is asked: they follow from visits and ratings
     {"no_change", "worse_than_before", "dark_marks_after_visit", "reaction_after_visit"}
+    | {"redness_after_visit", "next_needling"}
 )
 OWN_ANSWERS = OF_THE_COURSE | frozenset(
     {"setting", "concern", "subtype", "area", "needle_tolerance", "age"}

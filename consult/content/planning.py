@@ -16,6 +16,12 @@ class Ahead(Frozen):
     text: Fact
 
 
+class TestPatch(Ahead):
+    """A patch ahead of a needling; an earlier one that was watched as long stands for it."""
+
+    seen: Fact
+
+
 class LessCream(Frozen):
     """People for whom less is the most: on a smaller area, or for a shorter time."""
 
@@ -67,13 +73,19 @@ class UnderWay(Frozen):
     too_soon: Fact
     late: Fact = Field(description="what a longer gap than studies left costs, as far as known")
     missed: Fact = Field(description="what a missed visit costs, as far as known")
+    late_after: Quantity = Field(description="weeks over the usual interval that are not late yet")
+    agreed_moved: Fact = Field(description="a rule asks for later than the day agreed")
+    agreed_open: Fact = Field(description="a day is agreed, and nothing is planned now")
+    not_counted: Fact = Field(description="rolled at home: no visit of a clinic's course")
+    not_zoned: Fact = Field(description="of several areas nobody noted which were needled")
+    event_over: Fact = Field(description="the day to be ready for is over")
     not_asked: Fact = Field(description="needled without asking what has changed since")
 
 
 class Planning(Reviewed):
     """Limits of every plan (`content/planning.yaml`)."""
 
-    test_spot: Ahead
+    test_spot: TestPatch
     before_event: Ahead
     numbing: NumbingLimit
     common: Common

@@ -115,7 +115,7 @@ class Rule(Provenance):
             if STRICTNESS[self.home_level] < floor:
                 raise ValueError(f"home_level must be at least {LEVELS[floor]}")
         waits = "wait" in (self.level, self.home_level)
-        if waits and not self.when.dates_used and self.until is None:
+        if waits and not self.when.ends_by_itself and self.until is None:
             raise ValueError("a wait needs a date condition, or until: what ends it")
         return self
 

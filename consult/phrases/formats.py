@@ -8,7 +8,7 @@ from datetime import date
 
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.course import TestSpot
+from consult.course import TestSpot, Treatment
 from consult.finding import Finding
 from consult.procedure import Procedure
 from consult.reasons import Reason
@@ -134,16 +134,13 @@ def _may_change(found: Finding) -> bool:
     return bool(found.changes_with or found.until or found.until_words or not found.known)
 
 
-def test_spot(patch: TestSpot, first: date, content: Content) -> str:
-    """The day of the test patch and of the first visit after it."""
-    return (
-        content.pages["procedure"]
-        .words["test_spot"]
-        .format(
-            day=when(patch.day, content),
-            weeks=weeks(content, patch.weeks.usual),
-            first=when(first, content),
-        )
+def test_spot(patch: TestSpot, course: Treatment, content: Content) -> str:
+    """The day of the test patch and of the visit after it."""
+    words = content.pages["procedure"].words
+    return words["test_spot_next" if course.done else "test_spot"].format(
+        day=when(patch.day, content),
+        weeks=weeks(content, patch.weeks.usual),
+        first=when(course.following, content),
     )
 
 

@@ -12,8 +12,9 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.noted import Noted
 from consult.latest import Changed
+from consult.notices import Notice
 from consult.phrases import answer_lines, formats, several_lines
-from consult.so_far import Notice, Progress, SoFar
+from consult.so_far import Progress, SoFar
 from consult.visits import NeedledZone, Rating, Visit
 
 PAGE = "visits"
@@ -228,6 +229,7 @@ def notice(found: Notice, content: Content) -> str:
     return words[name].format(
         day=formats.when(found.day, content),
         weeks=None if found.weeks is None else f"{found.weeks:g}",
+        instead=found.instead and formats.when(found.instead, content),
         planned=None if found.planned_weeks is None else f"{found.planned_weeks:g}",
     )
 

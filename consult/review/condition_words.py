@@ -40,6 +40,8 @@ def _tests(when: Condition, content: Content) -> Iterator[str]:
     words = content.pages["review"].words
     if when.within:
         yield words["within"].format(period=when.within.words())
+    if when.ahead:
+        yield words["ahead"]
     if when.is_:
         yield _one_of(when.answer or "", when.is_, content)
     for name in ("at_least", "above", "below"):

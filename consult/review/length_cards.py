@@ -65,6 +65,8 @@ def waits(content: Content) -> Iterator[Card]:
     yield _fact(
         "interval.several", "waits", words["several_rhythm"], planning.common.rhythm, content
     )
+    seen = planning.test_spot.seen
+    yield _fact("wait.test_spot_seen", "waits", words["test_spot_seen"], seen, content)
     for name, ahead in (("test_spot", planning.test_spot), ("before_event", planning.before_event)):
         yield Card(
             id=f"wait.{name}",
@@ -88,9 +90,12 @@ def under_way(content: Content) -> Iterator[Card]:
     words = content.pages["review"].words
     told = content.planning.under_way
     for name in type(told).model_fields:
-        title = words[f"under_{name}"]
+        title, said = words[f"under_{name}"], getattr(told, name)
+        if isinstance(said, Quantity):
+            yield _row(f"wait.{name}", "waits", (title, words["all"]), said, content)
+            continue
         section: Section = "waits" if name == TOO_SOON else "visit"
-        yield _fact(f"wait.{name}", section, title, getattr(told, name), content)
+        yield _fact(f"wait.{name}", section, title, said, content)
     for folder in ("reactions", "dark_marks", "reached"):
         noted: Mapping[str, Noted] = getattr(content, folder)
         for name, each in noted.items():

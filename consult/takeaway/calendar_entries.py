@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.course import interval, visits
+from consult.course import visits
 from consult.pair import Pair
 from consult.phrases import clinic_lines, formats, several_lines
 from consult.procedure import Procedure
 from consult.schedule import Schedule
+from consult.sessions import interval
 from consult.together import SharedVisit, Together
 
 NUMBING = "numbing_cream"

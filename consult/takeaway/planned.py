@@ -101,7 +101,7 @@ def course_lines(course: Treatment, content: Content) -> list[str]:
         own_choice = clinic_lines.mark(course.basis["interval_weeks"].basis, content)
         lines.append(clinic_lines.marked(line, own_choice))
     if patch := course.test_spot:
-        lines.append(formats.test_spot(patch, course.first, content))
+        lines.append(formats.test_spot(patch, course, content))
     return lines
 
 

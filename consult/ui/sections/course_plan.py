@@ -44,7 +44,7 @@ def course(result: Consultation) -> None:
         if planned.passes:
             statements.fact(planned.passes)
     if patch := planned.test_spot:
-        markup.text(f"**{formats.test_spot(patch, planned.first, session.told())}**")
+        markup.text(f"**{formats.test_spot(patch, planned, session.told())}**")
         statements.fact(patch.text)
     if planned.done:
         so_far(result)

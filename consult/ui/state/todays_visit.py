@@ -14,6 +14,7 @@ from consult.latest import latest
 from consult.visits import Visit
 
 VISITS, EXAMINED = "visits", "examined"
+AS_THEN = ("setting", "fitzpatrick_skin_type")  # kept with a visit, as they were answered then
 FIELD = "visit."  # before what is noted of today's visit
 Data = dict[str, Any]
 
@@ -33,7 +34,8 @@ def begun(raw: Data, content: Content, day: date) -> Data:
     """Today's visit, made where there is none."""
     visits: list[Data] = raw.setdefault(VISITS, [])
     if not of(raw, day):
-        visits.append({"date": day.isoformat(), "edition": content.edition.version})
+        told = {name: raw[name] for name in AS_THEN if raw.get(name) is not None}
+        visits.append({"date": day.isoformat(), "edition": content.edition.version} | told)
     return visits[-1]
 
 
