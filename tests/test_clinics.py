@@ -17,7 +17,7 @@ from consult.ui.state.steps import ASIDE, NAMES
 from tests import many
 from tests.people import person
 from tests.tab import components, words
-from tests.test_imports import ROOT, _modules
+from tests.test_imports import MODULES, ROOT
 
 COUNT, PEOPLE = 5, 8
 FILLED = {"filler": "2026-02-01"}  # somebody whom each clinic's own rule stops
@@ -237,7 +237,7 @@ def test_paper_of_a_clinic_is_drawn_from_its_own_content(folder, clinics):
 
 def test_every_way_to_a_page_goes_on_naming_the_clinic():
     """Streamlit leaves out of an address what the way to it does not name."""
-    for name, path in (each.values for each in _modules()):
+    for name, path in MODULES.items():
         if name != "consult.ui.state.another_page":
             text = path.read_text()
             assert "st.page_link" not in text, name

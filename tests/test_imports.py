@@ -97,6 +97,7 @@ def _inside(module, room):
 
 
 def _modules():
+    """Each module of the app by its name."""
     for path in [ROOT / "app.py", *ROOT.glob("pages/*.py"), *ROOT.glob("consult/**/*.py")]:
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         yield name, path

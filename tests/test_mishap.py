@@ -16,7 +16,7 @@ from tests.bench.protocol import Patient, waited_for
 from tests.browser.conftest import Server
 from tests.people import person
 from tests.tab import PRACTITIONER, answer, components, open_app, title, words
-from tests.test_imports import ROOT, _modules
+from tests.test_imports import MODULES, ROOT
 
 WORDS = load_base().pages["frame"].words
 NUMBER = re.compile(r"\d{4}-\d{4}")
@@ -135,7 +135,7 @@ def test_where_nothing_can_be_drawn_one_plain_line_is_left(monkeypatch):
 
 
 def _callbacks():
-    for _, path in (each.values for each in _modules()):
+    for path in MODULES.values():
         tree = ast.parse(path.read_text())
         safe = {
             each.name
@@ -161,7 +161,7 @@ def test_whatever_streamlit_calls_is_guarded():
 def test_whatever_runs_alone_is_guarded():
     """A part of a page runs without the router."""
     found = 0
-    for _, path in (each.values for each in _modules()):
+    for path in MODULES.values():
         for each in ast.walk(ast.parse(path.read_text())):
             if isinstance(each, ast.FunctionDef) and "st.fragment" in map(
                 ast.unparse, each.decorator_list

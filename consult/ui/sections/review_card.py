@@ -34,7 +34,7 @@ def row(card: Card) -> None:
     (claim,) = card.claims
     value = ", ".join(each.text for each in claim.figures)
     number = f'<span class="number">{escape(card.number)}</span>'
-    markup.html(f"<h3>{number} {markup.inline(f'{card.title}: **{value}**')}</h3>")
+    markup.html(f"<h3>{number} {markdown_html.inline(f'{card.title}: **{value}**')}</h3>")
     _grounds(claim)
 
 
