@@ -141,7 +141,7 @@ def _one(answers: Answers, content: Content, day: date) -> Consultation:
         recovery=recovery,
         aftermath=aftermath(answers.given(), content, day) if treatment else None,
         projection=projection,
-        progress=progress(answers, content, projection, treatment),
+        progress=progress(answers, content, projection, treatment, day),
         event=event,
         options=choices(answers, content, suitability, clinic, day),
         offer=price,

@@ -30,7 +30,7 @@ from consult.content.scale import Rater, offered
 from consult.course import Treatment
 from consult.drawn_curve import Band
 from consult.evidence import Interval
-from consult.ratings import IN_100, Point, rated, z_of
+from consult.ratings import IN_100, NO_OUTCOME, Point, rated, z_of
 from consult.result import Result
 
 Read = tuple[Rater, str]  # by whom, and on which scale
@@ -80,6 +80,7 @@ class OwnCurve:
     sd: float  # of the outer band where the line ends
     reference: Read  # whose score the band is of
     firsts: tuple[Read, ...]  # raters and scales whose first score may be off
+    first: float | None  # that reference's first score
 
     @classmethod
     def of(
@@ -90,7 +91,9 @@ class OwnCurve:
         scale = offered(answers.concern, "practitioner", content.scales)
         assert scale, "what has a curve is rated by somebody"
         own: Read = ("practitioner", scale)
-        raters: set[Read] = {own, *((p.by, p.scale) for p in rated(answers, content))}
+        points = rated(answers, content)
+        raters: set[Read] = {own, *((p.by, p.scale) for p in points)}
+        firsts = [p.score for p in points if p.change == "first" and (p.by, p.scale) == own]
         return cls(
             effect=effect,
             content=content,
@@ -100,6 +103,7 @@ class OwnCurve:
             sd=(best - studies.low) / z_of(content),
             reference=own,
             firsts=tuple(sorted(each for each in raters if content.scales[each[1]].needs_a_first)),
+            first=firsts[-1] if firsts else None,
         )
 
     @property
@@ -122,7 +126,8 @@ class OwnCurve:
 
     def counts(self, point: Point) -> bool:
         """Whether a rating tells anything of the curve."""
-        return point.gain is not None and self.per_unit(point.scale) is not None
+        known = point.gain is not None and self.per_unit(point.scale) is not None
+        return known and point.change not in NO_OUTCOME
 
     def error(self, by: Rater, scale: str) -> float:
         """How far one reading may be off (an SD), in the curve's unit."""
@@ -153,21 +158,44 @@ class OwnCurve:
         for point in points:
             read = (point.by, point.scale)
             belief = belief.after(
-                self.factors(point.week, read), self.error(*read), self.on_chart(point).value
+                self.factors(point.week, read), self.error(*read), self.gain(point)
             )
         return belief
 
-    def on_chart(self, point: Point) -> Drawn:
+    def gain(self, point: Point) -> float:
         """A rating in the curve's unit."""
-        value = (point.gain or 0) * (self.per_unit(point.scale) or 0)
+        return (point.gain or 0) * (self.per_unit(point.scale) or 0)
+
+    def on_chart(self, point: Point) -> Drawn:
+        """The same as it is drawn: no further than the curve's scale goes."""
+        value = min(self.gain(point), self.top)
         return Drawn(week=point.week, value=value, by=point.by, scale=point.scale)
+
+    @property
+    def top(self) -> float:
+        """The end of the curve's scale."""
+        return math.inf if self.effect.highest is None else self.effect.highest
+
+    @property
+    def room(self) -> Interval:
+        """The gains that there is room for: on the curve's own scale, from its first score on.
+
+        A grade that is only turned into the curve's unit ends elsewhere than the curve does.
+        """
+        scale = self.content.scales[self.reference[1]]
+        if scale.counts_as.get(self.effect.estimate.fitted) != self.effect.estimate.fitted:
+            return Interval(low=-self.top, high=self.top)
+        least, most = scale.gains(self.first)
+        return Interval(low=least, high=min(most, self.top))
 
     def band(self, belief: Belief, week: float) -> tuple[float, Interval]:
         """Best estimate and band of the score that the practitioner's scale would give."""
         mean, sd = belief.of(self.factors(week, self.reference), self.error(*self.reference))
-        top = math.inf if self.effect.highest is None else self.effect.highest
-        half = z_of(self.content) * sd
-        return min(mean, top), Interval(low=min(mean - half, top), high=min(mean + half, top))
+        half, room = z_of(self.content) * sd, self.room
+        low, best, high = (
+            min(max(each, room.low), room.high) for each in (mean - half, mean, mean + half)
+        )
+        return best, Interval(low=low, high=high)
 
     def updated(self, belief: Belief, newest: float) -> Updated:
         """The band from the newest rating on, week by week."""

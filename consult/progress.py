@@ -6,6 +6,7 @@ by themselves, with the reason.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Literal
 
 from consult.answers import Answers
@@ -17,7 +18,16 @@ from consult.projection import Projection
 from consult.ratings import Point, rated
 from consult.result import Result
 
-WhyNone = Literal["no_plan", "no_curve", "nothing_rated", "nothing_counts"]
+WhyNone = Literal[
+    "no_plan",
+    "no_curve",
+    "nothing_rated",
+    "nothing_counts",
+    "too_early",
+    "no_room",
+    "over",
+    "beyond",
+]
 
 
 class Progress(Result):
@@ -35,8 +45,9 @@ def progress(
     content: Content,
     projection: Projection | None,
     treatment: Treatment | None,
+    day: date,
 ) -> Progress | None:
-    """How it is going for the first concern; None before anything was rated."""
+    """How it is going for the first concern on this day; None before anything was rated."""
     points = rated(answers, content)
     if not points:
         return None
@@ -45,12 +56,11 @@ def progress(
     effect = content.effects[projection.effect]
     if not isinstance(effect, Curve) or not projection.weeks:
         return Progress(points=points, why_none="no_curve")
-    if all(point.gain is None for point in points):
-        return Progress(points=points, why_none="nothing_rated")
     course = OwnCurve.of(answers, content, effect, treatment, len(projection.studied.outside))
     counting = [point for point in points if course.counts(point)]
-    if not counting:
-        return Progress(points=points, why_none="nothing_counts")
+    why = _why_not_ahead(course, treatment, day) if counting else _why_nothing_counts(points)
+    if why:
+        return Progress(points=points, why_none=why)
     after = course.after(counting)
     newest = counting[-1].week
     return Progress(
@@ -59,3 +69,24 @@ def progress(
         updated=course.updated(after, newest),
         place=course.place(after, newest),
     )
+
+
+def _why_nothing_counts(points: tuple[Point, ...]) -> WhyNone:
+    """Why no rating tells anything of the curve."""
+    if all(point.gain is None for point in points):
+        return "nothing_rated"
+    seen = {point.change for point in points}
+    if "early" in seen:
+        return "too_early"
+    return "no_room" if "no_room" in seen else "nothing_counts"
+
+
+def _why_not_ahead(course: OwnCurve, treatment: Treatment, day: date) -> WhyNone | None:
+    """Why nothing is expected from here: it is later than studies looked, or their course was."""
+    if (day - treatment.first) / timedelta(weeks=1) > course.end:
+        return "over"
+    sessions, apart = treatment.sessions, treatment.basis.get("interval_weeks")
+    studied = course.effect.judged_at.high
+    if course.effect.clock == "last_session" and sessions and apart:
+        studied += (sessions.high - 1) * apart.high
+    return "beyond" if treatment.session_weeks[-1] > studied else None

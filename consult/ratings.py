@@ -2,6 +2,8 @@
 
 A gain counts as one only where it is larger than what a rater may be off, as often as the bands of
 the chart hold: for a scale that compares with the first score, that score's own error is in it.
+A rating too soon after a needling is no outcome, nor is one without change where the first score
+was as good as the scale goes.
 """
 
 from __future__ import annotations
@@ -16,9 +18,11 @@ from consult.answers import Answers
 from consult.content import Content
 from consult.content.scale import Rater
 from consult.result import Result
-from consult.sessions import had
+from consult.sessions import had, interval, usual, weeks_between
+from consult.visits import Rating
 
-Change = Literal["first", "better", "none", "worse", "unknown"]
+Change = Literal["first", "better", "none", "worse", "unknown", "early", "no_room"]
+NO_OUTCOME = ("early", "no_room")
 IN_100 = 100
 
 
@@ -62,8 +66,11 @@ def rated(answers: Answers, content: Content) -> tuple[Point, ...]:
     for day, rating in own:
         if day <= days[0]:
             first[rating.by, rating.scale] = rating.score
+    apart = weeks_between(answers, answers.pairs[0], content)
+    least = content.estimate.counts_from.low
+    counts_from = interval(min(least, usual(apart)) if apart else least)
     points = (
-        _point(day, rating.by, rating.scale, rating.score, first, days, content)
+        _point(day, rating, first.get((rating.by, rating.scale)), days, counts_from, content)
         for day, rating in own
     )
     return tuple(sorted(points, key=lambda point: (point.date, point.by, point.scale)))
@@ -71,29 +78,33 @@ def rated(answers: Answers, content: Content) -> tuple[Point, ...]:
 
 def _point(
     day: date,
-    by: Rater,
-    name: str,
-    score: float,
-    first: dict[tuple[Rater, str], float],
+    rating: Rating,
+    first: float | None,
     days: Sequence[date],
+    counts_from: timedelta,
     content: Content,
 ) -> Point:
-    scale = content.scales[name]
-    sd = scale.error[by].sd
+    scale = content.scales[rating.scale]
+    sd = scale.error[rating.by].sd
     error = math.sqrt(2) * sd if scale.needs_a_first else sd
-    gain = scale.gain(first.get((by, name)), score)
+    gain = scale.gain(first, rating.score)
     change: Change = "unknown" if gain is None else "none"
-    if day <= days[0]:
+    before = [each for each in days if each < day]
+    if not before:
         gain, change = None, "first"
+    elif gain is not None and day < before[-1] + counts_from:
+        change = "early"
     elif gain is not None and abs(gain) > z_of(content) * error:
         change = "better" if gain > 0 else "worse"
+    elif first is not None and first == scale.best:
+        change = "no_room"
     return Point(
         date=day,
         visit=sum(each <= day for each in days),
         week=round((day - days[0]) / timedelta(weeks=1), 2),
-        by=by,
-        scale=name,
-        score=score,
+        by=rating.by,
+        scale=rating.scale,
+        score=rating.score,
         gain=gain,
         error=error,
         change=change,
@@ -101,6 +112,9 @@ def _point(
 
 
 def newest(points: Sequence[Point]) -> list[Point]:
-    """The last gain that each rater saw on each scale."""
-    last = {(each.by, each.scale): each for each in points if each.gain is not None}
-    return list(last.values())
+    """The last gain that each rater saw on each scale, one that came too soon where it is all."""
+    seen = [each for each in points if each.gain is not None]
+    early = {(each.by, each.scale): each for each in seen if each.change == "early"}
+    return list(
+        (early | {(each.by, each.scale): each for each in seen if each.change != "early"}).values()
+    )

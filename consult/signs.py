@@ -12,7 +12,7 @@ from typing import Any
 
 from consult.answers import Answers
 from consult.content import Content
-from consult.ratings import newest, rated
+from consult.ratings import NO_OUTCOME, newest, rated
 from consult.sessions import had, next_from
 from consult.visits import Visit
 
@@ -145,6 +145,7 @@ def _unchanged(answers: Answers, content: Content) -> list[date]:
     """The day of the newest late rating, where no rater's newest one exceeds the error."""
     from_visit = content.estimate.judged_from_visit.low
     late = [p for p in newest(rated(answers, content)) if p.visit >= from_visit]
+    late = [point for point in late if point.change not in NO_OUTCOME]
     none = late and not any(point.change == "better" for point in late)
     return [max(point.date for point in late)] if none else []
 

@@ -46,7 +46,9 @@ def endless():
         name: effect.model_copy(update={"highest": None}) if isinstance(effect, Curve) else effect
         for name, effect in content().effects.items()
     }
-    return replace(content(), effects=effects)
+    wide = {"least": -1e9, "most": 1e9}
+    scales = {name: scale.model_copy(update=wide) for name, scale in content().scales.items()}
+    return replace(content(), effects=effects, scales=scales)
 
 
 @dataclass
@@ -149,13 +151,14 @@ class Trial:
         found = {}
         for had in UPDATED_AT:
             now = self.after(visits[:had])
-            said = progress(now, endless(), self.projection, self.treatment).updated
+            on = now.visits[-1].date
+            said = progress(now, endless(), self.projection, self.treatment, on).updated
             found[had] = {
                 "last visit": said.at_last_visit.low <= last <= said.at_last_visit.high,
                 "end": said.at_end.low <= late <= said.at_end.high,
                 "too hopeful": late < said.at_end.low,
                 "width": width(said.at_last_visit) / width(said.before_at_last_visit),
-                "no change": signs(now, content())["no_change"] == "yes",
+                "no change": signs(now, content(), on)["no_change"] == "yes",
             }
         return found
 

@@ -10,10 +10,14 @@ from tests.people import DAY, content, person
 RATERS = ("practitioner", "patient")
 
 
+def _after(weeks):
+    return timedelta(days=round(7 * weeks))
+
+
 def visit(told, concern, area):
     """A visit as a file keeps it, from what a scenario says of it."""
     told = dict(told)
-    day = DAY + timedelta(weeks=told.pop("week"))
+    day = DAY + _after(told.pop("week"))
     ratings = [
         {"concern": concern, "area": area, "by": by, "score": told.pop(by)}
         | {"scale": offered(concern, by, content().scales)}
@@ -27,5 +31,5 @@ def told(visits, **changes):
     """The consultation on the day of the last of these visits."""
     raw = person(**changes)
     kept = [visit(each, raw["concern"], raw["area"]) for each in visits]
-    day = DAY + timedelta(weeks=visits[-1]["week"])
+    day = DAY + _after(visits[-1]["week"])
     return consult(read_answers(raw | {"visits": kept}, content(), day), content(), day)

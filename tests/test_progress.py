@@ -12,6 +12,7 @@ from consult.answers import AnswersError, read_answers
 from consult.consultation import consult
 from consult.content.effect import Curve
 from consult.content.scale import offered
+from consult.phrases import going_lines
 from tests.course_simulation import CONCERNS, UPDATED_AT, Trial, simulated
 from tests.courses_told import told, visit
 from tests.people import DAY, content, person
@@ -85,10 +86,15 @@ def test_a_further_rating_never_widens_the_band(first, later, left_out):
     fewer = [*everything[:-1], {k: v for k, v in everything[-1].items() if k != left_out}]
     more, less = told(everything).progress, told(fewer).progress
     if more and less and more.updated and less.updated:
-        ends = (more.updated.band.high[-1], less.updated.band.high[-1])
-        if max(ends) < 100:  # where the scale ends both bands are cut
+        if not (_cut(more.updated) or _cut(less.updated)):
             assert width(more.updated.at_end) <= width(less.updated.at_end) + 1e-9
-        assert width(more.updated.at_end) <= width(more.updated.before_at_end) + 1e-9
+        if not _cut(more.updated):
+            assert width(more.updated.at_end) <= width(more.updated.before_at_end) + 1e-9
+
+
+def _cut(updated):
+    """Whether the band ends where the scale does."""
+    return updated.at_end.low <= -100 or updated.at_end.high >= 100
 
 
 @given(SCORES, LATER)
@@ -114,6 +120,35 @@ def test_no_earlier_number_changes_with_a_later_visit(first, later):
     assert after.points[: len(before.points)] == before.points
     if before.drawn and after.drawn:
         assert after.drawn[: len(before.drawn)] == before.drawn
+
+
+def test_no_estimate_lies_beyond_the_ends_of_its_scale():
+    """Wrinkles that began at two points can lose two, and gain three; a hundred is a hundred."""
+    wrinkles = {"concern": "wrinkles", "age": 50}
+    for first, scores in ((2, (1, 0)), (1, (0, 0)), (5, (5, 5))):
+        visits = [{"week": 4 * n, "practitioner": s} for n, s in enumerate((first, *scores))]
+        now = told(visits, **wrinkles).progress.updated
+        for low, high in zip(now.band.low, now.band.high, strict=True):
+            assert first - 5 <= low <= high <= first
+    best = told(acne(4, [(1, 100), (1, 100)])).progress
+    assert all(-100 <= each.value <= 100 for each in best.drawn)
+    assert best.updated.at_end.high <= 100
+
+
+def test_a_loss_is_never_called_a_gain_below_nothing():
+    """Where the best estimate is worse than the start it is called worse, without a minus."""
+    cream = {"concern": "melasma", "subtype": "with_cream", "examined": ["melasma"]}
+    visits = [
+        {"week": 0, "practitioner": 10},
+        {"week": 4, "practitioner": 13, "patient": -20},
+        {"week": 8, "practitioner": 13, "patient": -20},
+    ]
+    one = told(visits, **cream)
+    assert one.progress.updated.best_at_end < 0
+    said = " ".join(going_lines.told(one, content()))
+    assert "worse than at the start by" in said
+    assert "−" not in said.split("best estimate is")[1].split("**")[1]
+    assert content().pages["going"].words["below_start"] in said
 
 
 def test_without_ratings_everything_is_as_before():

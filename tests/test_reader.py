@@ -126,6 +126,7 @@ FILES = {
     "  not_asked: {text: Nobody asked., sources: [manual]}\n" + REVIEW,
     "estimate": "inside: {low: 80, high: 80, unit: in_100, sources: [manual]}\n"
     "judged_from_visit: {low: 3, high: 3, unit: sessions, sources: [manual]}\n"
+    "counts_from: {low: 2, high: 2, unit: weeks, sources: [manual]}\n"
     "least_of_people: {low: 50, high: 50, unit: percent, sources: [manual]}\n"
     "widest_place: {low: 60, high: 60, unit: in_100, sources: [manual]}\n"
     "model:\n"

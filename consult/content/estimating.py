@@ -22,6 +22,9 @@ class Estimating(Reviewed):
 
     inside: Quantity = Field(description="how many in 100 a band holds, as on the chart")
     judged_from_visit: Quantity = Field(description="no change counts from this visit on")
+    counts_from: Quantity = Field(
+        description="weeks after a needling before a rating counts, or its interval where shorter"
+    )
     least_of_people: Quantity = Field(
         description="the part of a band's variance, in percent, that is at least people's own"
     )

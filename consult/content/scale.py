@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -78,6 +79,19 @@ class Scale(Reviewed):
     def needs_a_first(self) -> bool:
         """Whether a gain is told only by the score before the first visit."""
         return self.reads != "gain"
+
+    @property
+    def best(self) -> float | None:
+        """The score from which nothing can get better; None where a gain itself is told."""
+        if not self.needs_a_first:
+            return None
+        return self.least if self.better == "lower" else self.most
+
+    def gains(self, first: float | None) -> tuple[float, float]:
+        """The least and the most that a gain can be, from a first score where that is known."""
+        ends = [self.gain(first, score) for score in (self.least, self.most)]
+        known = sorted(each for each in ends if each is not None)
+        return (known[0], known[-1]) if known else (-math.inf, math.inf)
 
     def fits(self, concern: str) -> bool:
         """Whether this concern may be rated by it."""

@@ -100,14 +100,25 @@ def estimate(consultation: Consultation, content: Content, form: str) -> str | N
     words, effect, now = content.pages[PAGE].words, content.effects[shown.effect], going.updated
     assert isinstance(effect, Curve)
     clock = "curve" if effect.clock == "last_session" else "start"
-    return words[f"{form}_{clock}"].format(
-        gain=agreed(effect.gain_words.format(n=number(now.best_at_end))),
+    sentence = words[f"{form}_{clock}"]
+    said = sentence.format(
+        gain=_gained(now.best_at_end, effect, shown.unit or "", content),
         weeks=f"{effect.judged_at.high:g}",
         low=number(now.at_end.low),
         high=number(now.at_end.high),
         low_before=number(now.before_at_end.low),
         high_before=number(now.before_at_end.high),
     )
+    lowest = min(now.at_end.low, now.before_at_end.low if "{low_before}" in sentence else 0)
+    return f"{said} {words['below_start']}" if lowest < 0 else said
+
+
+def _gained(best: float, effect: Curve, shown: str, content: Content) -> str:
+    """The best estimate in the words of a gain, or of a loss where it is below the start."""
+    if float(f"{best:.1f}") >= 0:
+        return agreed(effect.gain_words.format(n=number(max(best, 0))))
+    called = unit(content, shown, contrast_lines.PLURAL)
+    return content.pages[PAGE].words["loss"].format(n=number(-best), unit=called)
 
 
 def expected(consultation: Consultation, content: Content) -> Iterator[str]:
