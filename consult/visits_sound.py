@@ -11,6 +11,7 @@ from consult.visits import Rating, Visit
 
 VISITS = "visits"
 OF_NEEDLING = ("zones", "endpoint", "reaction", "device", "lot")
+BEFORE_NEEDLES = "put_off"  # there, so that something may have happened without any
 
 
 def among_visits(visits: Sequence[Visit], content: Content, day: date) -> Iterator[tuple[str, str]]:
@@ -25,7 +26,7 @@ def among_visits(visits: Sequence[Visit], content: Content, day: date) -> Iterat
         else:
             before = visit.date
             yield from _dates(visit, place, content)
-        yield from _without_needling(visit, place)
+        yield from _without_needling(visit, place, content)
         yield from _twice(visit, place)
         yield from _aims(visit, place, content)
 
@@ -42,13 +43,18 @@ def _dates(visit: Visit, place: str, content: Content) -> Iterator[tuple[str, st
         yield f"{place}.next_date", said
 
 
-def _without_needling(visit: Visit, place: str) -> Iterator[tuple[str, str]]:
+def _without_needling(visit: Visit, place: str, content: Content) -> Iterator[tuple[str, str]]:
     """What can only be told of needling, at a visit where there was none."""
-    if visit.outcome in ("put_off", "missed"):
-        for name in OF_NEEDLING:
-            if getattr(visit, name):
-                allowed = "[]" if name == "zones" else "null"
-                yield f"{place}.{name}", f"the visit was {visit.outcome}; allowed: {allowed}"
+    if visit.outcome not in ("put_off", "missed"):
+        return
+    for name in OF_NEEDLING:
+        told = getattr(visit, name)
+        allowed = ["[]" if name == "zones" else "null"]
+        if name == "reaction" and visit.outcome == BEFORE_NEEDLES:
+            allowed += [r for r, item in content.reactions.items() if item.without_needling]
+        if told and told not in allowed:
+            said = f"the visit was {visit.outcome}; allowed: {', '.join(allowed)}"
+            yield f"{place}.{name}", said
 
 
 def _twice(visit: Visit, place: str) -> Iterator[tuple[str, str]]:

@@ -17,9 +17,9 @@ question:
   group: recent
   order: 2
   label: Filler injections
-  ask:
-    patient: When did you last have filler?
-    clinician: Date of the last filler injection?
+  ask: {{patient: When did you last have filler?,
+    clinician: Date of the last filler injection?}}
+  asked_again: true
   asked_when: {{answer: area, is: [face, neck]}}
 rules:
   - when: {{answer: filler, within: {{months: 6}}}}
@@ -50,6 +50,7 @@ question:
   order: 1
   label: Pregnant
   ask: {{patient: Are you pregnant?, clinician: Pregnant?}}
+  asked_again: false
 rules:
   - when: {{answer: pregnant, is: yes}}
     level: wait
@@ -255,15 +256,15 @@ MISTAKES = [
     # an answer that a question can never have
     (
         "safety/pregnant", "pregnant, is: yes", "pregnant, is: Yes",
-        "9: rules.0.when.is: Yes is not " ,
+        "10: rules.0.when.is: Yes is not " ,
     ),
     (
         "safety/pregnant", "pregnant, is: yes", "pregnant, within: {days: 3}",
-        "9: rules.0.when.within: " ,
+        "10: rules.0.when.within: " ,
     ),
     (
         "safety/pregnant", "pregnant, is: yes", "pregnant, below: 3",
-        "9: rules.0.when.below: " ,
+        "10: rules.0.when.below: " ,
     ),
     # a rule that says too little
     (
@@ -276,11 +277,11 @@ MISTAKES = [
     ),
     (
         "safety/pregnant", "    sources: [manual]\n", "",
-        "9: rules.0: needs at least one source" ,
+        "10: rules.0: needs at least one source" ,
     ),
     (
         "safety/pregnant", "    until: some time after the birth\n", "",
-        "9: rules.0: a wait needs a date condition, or until" ,
+        "10: rules.0: a wait needs a date condition, or until" ,
     ),
     # no YAML, or no item
     ("areas/legs", "name: Legs", "name: 'Legs", "2: name: opens a quote and never closes it"),

@@ -1,11 +1,14 @@
 """Visits in the file of answers: what may stand there, what is refused, and what holds."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import yaml
 
+from consult import CONTENT_DIR
 from consult.answers import AnswersError, read_answers
 from consult.answers_sound import only_sound
+from consult.recheck import recheck
 from tests.people import content, person
 
 TODAY = date(2027, 3, 1)
@@ -106,8 +109,62 @@ def test_what_was_examined_is_looked_at_again_once_the_answer_is_another():
     assert read(FIRST, again, **epilepsy).examined == ("epilepsy",)
 
 
+def test_a_course_of_many_visits_opens():
+    """Weekly ones for a year, each with a re-check: all of them are there."""
+    days = [date(2025, 10, 1) + timedelta(days=7 * n) for n in range(70)]
+    many = [{"date": str(day), "outcome": "needled", "changed": {}} for day in days]
+    own = {"concern": "hair_loss", "subtype": "with_minoxidil", "area": "scalp"}
+    assert len(read(*many, **own).visits) == 70
+
+
+@pytest.mark.parametrize("reaction", ["fainted", "allergy"])
+def test_what_may_happen_before_any_needle_is_noted_where_there_was_none(reaction):
+    """Somebody faints at the sight of the needles, and goes home: it counts the next time."""
+    put_off = {"date": "2026-12-29", "outcome": "put_off", "changed": {}, "reaction": reaction}
+    now = read(FIRST, put_off)
+    assert now.visits[-1].reaction == reaction
+    implied = {i.answer for i in content().reactions[reaction].implies}
+    assert implied
+    assert {now.health[name] for name in implied} == {"yes"}
+
+
+def test_what_needles_do_is_not_noted_where_there_were_none():
+    """Blood or pain without a needle is a mistake, and the line says what may be."""
+    (line,) = lines(FIRST, {"date": "2026-12-29", "outcome": "put_off", "reaction": "strong_pain"})
+    assert line == ("visits.1.reaction: the visit was put_off; allowed: null, fainted, allergy")
+    assert lines(FIRST, {"date": "2026-12-29", "outcome": "missed", "reaction": "fainted"})
+
+
+MAY_CHANGE = {
+    "pregnant", "anticoagulant", "isotretinoin", "cold_sore_now", "skin_infection",
+    "serum_during_needling", "blood_product_or_exosomes", "heat_needles", "appearance_distress",
+    "pressure_from_others", "keloid_in_area", "heart_disease", "battery_implant", "past_clot",
+    "epilepsy", "diabetes", "anaesthetic_allergy", "actinic_keratosis", "tattoo",
+}  # fmt: skip
+STAYS = {"keloid_family", "keloid_history", "metal_allergy", "sarcoidosis_granuloma", "pathergy"}
+
+
+def test_each_question_says_whether_it_is_asked_again():
+    """Content decides it for every one of them, in so many words; what may change is among them."""
+    written = {
+        path.stem: yaml.load(path.read_text(), yaml.CBaseLoader)["question"].get("asked_again")
+        for path in (CONTENT_DIR / "safety").glob("*.yaml")
+        if "\nquestion:" in path.read_text()
+    }
+    assert len(written) > 60
+    assert {name for name, said in written.items() if said not in ("true", "false")} == set()
+    assert {name for name in MAY_CHANGE if written[name] != "true"} == set()
+    assert {name for name in STAYS if written[name] != "false"} == set()
+
+
+@pytest.mark.parametrize("name", sorted(MAY_CHANGE - {"heat_needles", "past_clot"}))
+def test_what_may_have_changed_is_put_again_at_a_visit(name):
+    """As the question is content's, so is whether it comes back."""
+    assert name in recheck(content(), read(FIRST), TODAY)
+
+
 BAD = {  # the visits, and how each line begins
-    "no list": ("soon", ['visits: "soon" is not allowed; allowed: a list of at most 24 objects']),
+    "no list": ("soon", ['visits: "soon" is not allowed; allowed: a list of at most 100 objects']),
     "no object": ([7], ["visits.0: 7 is not allowed; allowed: an object with date, "]),
     "no day": ([{}], ["visits.0.date: is missing; allowed: a date such as"]),
     "a day that is none": (
@@ -127,7 +184,7 @@ BAD = {  # the visits, and how each line begins
         ["visits.1.date: 2026-12-01 is not after the visit before it"],
     ),
     "too many": (
-        [{"date": f"2026-11-{n:02d}"} for n in range(1, 26)],
+        [{"date": str(date(2026, 11, 1) + timedelta(days=n))} for n in range(101)],
         ["visits: ["],
     ),
     "an unknown key": ([FIRST | {"shoe": 43}], ['visits.0: "shoe" is not known here; allowed: an']),

@@ -33,4 +33,7 @@ class Reaction(Noted):
     """How skin or person took it: on the day of a visit, or in the time after."""
 
     seen: tuple[Literal["day", "after"], ...] = Field(min_length=1)
+    without_needling: bool = Field(
+        default=False, description="true = it may come before any needle, so it is noted there too"
+    )
     expected: bool = Field(description="true = what nearly everybody has, and no reason to talk")

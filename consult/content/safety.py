@@ -55,8 +55,7 @@ class Question(Frozen):
         default=None, description='for whom "none of these" leaves it open: it needs an own answer'
     )
     asked_again: bool = Field(
-        default=False,
-        description="true = the answer may be another at the next visit, so it is asked there too",
+        description="true = the answer may be another at the next visit, so it is asked there too"
     )
     yes_beside: Condition | None = Field(
         default=None,
