@@ -382,6 +382,7 @@ def test_every_condition_can_come_true(subtests):
                 "needle_tolerance": limits.needle_tolerance,
                 "fitzpatrick_skin_type": limits.fitzpatrick_skin_type,
                 "home_needle_length_mm": limits.home_needle_length_mm,
+                "redness_after_visit": limits.redness_days,
             }
             for part in parts(ITEMS[name]):
                 if not isinstance(part, Condition) or part.answer is None:

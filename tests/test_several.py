@@ -279,6 +279,7 @@ def _first_days(day, agreed, **changes):
 def test_a_new_concern_in_mid_course_waits_for_its_test_patch_whatever_day_is_agreed():
     """Darker skin is tried in a small spot first: not needled whole on the very same day."""
     face = {"date": "2026-11-22", "outcome": "needled", "changed": {}, "zones": [{"area": "face"}]}
+    face |= {"fitzpatrick_skin_type": 5}
     day = date(2026, 12, 25)
     first = _first_days(day, day, fitzpatrick_skin_type=5, visits=[face])
     assert first == {"face": day, "neck": date(2027, 1, 22)}

@@ -66,7 +66,7 @@ def waits(content: Content) -> Iterator[Card]:
         "interval.several", "waits", words["several_rhythm"], planning.common.rhythm, content
     )
     seen = planning.test_spot.seen
-    yield _fact("wait.test_spot_seen", "waits", words["test_spot_seen"], seen, content)
+    yield _fact("wait.test_spot_seen", "visit", words["test_spot_seen"], seen, content)
     for name, ahead in (("test_spot", planning.test_spot), ("before_event", planning.before_event)):
         yield Card(
             id=f"wait.{name}",
@@ -92,7 +92,7 @@ def under_way(content: Content) -> Iterator[Card]:
     for name in type(told).model_fields:
         title, said = words[f"under_{name}"], getattr(told, name)
         if isinstance(said, Quantity):
-            yield _row(f"wait.{name}", "waits", (title, words["all"]), said, content)
+            yield _row(f"wait.{name}", "visit", (title, words["all"]), said, content)
             continue
         section: Section = "waits" if name == TOO_SOON else "visit"
         yield _fact(f"wait.{name}", section, title, said, content)
