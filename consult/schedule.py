@@ -10,48 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from consult.condition import Period
 from consult.consultation import Consultation, event_outlook, in_common
 from consult.content import Content
 from consult.course import EventOutlook, visits
+from consult.healing_days import Moment, Rest, moments, rests
 from consult.pair import Pair
+from consult.stops import Stop, stops
 from consult.together import Together
-
-HOURS_PER_DAY = 24
-BEFORE = "before_"
-DARKER_SKIN = "skin_type"  # the rule for skin on which red is hard to see
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Something to leave out before the first visit, and the last day on which it may be done."""
-
-    id: str
-    words: str
-    period: str
-    last_day: date
-    ask: str | None  # whom to ask before leaving it out
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A moment after the first visit, with the redness expected then in percent of its height."""
-
-    hour: int
-    day: date
-    fast: float
-    slow: float
-    looks: str
-
-
-@dataclass(frozen=True)
-class Rest:
-    """An aftercare rule and the day on which it no longer holds."""
-
-    id: str
-    hours: int
-    ends: date
-    rule: str
 
 
 @dataclass(frozen=True)
@@ -143,19 +108,19 @@ def merged(days: Mapping[Pair, Schedule]) -> Schedule | None:
     """
     if not days:
         return None
-    stops: dict[str, Stop] = {}
-    rests: dict[str, Rest] = {}
+    earliest: dict[str, Stop] = {}
+    longest: dict[str, Rest] = {}
     for each in days.values():
         for stop in each.stops:
-            stops[stop.id] = min(stop, stops.get(stop.id, stop), key=lambda s: s.last_day)
+            earliest[stop.id] = min(stop, earliest.get(stop.id, stop), key=lambda s: s.last_day)
         for rest in each.rests:
-            rests[rest.id] = max(rest, rests.get(rest.id, rest), key=lambda r: r.hours)
+            longest[rest.id] = max(rest, longest.get(rest.id, rest), key=lambda r: r.hours)
     return replace(
         next(iter(days.values())),
         sessions=tuple(sorted({day for each in days.values() for day in each.sessions})),
         done=tuple(sorted({day for each in days.values() for day in each.done})),
-        stops=tuple(sorted(stops.values(), key=lambda stop: stop.last_day)),
-        rests=tuple(rests.values()),
+        stops=tuple(sorted(earliest.values(), key=lambda stop: stop.last_day)),
+        rests=tuple(longest.values()),
     )
 
 
@@ -191,69 +156,10 @@ def _schedule(consultation: Consultation, content: Content, sessions: tuple[date
     later = sessions[-1] - course.dates[-1] if sessions and course.done else timedelta()
     return Schedule(
         sessions=sessions,
-        stops=_stops(consultation, content, first) if sessions else (),
-        moments=_moments(consultation, first),
-        rests=_rests(consultation, first),
+        stops=stops(consultation, content, first) if sessions else (),
+        moments=moments(consultation, first),
+        rests=rests(consultation, first),
         judged=None if judged is None else moved.first + later + timedelta(weeks=judged),
         event=event_outlook(consultation.answers, content, consultation.day, moved, recovery, seen),
         done=course.done,
-    )
-
-
-def _stops(consultation: Consultation, content: Content, first: date) -> tuple[Stop, ...]:
-    """For each thing the calendar has words for, the last day that keeps the rule's distance."""
-    words = content.pages["takeaway_calendar"].words
-    given = consultation.answers.given()
-    found = []
-    for key, said in words.items():
-        name = key.removeprefix(BEFORE)
-        item = content.safety.get(name)
-        if not key.startswith(BEFORE) or item is None or item.question is None:
-            continue
-        if item.asked(given, consultation.day) is False:
-            continue
-        for rule in item.rules:
-            period = rule.when.dates_used.get(name)
-            if period:
-                last = _last_day(period, first)
-                found.append(Stop(name, said, period.words(), last, words.get(f"ask_{name}")))
-    return tuple(sorted(found, key=lambda stop: stop.last_day))
-
-
-def _last_day(period: Period, first: date) -> date:
-    """The latest day from which the period has passed on the first visit."""
-    day = first - (period.after(first) - first)
-    while period.after(day + timedelta(days=1)) <= first:
-        day += timedelta(days=1)
-    while period.after(day) > first:
-        day -= timedelta(days=1)
-    return day
-
-
-def _moments(consultation: Consultation, first: date) -> tuple[Moment, ...]:
-    recovery, aftermath = consultation.recovery, consultation.aftermath
-    assert recovery, "a plan has its recovery"
-    assert aftermath, "a plan has its aftermath"
-    place = {hour: i for i, hour in enumerate(recovery.hours)}
-    dark = any(
-        found.id == DARKER_SKIN and found.known for found in consultation.suitability.findings
-    )
-    return tuple(
-        Moment(
-            hour=item.hour,
-            day=first + timedelta(days=item.hour // HOURS_PER_DAY),
-            fast=recovery.fast[place[item.hour]],
-            slow=recovery.slow[place[item.hour]],
-            looks=item.darker_skin if dark else item.looks.text,
-        )
-        for item in aftermath.healing.values()
-    )
-
-
-def _rests(consultation: Consultation, first: date) -> tuple[Rest, ...]:
-    assert consultation.aftermath, "a plan has its aftermath"
-    return tuple(
-        Rest(name, item.hours, first + timedelta(days=item.hours // HOURS_PER_DAY), item.rule)
-        for name, item in consultation.aftermath.aftercare.items()
-        if item.topic != "next"  # the next visit has a day of its own
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from consult.content import Content
@@ -17,19 +17,10 @@ from consult.evidence import Fact
 from consult.pair import Pair
 from consult.procedure import Numbing, Procedure, about
 from consult.result import Result
-from consult.sessions import DAYS_PER_WEEK, interval
+from consult.shared_days import begin, days_from
+from consult.zones import Going, Zone, added, longest, zones_of
 
 WhyApart = Literal["home", "stopped", "done", "depth", "cream"]
-
-
-class Zone(Result):
-    """An area of the common plan: what is treated there, how deep, and for how long."""
-
-    area: str
-    pairs: tuple[Pair, ...]
-    needle_depth_mm: Ends  # what the ranges of all its concerns have in common
-    needling_minutes: Ends
-    numbed: bool
 
 
 class SharedVisit(Result):
@@ -83,26 +74,13 @@ class Part:
     visit: Procedure | None
 
 
-@dataclass(frozen=True)
-class _Going:
-    """A concern that goes ahead."""
-
-    pair: Pair
-    course: Treatment
-    visit: Procedure
-
-    @property
-    def numbed(self) -> bool:
-        return self.visit.numbing is not None
-
-
 def together(
     parts: Sequence[Part], content: Content, *, home: bool, first_visit: date | None = None
 ) -> Together:
     """The plan in common, whatever the order of the concerns; from a day of the clinic's on."""
-    planned = [_Going(p.pair, p.course, p.visit) for p in parts if p.course and p.visit]
+    planned = [Going(p.pair, p.course, p.visit) for p in parts if p.course and p.visit]
     going = [each for each in planned if each.course.dates]  # others have had all their visits
-    zones = tuple(_zones(going))
+    zones = tuple(zones_of(going))
     apart = _apart(going, zones, home=home)
     if apart == "stopped" and len(planned) > len(going):
         apart = "done"
@@ -115,7 +93,7 @@ def together(
     )
 
 
-def _apart(going: Sequence[_Going], zones: Sequence[Zone], *, home: bool) -> WhyApart | None:
+def _apart(going: Sequence[Going], zones: Sequence[Zone], *, home: bool) -> WhyApart | None:
     if len(going) <= 1:
         return "stopped"
     if home:
@@ -128,21 +106,8 @@ def _apart(going: Sequence[_Going], zones: Sequence[Zone], *, home: bool) -> Why
     return None
 
 
-def _zones(going: Sequence[_Going]) -> Iterator[Zone]:
-    for area in dict.fromkeys(each.pair.area for each in going):
-        here = [each for each in going if each.pair.area == area]
-        depths = [each.course.needle_depth_mm for each in here]
-        yield Zone(
-            area=area,
-            pairs=tuple(each.pair for each in here),
-            needle_depth_mm=Ends(low=max(d.low for d in depths), high=min(d.high for d in depths)),
-            needling_minutes=_longest(each.visit.needling_minutes for each in here),
-            numbed=any(each.numbed for each in here),
-        )
-
-
 def _plan(
-    going: Sequence[_Going], zones: tuple[Zone, ...], content: Content, first_visit: date | None
+    going: Sequence[Going], zones: tuple[Zone, ...], content: Content, first_visit: date | None
 ) -> CommonPlan:
     intervals = {each.course.interval_weeks for each in going} - {None}
     common, numbed = content.planning.common, [each for each in going if each.numbed]
@@ -162,83 +127,47 @@ def _plan(
 
 
 def _visits(
-    going: Sequence[_Going], zones: Iterable[Zone], content: Content, first_visit: date | None
+    going: Sequence[Going], zones: Iterable[Zone], content: Content, first_visit: date | None
 ) -> Iterator[SharedVisit]:
-    days: dict[date, list[_Going]] = {}
+    days: dict[date, list[Going]] = {}
     first = first_visit or max(each.course.dates[0] for each in going)
     for each in sorted(going, key=lambda g: (g.course.interval_weeks or 0, -len(g.course.dates))):
-        for day in _days(each.course, _begin(each.course, first, days, first_visit), days, content):
+        for day in days_from(
+            each.course, begin(each.course, first, days, first_visit), days, content
+        ):
             days.setdefault(day, []).append(each)
     minutes = {zone.area: zone.needling_minutes for zone in zones}
     for day in sorted(days):
         here = [each for each in going if each in days[day]]  # in the order they were named
         areas = tuple(dict.fromkeys(each.pair.area for each in here))
-        needling = _sum(minutes[area] for area in areas)
+        needling = added(minutes[area] for area in areas)
         yield SharedVisit(
             day=day,
             pairs=tuple(each.pair for each in here),
             areas=areas,
             needling_minutes=needling,
-            total_minutes=about(_sum([needling, *_steps(here).values()])),
+            total_minutes=about(added([needling, *_steps(here).values()])),
         )
 
 
-def _soonest(going: Sequence[_Going]) -> date:
+def _soonest(going: Sequence[Going]) -> date:
     """From when on there may be a visit: all begin together, and once under way the next one."""
     days = [each.course.soonest for each in going]
     return min(days) if any(each.course.done for each in going) else max(days)
 
 
-def _begin(course: Treatment, first: date, planned: Iterable[date], agreed: date | None) -> date:
-    """A concern's next visit: together with the others, where it can wait for them.
-
-    One that is under way waits no longer than studies did, but for the clinic's own day, `agreed`;
-    nor is any sooner than its interval or its test patch allows.
-    """
-    if not course.done:
-        return max(first, course.soonest)
-    soonest = course.soonest
-    latest = max(soonest, course.done[-1] + _longest_wait(course))
-    if soonest <= first <= latest and first - soonest < interval(course.interval_weeks or 0):
-        return first
-    alone = max(course.dates[0], agreed or course.dates[0])
-    return next((day for day in sorted(planned) if soonest <= day <= latest), alone)
-
-
-def _longest_wait(course: Treatment) -> timedelta:
-    basis = course.basis.get("interval_weeks")
-    return timedelta(days=int((basis.high if basis else 0) * DAYS_PER_WEEK))
-
-
-def _days(
-    course: Treatment, first: date, planned: Iterable[date], content: Content
-) -> Iterator[date]:
-    """A concern's own visits from the first day on, on days that are planned already if it may.
-
-    It may where that is not sooner than its interval, and not later than studies waited.
-    """
-    day, ahead = first, sorted(planned)
-    yield day
-    for _ in course.dates[1:]:
-        soonest = day + interval(course.interval_weeks or 0)
-        latest = day + _longest_wait(course)
-        shared = next((each for each in ahead if soonest <= each <= latest), None)
-        day = shared or content.clinic.open_from(soonest)
-        yield day
-
-
-def _steps(here: Iterable[_Going]) -> Mapping[str, Ends]:
+def _steps(here: Iterable[Going]) -> Mapping[str, Ends]:
     """The steps of a visit besides needling, each once; needling is counted area by area."""
     found: dict[str, Ends] = {}
     for each in here:
         for plan in each.visit.steps:
             if not (plan.step.is_needling or plan.step.on_another_day):
                 known = found.get(plan.id)
-                found[plan.id] = _longest([known, plan.minutes]) if known else plan.minutes
+                found[plan.id] = longest([known, plan.minutes]) if known else plan.minutes
     return found
 
 
-def _numbing(numbed: Sequence[_Going], text: Fact, *, several: bool) -> Numbing | None:
+def _numbing(numbed: Sequence[Going], text: Fact, *, several: bool) -> Numbing | None:
     """The least of all limits, for all areas together; the words of one where there is only one."""
     limits = [each.visit.numbing for each in numbed if each.visit.numbing]
     if not limits:
@@ -252,13 +181,3 @@ def _numbing(numbed: Sequence[_Going], text: Fact, *, several: bool) -> Numbing 
             "text": text if several else limits[0].text,
         }
     )
-
-
-def _longest(minutes: Iterable[Ends]) -> Ends:
-    listed = list(minutes)
-    return Ends(low=max(each.low for each in listed), high=max(each.high for each in listed))
-
-
-def _sum(minutes: Iterable[Ends]) -> Ends:
-    listed = list(minutes)
-    return Ends(low=sum(each.low for each in listed), high=sum(each.high for each in listed))

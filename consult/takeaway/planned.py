@@ -19,7 +19,8 @@ from consult.phrases.projection_lines import (
     unlike,
 )
 from consult.projection import Projection
-from consult.schedule import Schedule, Stop
+from consult.schedule import Schedule
+from consult.stops import Stop
 from consult.takeaway import drawing
 
 Sheet = dict[str, Any]

@@ -11,8 +11,9 @@ import streamlit as st
 
 from consult.consultation import Consultation
 from consult.content.healing import Aftercare
+from consult.healing_days import Rest
 from consult.recovery import HOURS_PER_DAY
-from consult.schedule import Rest, Schedule, schedule
+from consult.schedule import Schedule, schedule
 from consult.ui.state import keys, session
 from consult.ui.widgets import answer_field, markup, statements
 
