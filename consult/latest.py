@@ -50,7 +50,7 @@ def latest(
     now, accepted = dict(health), list(examined)
     changes: list[Changed] = []
     for visit in visits:
-        for name, said, noted in _given(visit, content):
+        for name, said, noted in _given(visit, now, content):
             was = now.get(name)
             if noted or was != said:
                 accepted = [each for each in accepted if name not in _looked_at(each, content)]
@@ -68,7 +68,15 @@ def _looked_at(finding: str, content: Content) -> set[str]:
     return {finding}.union(*(rule.when.answers_used for rule in rules))
 
 
-def _given(visit: Visit, content: Content) -> Iterator[tuple[str, Answer, bool]]:
+def _left_by(name: str, content: Content) -> tuple[str, ...]:
+    """What is yes once this was: who has a cold sore has had one."""
+    item = content.safety.get(name)
+    return item.question.leaves if item and item.question else ()
+
+
+def _given(
+    visit: Visit, before: Mapping[str, Answer], content: Content
+) -> Iterator[tuple[str, Answer, bool]]:
     """What was noted of the time since the visit before, what was answered then, and what of it.
 
     Whoever answers a question at a visit knows what was seen before it, so their answer counts;
@@ -79,6 +87,13 @@ def _given(visit: Visit, content: Content) -> Iterator[tuple[str, Answer, bool]]
     changed = visit.changed or {}
     for item in (*after, *marks):
         yield from ((i.answer, i.says, True) for i in item.implies if i.answer not in changed)
+    left = [
+        other
+        for name, said in changed.items()
+        for other in _left_by(name, content)
+        if "yes" in (said, before.get(name)) and other not in changed
+    ]
     yield from ((name, said, False) for name, said in changed.items())
+    yield from ((other, "yes", True) for other in left if before.get(other) != "yes")
     if visit.reaction:
         yield from ((i.answer, i.says, True) for i in content.reactions[visit.reaction].implies)

@@ -22,6 +22,7 @@ NAMES_MANY = {
     "concerns": "concerns",
     "judged_as": "other_treatments",
     "general": "safety",
+    "leaves": "safety",
     "borrowed_by": "concerns",
     "not_for": "concerns",
 }

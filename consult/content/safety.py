@@ -57,6 +57,10 @@ class Question(Frozen):
     asked_again: bool = Field(
         description="true = the answer may be another at the next visit, so it is asked there too"
     )
+    leaves: tuple[Text, ...] = Field(
+        default=(),
+        description="questions whose answer is yes in a course once this one was, until asked anew",
+    )
     yes_beside: Condition | None = Field(
         default=None,
         description="what, as another concern on the same area, says yes to it, whatever was said",
