@@ -76,10 +76,14 @@ class Answers(BaseModel):
 
     @property
     def agreed(self) -> date | None:
-        """The day agreed for the next visit; it stands until another is, or a needling was."""
-        said = None
+        """The day agreed for the next visit; it stands until another is, or a visit on it was.
+
+        A needling ends it too, on whatever day.
+        """
+        said: date | None = None
         for visit in self.visits:
-            said = visit.next_date or (None if visit.needled else said)
+            over = visit.needled or (said and visit.outcome and visit.date >= said)
+            said = visit.next_date or (None if over else said)
         return said
 
     @property

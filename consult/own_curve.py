@@ -168,7 +168,7 @@ class OwnCurve:
 
     def on_chart(self, point: Point) -> Drawn:
         """The same as it is drawn: no further than the curve's scale goes."""
-        value = min(self.gain(point), self.top)
+        value = max(-self.top, min(self.gain(point), self.top))
         return Drawn(week=point.week, value=value, by=point.by, scale=point.scale)
 
     @property

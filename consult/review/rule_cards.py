@@ -51,6 +51,9 @@ def _question(asked: Question, content: Content) -> Claim:
     words = content.pages["review"].words
     return Claim(
         when=applies(asked.asked_when, content),
+        figures=tuple(
+            Said(label=words["leaves"], text=content.safety[name].title) for name in asked.leaves
+        ),
         patient=tuple(given((words["asked"], asked.ask.patient), (None, asked.help))),
     )
 
