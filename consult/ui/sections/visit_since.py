@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import streamlit as st
@@ -18,6 +19,7 @@ from consult.ui.widgets.typed_field import NumberField
 
 FIELD = todays_visit.FIELD
 AFTER = "after"
+LONGEST_LIST = 20  # of answers on a telephone: two screens
 
 
 def words() -> dict[str, str]:
@@ -66,8 +68,9 @@ def groups() -> list[tuple[str, ...]]:
     asked.sort(key=lambda name: _place(name, order))
     if session.for_clinician():
         return [tuple(asked)]
-    half = -(-len(asked) // 2)
-    return [tuple(asked[:half]), tuple(asked[half:])]
+    lists = math.ceil(len(asked) / LONGEST_LIST) or 1
+    size = math.ceil(len(asked) / lists) or 1
+    return [tuple(asked[start : start + size]) for start in range(0, len(asked), size)] or [()]
 
 
 @part
