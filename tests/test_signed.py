@@ -20,6 +20,7 @@ from consult.review import kept, sign_off_file, sitting, standing
 from consult.review.card import number
 from consult.review.deck import cards
 from consult.takeaway import course_sheet, fhir, note, questionnaire, sheet
+from consult.ui.sections import review_desk
 from consult.ui.state import session
 from consult.ui.state.steps import NAMES
 from tests.people import answers, content, person
@@ -353,12 +354,32 @@ def test_after_the_last_card_the_next_part_waits():
     assert at.button(key="review_begin").label == WORDS["begin"]
 
 
-def test_what_has_changed_since_is_open_again():
+def test_what_has_changed_since_is_open_again(tmp_path, monkeypatch):
     """A verdict on other words is told as open, and is not handed in."""
-    kept = sitting.empty()
-    kept["items"] = {"rule.filler": ["agree", "", "0" * 32], "rule.gone": ["agree", "", "0" * 32]}
-    assert WORDS["changed"].format(n=2) in words(desk(kept))
-    assert not [*sitting.signed(kept, content())]
+    old = "a" * 32
+    rows = [
+        {"edition": "1.0", "day": "2026-01-01"},
+        {"id": "rule.filler", "hash": old, "number": "R-EUON", "lines": ["Filler"]},
+    ]
+    record = tmp_path / "reviews" / "editions" / "1_0.jsonl"
+    record.parent.mkdir(parents=True)
+    record.write_text("\n".join(map(json.dumps, rows)))
+    monkeypatch.setattr(review_desk, "CONTENT_DIR", tmp_path)
+    said = sitting.empty()
+    said["items"] = {"rule.filler": ["agree", "", old]}
+    assert WORDS["changed"].format(n=1) in words(desk(said))
+    assert not [*sitting.signed(said, content())]
+
+
+def test_what_no_edition_ever_said_is_not_called_changed():
+    """A forged hash and a card that never was: they do not count, and are told as what they are."""
+    said = sitting.empty()
+    said["items"] = {"rule.filler": ["agree", "", "0" * 32], "rule.none": ["agree", "", "0" * 32]}
+    shown = words(desk(said))
+    assert WORDS["never"].format(n=2, cards="rule.filler, rule.none") in shown
+    assert "have changed since" not in shown
+    assert not [*sitting.signed(said, content())]
+    assert WORDS["all_over"].split("{")[0] + "0 of" in shown
 
 
 def some(count=50):

@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from math import ceil
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from consult.content import Content
 from consult.content.sign_off import VERDICTS, Verdict
 from consult.review.card import CORE, Card
 from consult.review.deck import cards
+from consult.review.known import known
 from consult.review.pack import WORDS_A_MINUTE, Part, Section, parts, words_of
 
 VERSION = 1
@@ -163,12 +165,24 @@ def without_note(kept: Kept, content: Content) -> tuple[Card, ...]:
     return tuple(card for card in wanted if card and lacks_note(kept, card))
 
 
-def changed(kept: Kept, content: Content) -> tuple[str, ...]:
-    """The cards that say something else than what was read, or are gone."""
+class Lost(NamedTuple):
+    """Cards of which something was said that does not hold, by id."""
+
+    changed: tuple[str, ...]  # an edition said what was read, and today's says something else
+    never: tuple[str, ...]  # no edition ever said it: a card that never was, a forged hash
+
+
+def lost(kept: Kept, content: Content, folder: Path) -> Lost:
+    """What was said of other words than stand there today. `folder`: where editions are kept."""
     now = cards(content)
-    said = {name: item for name, item in kept["items"].items() if item[0]}
-    return tuple(
-        name for name, item in said.items() if name not in now or now[name].hash != item[2]
+    said = {name: item[2] for name, item in kept["items"].items() if item[0]}
+    gone = [name for name, read in said.items() if name not in now or now[name].hash != read]
+    if not gone:
+        return Lost((), ())
+    ever = known(content, (), folder)
+    return Lost(
+        tuple(name for name in gone if ever.said(name, said[name])),
+        tuple(name for name in gone if not ever.said(name, said[name])),
     )
 
 

@@ -6,11 +6,13 @@ from functools import partial
 
 import streamlit as st
 
+from consult.content import CONTENT_DIR
 from consult.review import sign_off_file, sitting
 from consult.review.card import Card
 from consult.review.deck import cards
 from consult.review.said import PAGE
 from consult.review.shown import HOW
+from consult.review.signed import MOST_NAMED
 from consult.ui.draft import review_storage
 from consult.ui.sections import review_screen
 from consult.ui.state import another_page, keys, mishap, session
@@ -58,8 +60,11 @@ def _contents(desk: sitting.Desk) -> None:
         markup.text(page.lead)
         if said := st.session_state.pop(keys.REVIEW_SAID, None):
             markup.notice(said, ":material/check:", urgent=False)
-        if gone := sitting.changed(kept, content):
-            markup.notice(words["changed"].format(n=len(gone)), ":material/history:", urgent=False)
+        lost = sitting.lost(kept, content, CONTENT_DIR)
+        for name, gone in lost._asdict().items():
+            if gone:
+                said = words[name].format(n=len(gone), cards=", ".join(gone[:MOST_NAMED]))
+                markup.notice(said, ":material/history:", urgent=False)
         with markup.fold(words["how"], ":material/help:"):
             markup.text("\n".join(f"- {page.words[name]}" for name in HOW))
     _parts(desk, done)
@@ -68,7 +73,7 @@ def _contents(desk: sitting.Desk) -> None:
         _open()
     if kept["items"] or kept["who"]:
         with expander.drawn(words["forget"], ":material/delete:"):
-            markup.text(words["forget_sure"].format(n=len(kept["items"])))
+            markup.text(words["forget_sure"].format(n=len(done)))
             st.button(words["forget"], key="review_forget", on_click=mishap.guarded(_forget))
 
 
@@ -174,7 +179,8 @@ def _open() -> None:
     review_storage.replace(kept | merged)
     for name in NAMED:
         st.session_state.pop(f"w_{name}", None)
-    st.session_state[keys.REVIEW_SAID] = words["opened"].format(n=len(found["items"]))
+    n = len([*sitting.signed(found, session.content())])
+    st.session_state[keys.REVIEW_SAID] = words["opened"].format(n=n)
     st.rerun(scope="fragment")
 
 
