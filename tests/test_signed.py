@@ -8,6 +8,7 @@ import re
 import shutil
 from dataclasses import replace
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -54,10 +55,11 @@ def with_reviews(*reviews):
 
 @pytest.fixture
 def becomes(monkeypatch):
-    """The app as it is with these sign-offs."""
+    """The app as it is with these sign-offs, at a clinic that says this of itself."""
 
-    def now(*reviews):
+    def now(*reviews, **clinic):
         theirs = with_reviews(*reviews)
+        theirs = replace(theirs, clinic=theirs.clinic.model_copy(update=clinic))
         monkeypatch.setattr(session, "content", lambda: theirs)
         return theirs
 
@@ -106,11 +108,28 @@ def test_where_reviewers_differ_both_stand(becomes):
     becomes(signed("rule.filler"), signed("rule.filler", **other))
     said = rule("filler")
     assert BY in said
-    assert re.search(rf"Dr B. Other \(nurse\) on [^:]+: does not agree\. Note: {NOTE}", said)
+    assert re.search(
+        rf"Dr B. Other \(nurse\) on [^:]+: does not agree\. Their words: “{NOTE}”", said
+    )
     assert WORDS["disputed"] in said
     patients = rule("filler", PATIENT)
-    assert "Dr B. Other (nurse)" in patients
-    assert NOTE not in patients
+    assert re.search(
+        rf"Dr B. Other \(nurse\) on [^:]+: does not agree\. Their words: “{NOTE}”", patients
+    )
+    assert WORDS["ask"].format(whom=WORDS["ask_whom"]) in patients
+    assert WORDS["disputed"] not in patients
+
+
+def test_a_patient_is_told_whom_to_ask_where_one_does_not_agree(becomes):
+    """The clinic, where it has a name; nothing of it where all agree, and no note of who agrees."""
+    becomes(signed("rule.filler", verdict="disagree"), name="Lindgren Skin")
+    assert WORDS["ask"].format(whom="Lindgren Skin") in rule("filler", PATIENT)
+    becomes(signed("rule.filler", said="Well put."))
+    agreed = rule("filler", PATIENT)
+    assert BY in agreed
+    assert "Well put." not in agreed
+    assert WORDS["ask"].split("{")[0] + "a doctor" not in agreed
+    assert "Well put." in rule("filler")
 
 
 @pytest.mark.parametrize("order", [("agree", "disagree"), ("disagree", "agree")])
@@ -197,13 +216,20 @@ def test_nothing_is_worked_out_while_nobody_has_signed():
 
 
 def copied(at):
-    """The lines that can be copied, of each fold."""
+    """What can be copied, of each fold: its lines, with each of those one may pick among."""
     pieces = [json.loads(each.proto.json)[0] for each in at.get("bidi_component")]
     return [
-        lines
+        unescape(
+            " ".join(
+                [
+                    *re.findall(r'<option value="(.*?)"', box),
+                    *re.findall(r"<pre>.*", box, re.DOTALL),
+                ]
+            )
+        )
         for piece in pieces
         if isinstance(piece, str)
-        for lines in re.findall(r"<pre>(.*?)</pre>", piece, re.DOTALL)
+        for box in re.findall(r'<div class="copied">(.*?</pre>)', piece, re.DOTALL)
     ]
 
 
@@ -228,11 +254,51 @@ def test_each_list_of_sources_has_lines_to_object_with(page):
     lines = copied(at)
     assert any(number(f"page.{page}") in each for each in lines)
     assert WORDS["wrong"] in " ".join(folds(at))
-    assert WORDS["wrong_where"] in words(at)
     if page == "suitability":
         assert any(number("rule.cold_sore_history") in each for each in lines)
     for each in lines:
         assert {*NUMBER.findall(each)} <= {card.number for card in DECK.values()}
+
+
+def subjects_on(at):
+    """What one may choose it to be about, below *Is this wrong?*."""
+    pieces = [json.loads(each.proto.json)[0] for each in at.get("bidi_component")]
+    return [
+        unescape(label)
+        for piece in pieces
+        if isinstance(piece, str)
+        for label in re.findall(r'<details class="fold about "><summary><span>(.*?)</span>', piece)
+    ]
+
+
+@pytest.mark.parametrize("page", ["redness", "improvement", "procedure", "options", "tolerance"])
+@pytest.mark.parametrize("role", [PRACTITIONER, PATIENT])
+def test_one_chooses_what_it_is_about(page, role):
+    """Six subjects at most, then one card of them; what is copied has it whole, and no other."""
+    at = open_app(page, person(), role)
+    subjects = subjects_on(at)
+    assert 2 <= len(subjects) <= 6
+    assert len({*subjects}) == len(subjects)
+    assert WORDS["subject_rest"] not in subjects
+    found = copied(at)
+    assert len(found) == len(subjects)
+    assert "…" not in " ".join(found)
+
+
+def test_a_patient_is_told_to_tell_the_clinic_and_nothing_of_a_tracker(becomes):
+    """By its name and number where it has them; those who treat are led to the project."""
+    nobody = words(open_app("redness", person(), PATIENT))
+    assert WORDS["wrong_how_patient"] in nobody
+    becomes(name="Lindgren <Skin>", phone="020 7946 0000")
+    named = words(open_app("redness", person(), PATIENT))
+    assert "Tell Lindgren <Skin> (020 7946 0000)." in unescape(named)
+    for said in (nobody, named):
+        assert "tracker" not in said
+        assert WORDS["wrong_patient"] in said
+        assert WORDS["wrong_instead"] not in said
+    practitioner = words(open_app("redness", person(), PRACTITIONER))
+    assert WORDS["wrong_where"] in practitioner
+    assert WORDS["wrong_instead"] in practitioner
 
 
 @pytest.mark.long  # draws every page

@@ -21,19 +21,22 @@ PAGE = "reviewing"
 def of_card(card: str, content: Content, day: date, *, notes: bool = False) -> tuple[str, ...]:
     """A line for each reviewer whose signature holds today; none where nobody has signed it.
 
-    `notes`: for practitioners, with what each would change, and that they differ.
+    Who does not agree is quoted, word for word. `notes`: for practitioners, every note, and that
+    reviewers differ; a patient is told whom to ask what that means for them.
     """
     found = holding(card, content, day)
     words = content.pages[PAGE].words
-    differ = notes and any(each.verdict != "agree" for each in found)
+    differ = any(each.verdict != "agree" for each in found)
     lines = [_line(each, content, notes=notes) for each in found]
-    return (*lines, *([words["disputed"]] if differ else []))
+    ask = words["ask"].format(whom=content.clinic.name or words["ask_whom"])
+    return (*lines, *([words["disputed"] if notes else ask] if differ else []))
 
 
 def _line(of: Signature, content: Content, *, notes: bool) -> str:
     words, day = content.pages[PAGE].words, formats.when(of.day, content)
     said = words[f"by_{of.verdict}"].format(name=of.reviewer, credentials=of.credentials, day=day)
-    return f"{said} {words['note'].format(note=of.note)}" if notes and of.note else said
+    quoted = of.note and (notes or of.verdict != "agree")
+    return f"{said} {words['note'].format(note=of.note)}" if quoted else said
 
 
 @lru_cache(maxsize=MOST_CLINICS)

@@ -8,12 +8,14 @@ import pytest
 from consult.__main__ import main
 from consult.content import CONTENT_DIR
 from consult.review import sitting
+from consult.review.card import number
 from consult.review.deck import cards
 from tests.browser.conftest import Server
 from tests.browser.sizes import ACROSS, PHONE, TABLET, still
 from tests.browser.test_budgets import HEIGHT, RESULT_PX
 from tests.browser.walk import Walk
-from tests.people import content
+from tests.people import content, person
+from tests.tab import PATIENT
 
 PAGES = content().pages
 WORDS, FRAME = PAGES["reviewing"].words, PAGES["frame"].words
@@ -275,19 +277,53 @@ def test_no_screen_of_the_core_is_higher_than_three_phones(walk):
     assert found == {}
 
 
-def test_lines_to_object_are_copied_by_one_tap(chromium, server):
+@pytest.fixture
+def copying(chromium, server):
+    """A phone whose clipboard may be read."""
+    allowed = ["clipboard-read", "clipboard-write"]
+    size = {"width": PHONE[0], "height": PHONE[1]}
+    context = chromium.new_context(permissions=allowed, viewport=size, has_touch=True)
+    yield Touched(context.new_page(), server.url)
+    context.close()
+
+
+def test_lines_to_object_are_copied_by_one_tap(copying):
     """The button copies them, and says so."""
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
-    walk = Walk(context.new_page(), server.url)
-    walk.open("/review")
-    begin(walk)
-    walk.page.locator(".wrong summary").first.click()
-    walk.tap(walk.button_named(WORDS["wrong_copy"]))
-    copied = walk.page.evaluate("navigator.clipboard.readText()")
+    copying.open("/review")
+    begin(copying)
+    copying.page.locator(".wrong summary").first.tap()
+    copying.tap(copying.button_named(WORDS["wrong_copy"]))
+    copied = copying.page.evaluate("navigator.clipboard.readText()")
     assert CORE.screens[0][0].number in copied
     assert content().edition.version in copied
-    assert walk.button_named(WORDS["wrong_copied"]).count() == 1
-    context.close()
+    assert copying.button_named(WORDS["wrong_copied"]).count() == 1
+
+
+def test_a_patient_picks_what_is_wrong_and_copies_that_alone(copying):
+    """Of a page with many cards: a subject, one of its cards, and the lines name no other."""
+    copying.jump("redness", person(), PATIENT)
+    page = copying.page
+    page.locator("details.sources > summary").tap()
+    page.locator(".sources .wrong > summary").tap()
+    subject = page.locator(".wrong .about").filter(has_text=WORDS["subject_after"])
+    subject.locator("summary").tap()
+    box = subject.locator(".copied")
+    assert not box.locator("pre").is_visible(), "before one is picked there is nothing to copy"
+    flag = content().red_flags["numbing_cream_reaction"].sign
+    box.locator("select").select_option(label=flag)
+    box.locator("button").tap()
+    for shown in (box.locator("pre"), box.locator("select")):
+        edges = shown.bounding_box()
+        assert edges["x"] + edges["width"] <= PHONE[0], "it ends beyond the screen"
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert copied == [
+        WORDS["wrong_edition"].format(version=content().edition.version),
+        WORDS["wrong_card"].format(number=number("red_flag.numbing_cream_reaction"), title=flag),
+        WORDS["wrong_patient"],
+    ]
+    other = content().aftercare["hands_off"]
+    box.locator("select").select_option(label=other.rule)
+    assert box.locator("button").inner_text() == WORDS["wrong_copy"], "it has not copied this one"
 
 
 def test_a_server_that_starts_anew_loses_nothing(chromium):

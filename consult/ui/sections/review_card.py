@@ -47,7 +47,8 @@ def beside(card: Card) -> None:
         with markup.fold(label, ":material/menu_book:", of=card.number):
             listed = (content.references[source.id] for source in card.sources)
             markup.text(source_sheet.references(listed))
-    signatures.objection({card.id: f"{card.of}: {card.title}" if card.of else card.title})
+    named = f"{card.of}: {card.title}" if card.of else card.title
+    signatures.objection({card.id: named}, reviewing=True)
 
 
 def _claim(claim: Claim) -> None:

@@ -9,7 +9,7 @@ words with their own tags escaped. What a person typed never does: that is for `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
@@ -27,6 +27,14 @@ export default function ({ data: [words], parentElement }) {
     sign.onclick = async () => {
       await navigator.clipboard.writeText(sign.previousElementSibling.textContent);
       sign.textContent = sign.dataset.done;
+    };
+  }
+  for (const pick of place.querySelectorAll(".copied select")) {
+    pick.onchange = () => {
+      const box = pick.closest(".copied"), sign = box.querySelector(".copies");
+      box.querySelector("pre span").textContent = pick.value;
+      box.classList.toggle("picked", pick.value !== "");
+      sign.textContent = sign.dataset.sign;
     };
   }
   // The heading in our own words, whatever a browser that translates makes of it.
@@ -89,13 +97,26 @@ def lines(plain_words: Iterable[str]) -> None:
     html("".join(f'<p class="line">{escape(line)}</p>' for line in plain_words))
 
 
-def copied(plain_words: Iterable[str], sign: str, done: str) -> None:
-    """Lines to copy: by the sign where the browser allows that, or marked by one tap."""
-    said = escape("\n".join(plain_words))
-    button = (
-        f'<button type="button" class="copies" data-done="{escape(done)}">{escape(sign)}</button>'
-    )
-    html(f'<div class="copied"><pre>{said}</pre>{button}</div>')
+def copied(
+    before: Iterable[str], picked: Mapping[str, str], after: Iterable[str],
+    *, which: str, sign: str, done: str,
+) -> None:  # fmt: skip
+    """Lines to copy: by the sign where the browser allows that, or marked by one tap.
+
+    One line stands between the others; of several, each with its name, `which` asks for one first.
+    """
+    asked, line = "", next(iter(picked.values())) if len(picked) == 1 else ""
+    if len(picked) > 1:
+        each = (f'<option value="{escape(v)}">{escape(k)}</option>' for k, v in picked.items())
+        asked = (
+            f"<label>{escape(which)}"
+            f'<select><option value="">–</option>{"".join(each)}</select></label>'
+        )
+    lines = [*map(escape, before), f"<span>{escape(line)}</span>", *map(escape, after)]
+    told = f'data-sign="{escape(sign)}" data-done="{escape(done)}"'
+    button = f'<button type="button" class="copies" {told}>{escape(sign)}</button>'
+    said = "\n".join(lines)
+    html(f'<div class="copied">{asked}<pre>{said}</pre>{button}</div>')
 
 
 def title(words: str) -> None:

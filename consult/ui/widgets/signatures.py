@@ -26,16 +26,34 @@ def lines(signed: Iterable[str]) -> None:
     markup.lines(signed)
 
 
-def objection(cards: Mapping[str, str]) -> None:
-    """*Is this wrong?*: what to copy, and where to send it. Nothing is sent from here."""
+def objection(cards: Mapping[str, str], *, reviewing: bool = False) -> None:
+    """*Is this wrong?*: what it is about, what to copy, whom to tell. Nothing is sent from here.
+
+    `reviewing`: on the page for those who read and sign, whoever the aid is used as.
+    """
     content, words = session.content(), _words()
+    clinician = reviewing or session.for_clinician()
     with markup.fold(
         words["wrong"], ":material/flag:", kind="wrong", of=next(iter(cards.values()), "")
     ):
-        markup.small(to_copy.how(content))
-        markup.copied(
-            to_copy.lines(cards.items(), content), words["wrong_copy"], words["wrong_copied"]
-        )
+        markup.lines([to_copy.how(content, clinician=clinician)])
+        about = to_copy.subjects(cards.items(), content)
+        for label, held in about.items():
+            if len(about) == 1:
+                _lines_of(held, clinician=clinician)
+            else:
+                with markup.fold(label, kind="about"):
+                    _lines_of(held, clinician=clinician)
+
+
+def _lines_of(held: Mapping[str, str], *, clinician: bool) -> None:
+    """What is copied of these cards: of several, one is picked first."""
+    words = _words()
+    made = to_copy.to_copy(held, session.content(), clinician=clinician)
+    markup.copied(
+        made.before, made.cards, made.after, which=words["wrong_which"],
+        sign=words["wrong_copy"], done=words["wrong_copied"],
+    )  # fmt: skip
 
 
 def _words() -> dict[str, str]:
