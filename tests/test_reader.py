@@ -81,7 +81,7 @@ FILES = {
     "home": "effect: unknown\n"
     "needle_depth_mm: {low: 0.2, high: 0.3, unit: mm, sources: [manual]}\n"
     "interval_weeks: {low: 1, high: 1, unit: weeks, sources: [manual]}\n" + REVIEW,
-    "pemat": "by: Us\noutside: false\nday: 2026-11-23\n"
+    "pemat": "by: Us\nday: 2026-11-23\n"
     "basis: our choice\nwhy: It is our own view.\nitems:\n"
     '  - {number: 1, part: acting, wording: It can be done., met: "yes", how: See.}\n' + REVIEW,
     "development": "how: By reading.\n"

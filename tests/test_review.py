@@ -5,6 +5,7 @@ import shutil
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -415,12 +416,47 @@ def test_only_what_changed_since_stands_there_old_beside_new(tmp_path, capsys):
     assert main(["review", str(folder), "--since", EDITION, "--out", str(out)]) == 0
     assert f"1 differ from {EDITION}, of {len(DECK)} cards" in capsys.readouterr().out
     page = out.read_text()
-    assert re.search(r"<del>[^<]*Within 6 months</del>", page)
-    assert re.search(r"<ins>[^<]*Within 7 months</ins>", page)
-    assert page.count("<article") == 1
+    assert "Within <del>6</del> months" in page
+    assert "Within <ins>7</ins> months" in page
+    assert page.count("<article") == page.count("<del>") == page.count("<ins>") == 1
     other = tmp_path / "against.pdf"
     assert main(["review", str(folder), "--against", str(CONTENT_DIR), "--out", str(other)]) == 0
     assert "Within 7 months" in _text(other.read_bytes())
+
+
+@pytest.mark.long  # reads all content several times
+def test_a_word_a_new_rule_and_a_gone_one_are_all_that_stands_there(tmp_path, capsys):
+    """The reworded line has its words marked, the new stands right, the gone left, as they were."""
+    folder, out = _copy(tmp_path), tmp_path / "against.html"
+    safety, wash = folder / "safety", folder / "aftercare" / "gentle_cleanser.yaml"
+    wash.write_text(wash.read_text().replace("Use only a mild wash", "Use only a very mild wash"))
+    (safety / "metal.yaml").write_text(
+        (safety / "tattoo.yaml").read_text().replace("answer: tattoo", "answer: metal")
+    )
+    gone = DECK["rule.needle_fear"]
+    (safety / "needle_fear.yaml").unlink()
+    asked = ["review", str(folder), "--against", str(CONTENT_DIR), "--out", str(out)]
+    assert main(asked) == 0
+    told = capsys.readouterr().out
+    assert f"7 differ from {EDITION}, {CONTENT_DIR.name}/" in told
+    page = out.read_text()
+    assert {*re.findall(r'<article class="card change" id="([^"]+)"', page)} == {
+        "aftercare.gentle_cleanser",
+        *(
+            f"{kind}.{name}"
+            for kind in ("rule", "question", "differ")
+            for name in ("metal", "needle_fear")
+        ),
+    }
+    assert "<p>Use only a <ins>very</ins> mild wash</p>" in page
+    sides = re.search(rf'id="{gone.id}">(.*?)</article>', page, re.DOTALL)[1].split(
+        f"<h6>{content().pages['review'].words['new']}</h6>"
+    )
+    assert content().pages["review"].words["gone"] in sides[0]
+    assert gone.claims[0].clinician[0].text in unescape(sides[0])
+    assert "<p>" not in sides[1].partition("</div>")[0]
+    words_read = int(re.search(r'class="reading">([\d,]+) words', page)[1].replace(",", ""))
+    assert words_read < 2000
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,8 @@ def test_people_can_understand_it_and_act_on_it():
     for score in scorecard.pemat(content()):
         assert score.in_100 >= 80, score
         assert str(score.in_100) in page("about")
-    assert not content().pemat.outside
+    rated = content().pemat
+    assert f"Rated by {rated.by} on {rated.day.day} {rated.day:%B %Y}." in page("about")
     assert "Nobody from outside" in page("about")
 
 

@@ -82,7 +82,6 @@ class PematItem(Frozen):
 class Pemat(Reviewed, Provenance):
     """A rating of how well people can understand the aid and act on it, item by item."""
 
-    by: Text
-    outside: bool
+    by: Text = Field(description="as it stands in a sentence")
     day: date
     items: tuple[PematItem, ...] = Field(min_length=1)

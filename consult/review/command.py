@@ -53,12 +53,14 @@ def review(asked: Asked) -> Iterator[str]:
         made = shown(parts(content, asked.concern), content)
         yield from _parts(made)
     else:
-        since = asked.since or str(asked.against)
-        found = tuple(changes(old, content))
+        state, since = old
+        found = tuple(changes(state, content))
         if asked.concern:
             found = tuple(each for each in found if _of(each.id, asked.concern, content))
         made = shown((), content, found, since)
         yield f"{len(found)} differ from {since}, of {len(cards(content))} cards"
+        if found:
+            yield str(made["reading"])
     paper = asked.paper or content.clinic.country.paper
     for path in asked.out:
         _write(path, made, paper)
@@ -79,10 +81,11 @@ def _refuse(asked: Asked, content: Content) -> None:
         raise AnswersError(problems)
 
 
-def _old(asked: Asked, folder: Path) -> State | None:
-    """All cards as they were then; None where the whole pack is asked for."""
+def _old(asked: Asked, folder: Path) -> tuple[State, str] | None:
+    """All cards as they were then, and what that is called; None where the whole is asked for."""
     if asked.against:
-        return state_of(load_base(asked.against))
+        other = load_base(asked.against)
+        return state_of(other), f"{other.edition.version}, {asked.against.resolve().name}/"
     if asked.since is None:
         return None
     records = Records(folder)
@@ -91,7 +94,7 @@ def _old(asked: Asked, folder: Path) -> State | None:
         raise AnswersError(
             [f"--since: what edition {asked.since} said was not kept; kept: {known}"]
         )
-    return records.at(asked.since)
+    return records.at(asked.since), asked.since
 
 
 def _of(name: str, concern: str, content: Content) -> bool:

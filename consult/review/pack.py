@@ -17,6 +17,11 @@ CORE_PART = "core"
 RUN_ON = {"numbers": "numbers", "concern": "words", "choices": "words"}
 
 
+def minutes_for(words: int) -> int:
+    """Reading time, rounded up."""
+    return -(-words // WORDS_A_MINUTE)
+
+
 class Section(Result):
     """Cards under one heading; `shared` are grounds that several rows have in common, by mark."""
 
@@ -37,7 +42,7 @@ class Part(Result):
     @property
     def minutes(self) -> int:
         """Reading time, rounded up."""
-        return -(-self.words // WORDS_A_MINUTE)
+        return minutes_for(self.words)
 
     @property
     def cards(self) -> tuple[Card, ...]:

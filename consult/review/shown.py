@@ -8,9 +8,9 @@ from typing import Any
 from consult.content import Content
 from consult.phrases import formats
 from consult.review.card import Card, Claim, Said
-from consult.review.changed import Change
+from consult.review.changed import Change, Line, words_in
 from consult.review.lines import levels
-from consult.review.pack import Part, Section, sources
+from consult.review.pack import Part, Section, minutes_for, sources
 from consult.review.reading_grade import grade
 
 Shown = dict[str, Any]
@@ -36,6 +36,7 @@ def shown(
         "how": [page.words[name] for name in how],
         "nothing": page.words["since_none"].format(since=since) if since and not changes else None,
         "changes": [_change(each, content) for each in changes],
+        "reading": _reading(words_in(changes), content) if changes else None,
         "parts": [_part(part, content, numbers) for part in held],
         "sources": [
             {"n": place, "citation": each.citation, "url": each.url, "seen": each.seen}
@@ -53,10 +54,15 @@ def _part(part: Part, content: Content, numbers: Mapping[str, int]) -> Shown:
         "cards": len(part.cards),
         "words": f"{part.words:,}",
         "minutes": part.minutes,
-        "reading": words["reading"].format(words=f"{part.words:,}", minutes=part.minutes),
+        "reading": _reading(part.words, content),
         "grade": words["grade"].format(grade=f"{measured:.1f}") if measured is not None else None,
         "sections": [_section(section, content, numbers) for section in part.sections],
     }
+
+
+def _reading(count: int, content: Content) -> str:
+    said = content.pages["review"].words["reading"]
+    return said.format(words=f"{count:,}", minutes=minutes_for(count))
 
 
 def _patients(card: Card) -> Iterable[Said]:
@@ -138,6 +144,10 @@ def _change(change: Change, content: Content) -> Shown:
         "title": change.title,
         "kind": change.kind,
         "said": words[change.kind] if change.kind in ("added", "gone") else None,
-        "old": [{"text": text, "differs": differs} for text, differs in change.old],
-        "new": [{"text": text, "differs": differs} for text, differs in change.new],
+        "old": [_runs(line) for line in change.old],
+        "new": [_runs(line) for line in change.new],
     }
+
+
+def _runs(line: Line) -> list[Shown]:
+    return [{"text": text, "differs": differs} for text, differs in line]

@@ -68,8 +68,7 @@ def reading(words: Mapping[str, str]) -> None:
     markup.text(words["reading_grade"].format(**grades))
     scores = {score.part: score.in_100 for score in scorecard.pemat(content)}
     markup.text(words["pemat"].format(**scores))
-    if not pemat.outside:
-        markup.small(words["pemat_by"].format(day=statements.when(pemat.day)))
+    markup.small(words["pemat_by"].format(by=pemat.by, day=statements.when(pemat.day)))
     rated = (
         (item.number, f"{item.wording} *{words[item.met]}.* {item.how}") for item in pemat.items
     )
