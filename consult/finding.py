@@ -57,7 +57,9 @@ def as_asked(answers: Answers, content: Content, day: date) -> dict[str, Any]:
 
 def judged(given: Mapping[str, Any], content: Content, day: date) -> tuple[Finding, ...]:
     """Every rule that holds or may hold for these answers on this day, strictest first."""
-    found = (_judge(name, item, given, day) for name, item in content.safety.items())
+    words = content.pages["suitability"].words
+    said = Wording(patient=words["not_at_home"], clinician=words["not_at_home_clinician"])
+    found = (_judge(name, item, given, day, said) for name, item in content.safety.items())
     return tuple(
         sorted(
             (finding for finding in found if finding),
@@ -66,7 +68,9 @@ def judged(given: Mapping[str, Any], content: Content, day: date) -> tuple[Findi
     )
 
 
-def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> Finding | None:
+def _judge(
+    name: str, item: SafetyItem, given: Mapping[str, Any], day: date, not_at_home: Wording
+) -> Finding | None:
     """The strictest rule of an item that holds or may hold; None where none does.
 
     What was answered counts even where it is not asked; what is open counts only where it is. What
@@ -87,7 +91,7 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
         return None
     _, known, rule, level = max(held, key=lambda entry: entry[:2])
     left_open = () if known else _left_open(rule, given)
-    action = rule.home_action if given["setting"] == "home" and rule.home_action else rule.action
+    action = _at_home(rule, not_at_home) if given["setting"] == "home" else rule.action
     acceptable = (
         given["setting"] == "clinic" and rule.acceptable and rule.level == ACCEPTED_FROM == level
     )
@@ -115,6 +119,19 @@ def _judge(name: str, item: SafetyItem, given: Mapping[str, Any], day: date) -> 
         why=rule.why,
         acceptable=acceptable,
         examined=examined,
+    )
+
+
+def _at_home(rule: Rule, not_at_home: Wording) -> Wording:
+    """What to do for who rolls at home; of what only a clinic may do later, first that it is no."""
+    if rule.home_action:
+        return rule.home_action
+    milder = rule.level not in (None, "not_suitable")
+    if rule.home_level != "not_suitable" or not milder:
+        return rule.action
+    return Wording(
+        patient=f"{not_at_home.patient} {rule.action.patient}",
+        clinician=f"{not_at_home.clinician} {rule.action.clinician}",
     )
 
 

@@ -78,8 +78,10 @@ def visit(answers: Answers, content: Content, day: date) -> Procedure:
 
 
 def numbed(answers: Answers, content: Content, day: date) -> bool:
-    """Whether a visit for this concern and area is done under numbing cream."""
-    return any(plan.id == NUMBING_STEP for plan in _steps(answers, content, day))
+    """Whether a visit for this concern and area is done under numbing cream, where one may be."""
+    step, given = content.procedure[NUMBING_STEP], answers.given()
+    planned = step.when is None or step.when.holds(given, day) is not False
+    return planned and step.belongs_to(needle_depth(answers, content).high)
 
 
 def _steps(answers: Answers, content: Content, day: date) -> tuple[StepPlan, ...]:
@@ -91,6 +93,7 @@ def _steps(answers: Answers, content: Content, day: date) -> tuple[StepPlan, ...
         _planned(name, step, answers.area, has_a_day, on if name == NUMBING_STEP else None)
         for name, step in content.procedure.items()
         if (step.when is None or step.when.holds(given, day) is not False)
+        and not (step.ruled_out and step.ruled_out.holds(given, day) is not False)
         and step.belongs_to(depth)
     )
 
@@ -120,7 +123,7 @@ def _numbing(answers: Answers, content: Content, day: date) -> Numbing:
     return Numbing(
         largest_area_cm2=_least(areas),
         largest_dose_g=_least(doses),
-        longest_hours=_least(times),
+        longest_hours=_least(times) / MINUTES_PER_HOUR,
         in_parts=in_parts,
         text=text,
         less=tuple(each.text for each in less),

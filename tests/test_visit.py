@@ -65,7 +65,7 @@ def test_what_is_treated_in_parts_has_dates_for_one_part():
     face = consultation().procedure.numbing
     assert belly.in_parts
     assert not scar.in_parts
-    assert "dates below are for one part" in belly.text.text
+    assert "dates in the plan are for one part" in belly.text.text
     assert scar.text.text.startswith("If what is treated is larger")
     assert "parts" not in face.text.text
 
@@ -163,3 +163,64 @@ def test_an_event_leaves_four_weeks_on_any_skin(skin):
     event = consultation(event_date="2027-05-30", fitzpatrick_skin_type=skin).event
     assert event.latest_sensible_session == date(2027, 5, 2)
     assert event.why_then
+
+
+@pytest.mark.parametrize("answer", ["anaesthetic_allergy", "methaemoglobin_risk"])
+@pytest.mark.parametrize("said", ["yes", "unsure"])
+def test_who_may_be_harmed_by_numbing_cream_has_none_in_the_visit(answer, said):
+    """Also where a practitioner has accepted it: the skin is cleaned, and nothing is numbed."""
+    told = consultation(health={answer: said}, examined=[answer])
+    assert "antiseptic_without_cream" in steps(told)
+    assert not {"numbing_cream", "wipe_and_antiseptic"} & set(steps(told))
+    assert told.procedure.numbing is None
+    assert "numbing_cream" not in told.procedure.comfort
+    assert "antiseptic_without_cream" not in steps(consultation())
+
+
+def test_on_the_face_nothing_is_cleaned_with_what_scars_the_eye():
+    """Whichever way the skin is cleaned, the step warns of it."""
+    cleaning = {n: s for n, s in content().procedure.items() if "antiseptic" in n}
+    assert len(cleaning) == 4
+    for step in cleaning.values():
+        assert "chlorhexidine" in step.safety.text
+        assert "No chlorhexidine on face or scalp" in step.safety.clinician
+
+
+def test_cream_stays_on_as_long_on_every_card():
+    """The step's minutes lie within the label's most, and shorter where the label is shorter."""
+    limit, step = content().planning.numbing, content().procedure["numbing_cream"].minutes
+    assert {limit.time_on.unit, step.unit, *(e.time_on.unit for e in limit.less if e.time_on)} == {
+        "minutes"
+    }
+    assert limit.time_on.low == step.usual == step.high < limit.time_on.high
+
+
+def test_the_next_visit_is_no_sooner_after_a_visit_than_in_the_plan():
+    """What aftercare says of weeks between visits is what the concerns' intervals say."""
+    care = content().aftercare["next_session"]
+    spans = [
+        concern.course.interval_weeks
+        for name, concern in content().concerns.items()
+        if care.when.holds({"setting": "clinic", "concern": name}, DAY)
+    ]
+    hours = care.until_hours
+    assert min(span.low for span in spans) * 7 * 24 == hours.low
+    assert max(span.high for span in spans) * 7 * 24 == hours.high
+    assert {span.usual or span.low for span in spans} == {hours.usual / 7 / 24}
+
+
+def test_at_home_a_no_is_said_before_what_only_a_clinic_may_do_later():
+    """Nobody who rolls reads 'wait' or 'ask first' under a no without the no."""
+    rolling = {"setting": "home", "concern": "rejuvenation", "home_needle_length_mm": 0.2}
+    words = content().pages["suitability"].words
+    for name, answer in (("botulinum_toxin", "now"), ("keloid_family", "yes")):
+        told = consultation(**rolling, health={name: answer}).suitability.findings
+        (found,) = (each for each in told if each.id == name)
+        assert found.action.startswith(words["not_at_home"])
+        assert found.clinician.clinician.startswith(words["not_at_home_clinician"])
+    (found,) = (
+        each
+        for each in consultation(health={"keloid_family": "yes"}).suitability.findings
+        if each.id == "keloid_family"
+    )
+    assert words["not_at_home"] not in found.action

@@ -208,3 +208,16 @@ def test_every_other_page_can_be_drawn_in_a_course_and_after_it():
             ):
                 at = open_app(page, json.loads(json.dumps(answers)), role)
                 assert title(at)
+
+
+def test_what_to_do_about_a_reaction_is_said_as_soon_as_it_is_noted():
+    """More bleeding and too much pain, to who treats in their words; and what came afterwards."""
+    at = opened()
+    for name in ("more_bleeding", "strong_pain"):
+        said = content().reactions[name].action
+        assert said.clinician not in words(at)
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    for name in ("more_bleeding", "strong_pain"):
+        answer(at, "visit.reaction", name)
+        assert content().reactions[name].action.clinician in words(at)

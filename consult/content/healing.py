@@ -60,7 +60,7 @@ class RedFlag(Reviewed):
     order: int = Field(ge=1)
     sign: Text
     timing: Text
-    urgency: Literal["contact_clinic", "urgent", "emergency"]
+    urgency: Literal["contact_clinic", "urgent", "hospital", "emergency"]
     action: Fact
     when: Condition | None = None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from consult.content.safety import Wording
-from consult.evidence import Frozen, Reviewed, Text
+from consult.evidence import Fact, Frozen, Reviewed, Text
 
 
 class Implied(Frozen):
@@ -37,3 +37,10 @@ class Reaction(Noted):
         default=False, description="true = it may come before any needle, so it is noted there too"
     )
     expected: bool = Field(description="true = what nearly everybody has, and no reason to talk")
+    action: Fact | None = Field(default=None, description="what to do; of all but the expected")
+
+    @model_validator(mode="after")
+    def _says_what_to_do(self) -> Reaction:
+        if self.expected == (self.action is not None):
+            raise ValueError("action: what to do must be there, and only where it is not expected")
+        return self

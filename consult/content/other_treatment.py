@@ -20,6 +20,10 @@ class OtherTreatment(Reviewed):
     """A kind of treatment, and every answer that bears on it; options are judged as one or more."""
 
     name: Text
+    family: Text = Field(description="what it is one of, where several are named in one go")
+    short: Text | None = Field(
+        default=None, description="what it is called among its family; null = alone in it"
+    )
     general: tuple[Text, ...] | None = Field(
         default=None,
         description="safety items that bear on it as well, of those that bear beyond needling; "

@@ -29,6 +29,9 @@ class Step(Reviewed):
     is_needling: bool = False
     on_another_day: bool = Field(default=False, description="true = before the day of the visit")
     when: Condition | None = Field(default=None, description="null = always part of the visit")
+    ruled_out: Condition | None = Field(
+        default=None, description="for whom it is left out, also where they are not sure"
+    )
     needle_depth_mm: Interval | None = Field(
         default=None, description="lengths it belongs to, above low and up to high; null = all"
     )

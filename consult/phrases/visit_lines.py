@@ -62,6 +62,7 @@ def details(
     since = list(since_then(visit, content, clinician=clinician))
     if since:
         yield f"{content.pages[PAGE].words['since']}: {'; '.join(since)}."
+    yield from to_do(visit, content, clinician=clinician)
     yield from (f"{rating(each, content)}." for each in visit.ratings)
     yield from asked_again(visit, course, content)
     if visit.next_date:
@@ -145,6 +146,13 @@ def rating(rated: Rating, content: Content) -> str:
         scale=scale.name.clinician,
         score=f"{rated.score:g}",
     )
+
+
+def to_do(visit: Visit, content: Content, *, clinician: bool) -> Iterator[str]:
+    """What to do about each reaction noted of a visit, or of the time before it."""
+    for name in dict.fromkeys(each for each in (visit.reaction, visit.after) if each):
+        if action := content.reactions[name].action:
+            yield (clinician and action.clinician) or action.text
 
 
 def _label(item: Noted, *, clinician: bool) -> str:

@@ -12,13 +12,15 @@ from consult.content import Level
 from consult.content.sign_off import HASH_SIGNS
 from consult.result import Result
 
-# The harm if it were wrong, the worst first; a section of the core for each of the first eight.
+# The harm if it were wrong, the worst first; a section of the core for each of the first nine.
 Section = Literal[
     "stops", "clinician_first", "waits", "care", "lengths", "numbing", "red_flags", "aftercare",
-    "questions", "differ", "numbers", "concern", "choices", "visit", "living", "others", "pages",
+    "ask_first", "questions", "differ", "numbers", "concern", "choices", "visit", "living",
+    "others", "pages",
 ]  # fmt: skip
 CORE: tuple[Section, ...] = (
     "stops", "clinician_first", "waits", "care", "lengths", "numbing", "red_flags", "aftercare",
+    "ask_first",
 )  # fmt: skip
 Form = Literal["card", "row"]
 NUMBER_SIGNS = 4

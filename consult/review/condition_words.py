@@ -21,6 +21,16 @@ def applies(when: Condition | None, content: Content, own: str = "") -> str | No
     return said[0].upper() + said[1:]
 
 
+def apart(when: Condition, answer: str, content: Content) -> str:
+    """What a condition says besides that one answer is yes: a period, an end, another test."""
+    if when.all_of:
+        said = filter(None, (apart(part, answer, content) for part in when.all_of))
+        return _joined(content.pages["review"].words["and"], said)
+    if when.answer != answer:
+        return _said(when, content, "")
+    return "" if when.is_ == ("yes",) else ", ".join(_tests(when, content))
+
+
 def _said(when: Condition, content: Content, own: str, *, inside: bool = False) -> str:
     words = content.pages["review"].words
     for joint, parts in (("and", when.all_of), ("or", when.any_of)):
@@ -30,7 +40,9 @@ def _said(when: Condition, content: Content, own: str, *, inside: bool = False) 
     answer, tests = when.answer or "", ", ".join(_tests(when, content))
     item = content.safety.get(answer)
     if item and item.question and answer == own:
-        return words["test_own"].format(ask=item.question.ask.clinician, is_=tests.capitalize())
+        plain = item.question.kind == "yes_no" and when.is_ == ("yes",)
+        name = "test_own" if plain else "test_own_is"
+        return words[name].format(ask=item.question.ask.clinician, is_=tests.capitalize())
     if item and item.question:
         return words["test"].format(label=item.question.label, is_=tests)
     return words[f"test_{answer}"].format(is_=tests)

@@ -8,7 +8,15 @@ from typing import get_args
 
 from consult.content import Content
 from consult.content.library import MOST_CLINICS
-from consult.review import length_cards, number_cards, rule_cards, visit_dangers, wording_cards
+from consult.review import (
+    caution_cards,
+    length_cards,
+    number_cards,
+    rule_cards,
+    visit_dangers,
+    why_cards,
+    wording_cards,
+)
 from consult.review.card import Card, Section
 
 ORDER = {section: place for place, section in enumerate(get_args(Section))}
@@ -17,7 +25,7 @@ ORDER = {section: place for place, section in enumerate(get_args(Section))}
 @lru_cache(maxsize=MOST_CLINICS)
 def cards(content: Content) -> Mapping[str, Card]:
     """Every card by its id. Made once for a content, and only where somebody asks."""
-    made = sorted(_made(content), key=lambda card: ORDER[card.section])
+    made = sorted(why_cards.apart(_made(content), content), key=lambda card: ORDER[card.section])
     return {card.id: card for card in made}
 
 
@@ -28,7 +36,9 @@ def _made(content: Content) -> Iterator[Card]:
     yield from length_cards.lengths(content)
     yield from visit_dangers.numbing(content)
     yield from visit_dangers.red_flags(content)
+    yield from visit_dangers.reactions(content)
     yield from visit_dangers.aftercare(content)
+    yield from caution_cards.ask_first(content)
     yield from rule_cards.questions(content)
     yield from rule_cards.differ(content)
     yield from number_cards.visits(content)

@@ -12,13 +12,19 @@ from consult.review.card import Card, Claim, Said, Section
 from consult.review.claims import amount, claim, figure
 from consult.review.condition_words import applies
 
-TOO_SOON = "too_soon"  # of what is said of a course under way, what could hurt
+# Of what is said of a course under way, what keeps needles from coming too soon.
+SOONER = frozenset({"too_soon", "late", "missed", "agreed_moved", "agreed_open"})
 Place = tuple[str, str]  # what an id ends with, and its words: an area, a kind, both
 
 
-def courses(concern: Concern, content: Content) -> Iterator[tuple[Place, Course | CourseChange]]:
-    """The course of a concern, and whatever differs from it by kind, area or both."""
-    yield ("", content.pages["review"].words["unless"]), concern.course
+def courses(
+    concern: Concern, field: str, content: Content
+) -> Iterator[tuple[Place, Course | CourseChange]]:
+    """The course of a concern, and whatever differs from it by kind, area or both.
+
+    `field`: what of a course is told; the first place names where it is as the concern has it.
+    """
+    yield ("", _elsewhere(concern, field, content)), concern.course
     for kind, subtype in concern.subtypes.items():
         yield (f".{kind}", subtype.name), subtype.course
     for area, pair in concern.areas.items():
@@ -28,11 +34,29 @@ def courses(concern: Concern, content: Content) -> Iterator[tuple[Place, Course 
             yield (f".{area}.{kind}", f"{at}, {concern.subtypes[kind].name}"), change
 
 
+def _elsewhere(concern: Concern, field: str, content: Content) -> str:
+    """The areas and kinds that have no value of their own, by name: each card stands alone."""
+    words = content.pages["review"].words
+    own = [area for area, pair in concern.areas.items() if getattr(pair.course, field)]
+    rest = [area for area in concern.areas if area not in own]
+    named = [content.areas[area].name for area in own], [content.areas[a].name for a in rest]
+    but, only = (", ".join(each) for each in named)
+    said = only if own and len(only.split()) <= len(but.split()) + 1 else words["areas_but"]
+    said = said.format(but=but) if own else words["areas_all"]
+    kinds = {kind: subtype.name for kind, subtype in concern.subtypes.items()}
+    left = [
+        name for kind, name in kinds.items() if not getattr(concern.subtypes[kind].course, field)
+    ]
+    if len(left) == len(kinds):
+        return said
+    return words["areas_kinds"].format(areas=said, kinds=", ".join(left) or words["kind_open"])
+
+
 def lengths(content: Content) -> Iterator[Card]:
     """Every needle length that is used, with what may not be passed and when a part is done."""
     words = content.pages["review"].words
     for name, concern in content.concerns.items():
-        for (ends, at), course in courses(concern, content):
+        for (ends, at), course in courses(concern, "needle_depth_mm", content):
             if depth := course.needle_depth_mm:
                 yield _row(f"length.{name}{ends}", "lengths", (concern.name, at), depth, content)
     home, place = content.home, (words["at_home"], words["all"])
@@ -47,7 +71,7 @@ def lengths(content: Content) -> Iterator[Card]:
             id=f"endpoint.{name}",
             section="lengths",
             title=words["endpoint"],
-            claims=(claim(endpoint.text, content=content, when=when or words["everybody_else"]),),
+            claims=(claim(endpoint.text, content=content, when=when),),
         )
 
 
@@ -55,12 +79,12 @@ def waits(content: Content) -> Iterator[Card]:
     """The weeks between visits, before the first one after a test patch, and before an event."""
     words, planning = content.pages["review"].words, content.planning
     for name, concern in content.concerns.items():
-        for (ends, at), course in courses(concern, content):
+        for (ends, at), course in courses(concern, "interval_weeks", content):
             if weeks := course.interval_weeks:
                 place = (words["interval"].format(of=concern.name), at)
                 yield _row(f"interval.{name}{ends}", "waits", place, weeks, content)
     weeks = content.home.interval_weeks
-    place = (words["interval"].format(of=words["in_home"]), words["all"])
+    place = (words["interval"].format(of=words["in_home"]), words["areas_all"])
     yield _row("interval.home", "waits", place, weeks, content)
     yield _fact(
         "interval.several", "waits", words["several_rhythm"], planning.common.rhythm, content
@@ -94,9 +118,9 @@ def under_way(content: Content) -> Iterator[Card]:
         if isinstance(said, Quantity):
             yield _row(f"wait.{name}", "visit", (title, words["all"]), said, content)
             continue
-        section: Section = "waits" if name == TOO_SOON else "visit"
+        section: Section = "waits" if name in SOONER else "visit"
         yield _fact(f"wait.{name}", section, title, said, content)
-    for folder in ("reactions", "dark_marks", "reached"):
+    for folder in ("dark_marks", "reached"):
         noted: Mapping[str, Noted] = getattr(content, folder)
         for name, each in noted.items():
             if each.implies:
@@ -105,18 +129,22 @@ def under_way(content: Content) -> Iterator[Card]:
 
 def _noted(name: str, noted: Noted, content: Content) -> Card:
     words = content.pages["review"].words
-    answers = (
-        Said(label=words["counts_as"], text=content.safety[each.answer].title)
-        for each in noted.implies
-    )
     whys = dict.fromkeys(each.why for each in noted.implies)
     said = Claim(
-        figures=tuple(answers),
+        figures=counted_as(noted, content),
         grounds=tuple(Said(label=words["our_choice"], text=why) for why in whys),
         ours=True,
     )
     title = words["noted"].format(label=noted.label.clinician)
-    return Card(id=name, section="questions", title=title, claims=(said,))
+    return Card(id=name, section="care", title=title, claims=(said,))
+
+
+def counted_as(noted: Noted, content: Content) -> tuple[Said, ...]:
+    """The answers of the safety check that follow from what was noted."""
+    label = content.pages["review"].words["counts_as"]
+    return tuple(
+        Said(label=label, text=content.safety[each.answer].title) for each in noted.implies
+    )
 
 
 def _row(

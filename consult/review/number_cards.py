@@ -84,7 +84,7 @@ def shares_card(effect: str, array: IconArray) -> str:
 def visits(content: Content) -> Iterator[Card]:
     """How many visits a course has, by concern, kind and area."""
     for name, concern in content.concerns.items():
-        for (ends, at), course in courses(concern, content):
+        for (ends, at), course in courses(concern, "sessions", content):
             if span := course.sessions:
                 figures = (figure("", span, content),)
                 yield Card(

@@ -15,8 +15,8 @@ KINDS = {"needle_depth_mm": "length", "interval_weeks": "interval", "sessions": 
 def course_cards(basis: Mapping[str, Quantity], concern: str, content: Content) -> dict[str, str]:
     """By the id of each card, what it is called; a value is found where it stands in content."""
     found, words = {}, content.pages[PAGE].words
-    for (ends, _), course in courses(content.concerns[concern], content):
-        for field, kind in KINDS.items():
+    for field, kind in KINDS.items():
+        for (ends, _), course in courses(content.concerns[concern], field, content):
             value = getattr(course, field)
             if value is not None and value is basis.get(field):
                 found[f"{kind}.{concern}{ends}"] = words[f"plan_{kind}"]

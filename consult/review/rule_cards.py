@@ -62,7 +62,7 @@ def differ(content: Content) -> Iterator[Card]:
     """Who says what of an item, and why we chose as we did."""
     words = content.pages["review"].words
     for name, item in content.safety.items():
-        notes = [rule for rule in item.rules if rule.basis == "source" and rule.why]
+        notes = [rule for rule in item.rules if rule.why]
         rest = (*given((words["evidence"], item.evidence)), *grounds(notes, content))
         found = _positions(item.disagreement, content) if item.disagreement else ()
         yield Card(
@@ -102,7 +102,7 @@ def _rule(name: str, rule: Rule, content: Content) -> Claim:
     return claim(
         rule,
         content=content,
-        without_notes=True,
+        grounds=(Said(text=words["our_choice"]),) if rule.basis == "our choice" else (),
         when=applies(rule.when, content, own=name),
         clinic=rule.level,
         home=rule.home_level,

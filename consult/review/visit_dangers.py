@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from consult.content import Content
 from consult.content.planning import LessCream
+from consult.content.visit import Step
 from consult.evidence import Fact, Quantity
 from consult.phrases import formats
 from consult.procedure import NUMBING_STEP as NUMBING
-from consult.review.card import Card, Said
+from consult.review.card import Card, Claim, Said
 from consult.review.claims import claim, figure, given
 from consult.review.condition_words import applies
+from consult.review.length_cards import counted_as
+
+ANY_DAY = date.min  # a condition on the setting alone asks for no day
 
 
 def numbing(content: Content) -> Iterator[Card]:
@@ -77,8 +82,11 @@ def dangers(content: Content) -> Iterator[Card]:
     """What steps of a visit warn of, alike steps together; numbing cream with its minutes."""
     words = content.pages["review"].words
     alike: dict[Fact, list[str]] = {}
+    home: list[Step] = []
     for name, step in content.procedure.items():
-        if step.safety:
+        if step.when and step.when.holds({"setting": "clinic"}, ANY_DAY) is False:
+            home.append(step)
+        elif step.safety:
             alike.setdefault(step.safety, []).append(name)
     for safety, names in alike.items():
         steps = [content.procedure[name] for name in names]
@@ -97,6 +105,19 @@ def dangers(content: Content) -> Iterator[Card]:
             ),
         )  # fmt: skip
 
+    yield Card(
+        id="danger.home",
+        section="lengths",
+        title=words["home_steps"],
+        claims=tuple(_home_step(step, content) for step in home if step.safety),
+    )
+
+
+def _home_step(step: Step, content: Content) -> Claim:
+    """What can harm in a step at home, and how it is done where needles go in."""
+    parts = (step.what if step.is_needling else None, step.safety)
+    return claim(*filter(None, parts), content=content, label=step.title)
+
 
 def red_flags(content: Content) -> Iterator[Card]:
     """Each sign that needs help: when it comes, how urgent it is, what to do."""
@@ -111,19 +132,30 @@ def red_flags(content: Content) -> Iterator[Card]:
         yield Card(id=f"red_flag.{name}", section="red_flags", title=flag.sign, claims=(said,))
 
 
+def reactions(content: Content) -> Iterator[Card]:
+    """What to do about each reaction that is noted at a visit, and which answers it gives."""
+    words = content.pages["review"].words
+    for name, reaction in content.reactions.items():
+        if action := reaction.action:
+            said = claim(action, content=content, figures=counted_as(reaction, content))
+            title = words["reaction"].format(label=reaction.label.clinician)
+            yield Card(id=f"reaction.{name}", section="red_flags", title=title, claims=(said,))
+
+
 def aftercare(content: Content) -> Iterator[Card]:
     """What to do or leave after a visit, from when until when."""
     words = content.pages["review"].words
     for name, care in content.aftercare.items():
         start = formats.hours(content, care.from_hours).lower()
-        until = formats.hours(content, care.hours)
+        until, span = formats.hours(content, care.hours), _span(care.until_hours, content)
+        label = words["said_elsewhere"]
         said = claim(
             care.until_hours, care.text,
             content=content,
             when=applies(care.when, content),
             figures=(
                 Said(text=words["from_until"].format(start=start, until=until)),
-                Said(label=words["said_elsewhere"], text=_span(care.until_hours, content)),
+                *([Said(label=label, text=span)] if span != until else []),
             ),
         )  # fmt: skip
         yield Card(id=f"aftercare.{name}", section="aftercare", title=care.rule, claims=(said,))

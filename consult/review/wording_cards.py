@@ -18,7 +18,6 @@ ITEMS: tuple[tuple[str, str, Section], ...] = (
     ("needle_tolerance", "tolerance", "visit"),
     ("comfort", "comfort", "visit"),
     ("scales", "rating", "visit"),
-    ("reactions", "reaction", "visit"),
     ("dark_marks", "dark_mark", "visit"),
     ("reached", "reached", "visit"),
     ("pain", "pain", "visit"),

@@ -29,7 +29,7 @@ from consult.understanding import Checked, told
 Sheet = dict[str, Any]
 SHOWN = ("result", "skin_colour_risk", "downtime", "visits", "certainty")
 MOST_NAMED = 8  # sources; of more the number stands, and the page on screen has each
-ALARMS = ("emergency", "urgent", "contact_clinic")
+ALARMS = ("emergency", "hospital", "urgent", "contact_clinic")
 
 
 def sheet(

@@ -53,6 +53,15 @@ def since() -> None:
     with markup.piece():
         markup.heading(words()["since"])
     choose(_since(), key="w_visit_since", then=session.put)
+    to_do(session.get(f"{FIELD}{AFTER}"))
+
+
+def to_do(reaction: str | None) -> None:
+    """What to do about a reaction, from the moment it is noted."""
+    action = session.content().reactions[reaction].action if reaction else None
+    if action:
+        said = (session.for_clinician() and action.clinician) or action.text
+        markup.notice(said, ":material/emergency:")
 
 
 def was_needled() -> bool:

@@ -15,7 +15,7 @@ from consult.phrases import several_lines
 from consult.takeaway.course_sheet import course_sheet
 from consult.ui.draft.fragment import part
 from consult.ui.sections import going_parts, take_away
-from consult.ui.sections.visit_since import FIELD, one, words
+from consult.ui.sections.visit_since import FIELD, one, to_do, words
 from consult.ui.state import another_page, answers_edition, keys, session, todays_visit
 from consult.ui.widgets import markup, statements
 from consult.ui.widgets.download import download
@@ -42,6 +42,7 @@ def questions() -> None:
         outcome = session.get(f"{FIELD}outcome")
         if outcome == "needled" and clinical:
             choose(list(_needling()), key="w_visit_done", then=_note)
+            to_do(session.get(f"{FIELD}reaction"))
     with right:
         if outcome:
             _afterwards()

@@ -17,6 +17,7 @@ from consult.ui.widgets import markdown_html, markup, source_sheet
 
 NO_CARDS: Mapping[str, str] = {}
 NO_BREAK = "\u00a0"
+NOW = ("emergency", "hospital")  # signs that stand open
 numbers = formats.numbers  # said alike on screen and on paper
 ICONS: dict[Level, str] = {
     "suitable": ":material/check_circle:",
@@ -171,12 +172,12 @@ def red_flags(flags: Mapping[str, RedFlag]) -> None:
     words = session.page("frame").words
     grouped = {
         urgency: [flag for flag in flags.values() if flag.urgency == urgency]
-        for urgency in ("emergency", "urgent", "contact_clinic")
+        for urgency in ("emergency", "hospital", "urgent", "contact_clinic")
     }
     with markup.box("red_flags"):
         markup.text(f"### :material/emergency: {words['red_flags']}")
         for urgency, listed in grouped.items():
-            if listed and urgency == "emergency":
+            if listed and urgency in NOW:
                 markup.text(f"**{words[urgency]}**")
                 bullets(f"{flag.sign} {flag.action.text}" for flag in listed)
             elif listed:
