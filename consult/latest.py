@@ -45,20 +45,24 @@ def latest(
     """What holds now.
 
     What was examined has to be looked at again once an answer that its rules look at is another,
-    and once something was noted anew that answers the question, though the answer is the same.
+    and once something was noted anew that answers the question, though the answer is the same. What
+    was accepted at a visit is what was there before its needles, where something was.
     """
     now, accepted = dict(health), list(examined)
     changes: list[Changed] = []
     for visit in visits:
+        by_needles, again = _by_needles(visit, content), set[str]()
         for name, said, noted in _given(visit, now, content):
             was = now.get(name)
+            if noted and name in by_needles and was == said:
+                again.add(name)
             if noted or was != said:
                 accepted = [each for each in accepted if name not in _looked_at(each, content)]
             if was == said:
                 continue
             changes.append(Changed(day=visit.date, name=name, before=was, after=said, noted=noted))
             now[name] = said
-        accepted += [each for each in visit.examined if each not in accepted]
+        accepted += [each for each in visit.examined if each not in {*accepted, *again}]
     return Now(now, tuple(accepted), tuple(changes))
 
 
@@ -95,5 +99,10 @@ def _given(
     ]
     yield from ((name, said, False) for name, said in changed.items())
     yield from ((other, "yes", True) for other in left if before.get(other) != "yes")
-    if visit.reaction:
-        yield from ((i.answer, i.says, True) for i in content.reactions[visit.reaction].implies)
+    yield from ((answer, "yes", True) for answer in _by_needles(visit, content))
+
+
+def _by_needles(visit: Visit, content: Content) -> tuple[str, ...]:
+    """What a reaction on the day of a visit answers with yes."""
+    implied = content.reactions[visit.reaction].implies if visit.reaction else ()
+    return tuple(each.answer for each in implied)

@@ -18,6 +18,8 @@ from consult.visits import Visit
 
 LAST_NEEDLING, NEXT = "last_needling", "next_needling"  # in content/safety/
 NEVER = "never"
+Moment = tuple[date, int]  # a visit, and whether before its needles or by them
+BEFORE_NEEDLES, BY_NEEDLES = 0, 1
 MARKS_THERE = "still_there"  # in content/dark_marks/
 
 
@@ -63,10 +65,10 @@ def _next(answers: Answers, content: Content, day: date) -> date | str:
     return next_from(answers, answers.pairs[0], content) or NEVER
 
 
-def _redness(answers: Answers) -> tuple[int, list[date]]:
+def _redness(answers: Answers) -> tuple[int, list[Moment]]:
     """For how many days the skin stayed red after a visit, as it was noted last, and when."""
     noted = [visit for visit in answers.visits if visit.redness_days is not None]
-    return (noted[-1].redness_days or 0, [noted[-1].date]) if noted else (0, [])
+    return (noted[-1].redness_days or 0, [(noted[-1].date, BEFORE_NEEDLES)]) if noted else (0, [])
 
 
 def _needled_deeper(answers: Answers) -> dict[str, Any]:
@@ -93,25 +95,30 @@ def _deepest(visit: Visit, area: str) -> float | None:
     return max(depths, default=None)
 
 
-def _still(noted: list[date], name: str, answers: Answers) -> bool:
+def _still(noted: list[Moment], name: str, answers: Answers) -> bool:
     """Whether it was accepted at a visit, once it had been noted for the last time.
 
-    What was accepted before the first visit was something else.
+    What was accepted before the first visit was something else. What was there before the needles
+    of a visit was accepted before them, so a reaction to them has to be accepted anew.
     """
-    accepted = [visit.date for visit in answers.visits if name in visit.examined]
-    return bool(noted and accepted) and accepted[-1] >= noted[-1]
+    days = [visit.date for visit in answers.visits if name in visit.examined]
+    if not (noted and days):
+        return False
+    before = days[-1], BEFORE_NEEDLES
+    there = any(each <= before for each in noted)
+    return (before if there else (days[-1], BY_NEEDLES)) >= max(noted)
 
 
-def _marks(answers: Answers) -> list[date]:
-    """The days on which dark marks were there; none once none or faded ones are noted."""
+def _marks(answers: Answers) -> list[Moment]:
+    """When dark marks were there; none once none or faded ones are noted."""
     noted = [visit for visit in answers.visits if visit.dark_marks]
     if not noted or noted[-1].dark_marks != MARKS_THERE:
         return []
-    return [visit.date for visit in noted if visit.dark_marks == MARKS_THERE]
+    return [(v.date, BEFORE_NEEDLES) for v in noted if v.dark_marks == MARKS_THERE]
 
 
-def _reactions(answers: Answers, content: Content) -> list[date]:
-    """The days on which more than expected was noted; none once a needling after it went well.
+def _reactions(answers: Answers, content: Content) -> list[Moment]:
+    """When more than expected was noted; none once a needling after it went well.
 
     A reaction that answers a question of the safety check is judged by that question's own rules.
     """
@@ -128,31 +135,32 @@ def _reactions(answers: Answers, content: Content) -> list[date]:
         needled = needled or visit.needled
         if visit.needled and visit.reaction and not _unexpected(visit.reaction, content):
             return []
-    return [visit.date for visit in noted]
+    return [moment for visit in noted for moment in _unlike(visit, content)]
 
 
-def _unlike(visit: Visit, content: Content) -> bool:
-    """Whether more than expected was noted that no question of the safety check asks for."""
-    seen = [content.reactions[each] for each in (visit.reaction, visit.after) if each]
-    return any(not (reaction.expected or reaction.implies) for reaction in seen)
+def _unlike(visit: Visit, content: Content) -> list[Moment]:
+    """When more than expected was noted of a visit, that no question of the safety check asks."""
+    told = ((BEFORE_NEEDLES, visit.after), (BY_NEEDLES, visit.reaction))
+    seen = [(when, content.reactions[each]) for when, each in told if each]
+    return [(visit.date, when) for when, each in seen if not (each.expected or each.implies)]
 
 
 def _unexpected(reaction: str | None, content: Content) -> bool:
     return reaction is not None and not content.reactions[reaction].expected
 
 
-def _unchanged(answers: Answers, content: Content) -> list[date]:
+def _unchanged(answers: Answers, content: Content) -> list[Moment]:
     """The day of the newest late rating, where no rater's newest one exceeds the error."""
     from_visit = content.estimate.judged_from_visit.low
     late = [p for p in newest(rated(answers, content)) if p.visit >= from_visit]
     late = [point for point in late if point.change not in NO_OUTCOME]
     none = late and not any(point.change == "better" for point in late)
-    return [max(point.date for point in late)] if none else []
+    return [(max(point.date for point in late), BEFORE_NEEDLES)] if none else []
 
 
-def _worse(answers: Answers, content: Content) -> list[date]:
+def _worse(answers: Answers, content: Content) -> list[Moment]:
     """The days of ratings below the start by more than the error, where a newest one is."""
     points = rated(answers, content)
     if all(point.change != "worse" for point in newest(points)):
         return []
-    return [point.date for point in points if point.change == "worse"]
+    return [(point.date, BEFORE_NEEDLES) for point in points if point.change == "worse"]
