@@ -573,3 +573,24 @@ def test_what_a_clinic_may_not_hide_is_one_line(tmp_path, capsys, card, says):
     assert code == 1
     assert line.startswith("content/clinic.yaml:")
     assert says in line
+
+
+def test_the_pack_begins_with_what_its_words_mean():
+    """Each level, each verdict, certainty, and what is our own choice; before the first card."""
+    made, words = html(shown(parts(content())[:1], content())), content().pages["review"].words
+    begun = made[: made.index("<article")]
+    for name, word in words.items():
+        if name.startswith("level_") and name != "level_nothing":
+            assert word in begun, name
+    for word in ("Agree:", "Agree with a change:", "Disagree:", "Our choice:", "How sure"):
+        assert word in begun
+
+
+def test_each_card_stands_alone():
+    """No card points at a line above, below or at the others."""
+    words = re.compile(r"\b(?:all others|unless said|(?:line|card|dates?) (?:above|below))\b", re.I)
+    for card in IN_CORE.values():
+        said = [card.title, *(claim.when or "" for claim in card.claims)]
+        groups = ((*c.figures, *c.patient, *c.clinician, *c.grounds) for c in card.claims)
+        for text in (*said, *(each.text for group in groups for each in group)):
+            assert not words.search(text), f"{card.id}: {text}"

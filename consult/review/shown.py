@@ -14,7 +14,7 @@ from consult.review.pack import Part, Section, minutes_for, sources
 from consult.review.reading_grade import grade
 
 Shown = dict[str, Any]
-HOW = ("how_1", "how_2", "how_3", "how_4", "how_5")
+HOW = tuple(f"how_{place}" for place in range(1, 12))
 HOW_SINCE = ("how_1", "how_4")
 
 
