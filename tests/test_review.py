@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from consult.__main__ import main
 from consult.clinic.load import load_content
+from consult.consultation import consult
 from consult.content import CONTENT_DIR
 from consult.content.sign_off import Signed, SignOff
 from consult.evidence import Fact
@@ -27,7 +28,7 @@ from consult.review.printed import pdf
 from consult.review.reading_grade import grade
 from consult.review.shown import shown
 from consult.review.written import html
-from tests.people import content
+from tests.people import answers, content
 from tests.sweep import ITEMS
 from tests.sweep import parts as within
 
@@ -557,16 +558,84 @@ def test_a_clinic_hides_a_disputed_number_in_one_line(tmp_path, capsys):
     assert not any("unsigned again" in line for line in told)
 
 
+def _hidden(tmp_path, card):
+    """The content of a clinic that hides one card which its reviewer disputes, in one line."""
+    folder = _copy(tmp_path)
+    _clinic_hides(folder, card)
+    _write(folder, card=card, hash=DECK[card].hash, verdict="disagree")
+    return load_content(folder)
+
+
+def test_a_clinic_hides_a_disputed_number_of_harm(tmp_path):
+    """The number is gone; the harms of its choice say so, and keep all they had."""
+    name = "acne_scars_mild_laser_marks"
+    figure = content().figures[name]
+    theirs = _hidden(tmp_path, f"figure.{name}")
+    assert name not in theirs.figures
+    (option, *_) = figure.sides[0].options
+    before = content().options["acne_scars"][option]
+    after = theirs.options["acne_scars"][option]
+    assert after.harms[: len(before.harms)] == before.harms
+    assert f"one number is left out here ({figure.measure})" in after.harms[-1].text
+    assert after.chance == before.chance
+
+
+def test_a_clinic_hides_a_disputed_chart(tmp_path):
+    """No line, no band, and why; the verdict and the plan are what they were."""
+    theirs = _hidden(tmp_path, "effect.acne_scars_face")
+    before, after = consult(answers(), content(), DAY), consult(answers(), theirs, DAY)
+    assert before.projection.kind == "curve"
+    assert after.projection.kind == "none"
+    assert "We do not trust it." in after.projection.why_none
+    assert (after.suitability, after.course) == (before.suitability, before.course)
+
+
+def test_a_clinic_hides_a_disputed_picture_of_100_people(tmp_path):
+    """The one picture is gone, the chart stays."""
+    name, effect = next((n, e) for n, e in content().effects.items() if e.icon_arrays)
+    card = f"shares.{name}.{effect.icon_arrays[0].slug}"
+    theirs = _hidden(tmp_path, card).effects[name]
+    assert effect.icon_arrays[0] not in theirs.icon_arrays
+    assert theirs.endpoint == effect.endpoint
+
+
+def test_a_clinic_hides_how_often_a_harm_was_seen_and_not_the_harm(tmp_path):
+    """The harm keeps its name and its place; its count is gone, and says so."""
+    theirs = _hidden(tmp_path, "unwanted.track_marks").undesirable_effects
+    assert list(theirs) == list(content().undesirable_effects)
+    item = theirs["track_marks"]
+    assert item.name == content().undesirable_effects["track_marks"].name
+    assert item.in_100 is None
+    assert "this can happen" in item.text.text
+
+
+@pytest.mark.parametrize(
+    ("card", "folder"),
+    [("comfort.cold", "comfort"), ("pain.", "pain"), ("scale.", "needle_comparisons")],
+)
+def test_a_clinic_hides_what_is_no_matter_of_safety(tmp_path, card, folder):
+    """A comfort, a measured pain, a length drawn beside the needles."""
+    held = getattr(content(), folder)
+    card = card if card.partition(".")[2] else card + next(iter(held))
+    theirs = getattr(_hidden(tmp_path, card), folder)
+    assert set(held) - set(theirs) == {card.partition(".")[2]}
+
+
 @pytest.mark.parametrize(
     ("card", "says"),
     [
         (GOOD, "nobody disputes it in content/reviews/"),
-        ("figure.acne_scars_mild_laser_marks", "counts a harm; harms cannot be hidden"),
-        ("rule.filler", "is no number that can be hidden"),
+        ("figure.acne_scars_mild_laser_marks", "nobody disputes it in content/reviews/"),
+        ("rule.filler", "make it stricter: rules: {filler: {at_least: …, why: …}}"),
+        ("length.wrinkles.neck", "is about safety, which is never hidden"),
+        ("red_flag.blisters", "is about safety, which is never hidden"),
+        ("aftercare.no_exercise", "is about safety, which is never hidden"),
+        ("option.acne_scars.chemical_peel", "is nothing that can be hidden"),
+        ("effect.acne_scar_face", "did you mean effect.acne_scars_face?"),
     ],
 )
 def test_what_a_clinic_may_not_hide_is_one_line(tmp_path, capsys, card, says):
-    """What nobody disputes, a harm, a rule: each would make the aid milder on nobody's word."""
+    """What nobody disputes, what is about safety, a choice: the aid would be milder."""
     folder = _copy(tmp_path)
     _clinic_hides(folder, card)
     code, _, (line,) = _check(folder, capsys)
@@ -588,7 +657,9 @@ def test_the_pack_begins_with_what_its_words_mean():
 
 def test_each_card_stands_alone():
     """No card points at a line above, below or at the others."""
-    words = re.compile(r"\b(?:all others|unless said|(?:line|card|dates?) (?:above|below))\b", re.I)
+    words = re.compile(
+        r"\b(?:all others|unless said|(?:line|card|dates?) (?:above|below))\b", re.IGNORECASE
+    )
     for card in IN_CORE.values():
         said = [card.title, *(claim.when or "" for claim in card.claims)]
         groups = ((*c.figures, *c.patient, *c.clinician, *c.grounds) for c in card.claims)

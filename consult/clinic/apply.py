@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from consult.clinic.hidden import kept_figures, marked_options
+from consult.clinic import hidden
 from consult.clinic.limits import NUMBING, at_least_as_long
 from consult.condition import Condition, Period
 from consult.content.clinic_settings import Clinic
@@ -19,7 +19,7 @@ from consult.content.safety import LEVELS, STRICTNESS, Level, Rule, SafetyItem
 from consult.content.stricter_rules import Stricter
 from consult.evidence import Quantity
 
-POLICY: Final = "clinic policy"
+POLICY: Final = hidden.POLICY
 
 
 def adopt(clinic: Clinic, base: Content) -> Content:
@@ -38,8 +38,7 @@ def adopt(clinic: Clinic, base: Content) -> Content:
             name: item if clinic.accept_examined else _never_accepted(item)
             for name, item in (safety | dict(_own_items(clinic, base))).items()
         },
-        figures=kept_figures(clinic, base),
-        options=marked_options(clinic, base),
+        **hidden.without(clinic, base),
         concerns={
             name: _spaced(concern, clinic.session_interval_weeks.get(name), words)
             for name, concern in base.concerns.items()

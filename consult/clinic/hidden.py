@@ -1,21 +1,31 @@
-"""Numbers that a clinic leaves out, because one who reviewed them disputes them.
+"""What a clinic leaves out, because one who reviewed it disputes it.
 
-Only a count of a benefit can be left out, and only one that somebody signed as disputed. To leave
-out a harm or a choice would make the aid milder; a rule is made stricter under `rules`.
+Numbers of benefit and harm, charts and pictures of 100 people, and what eases a visit: only where
+somebody signed that it is disputed, and always said where it stood. That a harm is known, and each
+choice, stay: without them the aid would be milder. A rule is made stricter under `rules`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from consult.content.clinic_settings import Clinic
-from consult.content.figure import Figure
+from consult.content.effect import Curve, Effect, NoEffect
+from consult.content.healing import UndesirableEffect
 from consult.content.library import Content
 from consult.content.option import Option
 from consult.content.reader import Path_
+from consult.evidence import Fact
 from consult.nearest import did_you_mean
 
-KIND = "figure."  # of the cards in the review pack
+POLICY: Final = "clinic policy"
+FIGURE, EFFECT, SHARES, UNWANTED = "figure", "effect", "shares", "unwanted"
+TAKEN_OUT = {"comfort": "comfort", "pain": "pain", "scale": "needle_comparisons"}  # to folders
+SAFETY = frozenset(
+    {"rule", "length", "interval", "wait", "endpoint", "danger", "numbing", "red_flag"}
+    | {"reaction", "noted", "aftercare", "ask_first"}
+)
 
 
 def problems(clinic: Clinic, base: Content) -> Iterator[tuple[Path_, str]]:
@@ -23,40 +33,110 @@ def problems(clinic: Clinic, base: Content) -> Iterator[tuple[Path_, str]]:
     disputed = {
         item.card for who in base.reviews.values() for item in who.items if item.verdict != "agree"
     }
+    there = set(_cards(base))
     for card in clinic.hidden:
-        figure = base.figures.get(card.removeprefix(KIND))
-        where = ("hidden", card)
-        if figure is None or not card.startswith(KIND):
-            cards = [f"{KIND}{name}" for name in base.figures]
-            yield where, f"is no number that can be hidden{did_you_mean(card, cards)}"
-        elif figure.about != "benefit":
-            yield where, "counts a harm; harms cannot be hidden"
+        where, (kind, _, name) = ("hidden", card), card.partition(".")
+        if kind == "rule" and name in base.safety:
+            stricter = f"rules: {{{name}: {{at_least: …, why: …}}}}"
+            yield where, f"is a rule, which is never hidden; make it stricter: {stricter}"
+        elif kind in SAFETY:
+            yield where, "is about safety, which is never hidden; tell the project's maintainers"
+        elif card not in there:
+            yield where, f"is nothing that can be hidden{did_you_mean(card, there)}"
         elif card not in disputed:
             yield where, "nobody disputes it in content/reviews/"
 
 
-def kept_figures(clinic: Clinic, base: Content) -> Mapping[str, Figure]:
-    """All figures but those the clinic leaves out."""
+def _cards(base: Content) -> Iterator[str]:
+    """The card of everything that can be left out, by the ids of the review pack."""
+    yield from (f"{FIGURE}.{name}" for name in base.figures)
+    for name, effect in base.effects.items():
+        yield f"{EFFECT}.{name}"
+        yield from (f"{SHARES}.{name}.{array.slug}" for array in effect.icon_arrays)
+    yield from (f"{UNWANTED}.{name}" for name in base.undesirable_effects)
+    for kind, folder in TAKEN_OUT.items():
+        yield from (f"{kind}.{name}" for name in getattr(base, folder))
+
+
+def without(clinic: Clinic, base: Content) -> dict[str, Any]:
+    """The folders of content as they are without what the clinic leaves out."""
+    words = base.pages["clinic"].words
     return {
-        name: each for name, each in base.figures.items() if f"{KIND}{name}" not in clinic.hidden
+        "figures": _kept(FIGURE, base.figures, clinic),
+        "options": _options(clinic, base),
+        "effects": {n: _effect(n, e, clinic, words) for n, e in base.effects.items()},
+        "undesirable_effects": {
+            name: _unwanted(name, item, clinic, words)
+            for name, item in base.undesirable_effects.items()
+        },
+        **{
+            folder: _kept(kind, getattr(base, folder), clinic) for kind, folder in TAKEN_OUT.items()
+        },
     }
 
 
-def marked_options(clinic: Clinic, base: Content) -> Mapping[str, Mapping[str, Option]]:
-    """All choices; whose number is left out says so where its chance is told."""
-    gone = {name: base.figures[name.removeprefix(KIND)] for name in clinic.hidden}
+def _kept(kind: str, items: Mapping[str, Any], clinic: Clinic) -> Mapping[str, Any]:
+    return {name: item for name, item in items.items() if f"{kind}.{name}" not in clinic.hidden}
+
+
+def _effect(name: str, effect: Effect, clinic: Clinic, words: Mapping[str, str]) -> Effect:
+    """Without its chart or some of its pictures; where nothing is left to draw, that is said."""
+    why = clinic.hidden.get(f"{EFFECT}.{name}")
+    kept = tuple(
+        array
+        for array in effect.icon_arrays
+        if f"{SHARES}.{name}.{array.slug}" not in clinic.hidden
+    )
+    gone = [
+        clinic.hidden[f"{SHARES}.{name}.{array.slug}"]
+        for array in effect.icon_arrays
+        if array not in kept
+    ]
+    if why is None and (kept or not gone or isinstance(effect, Curve)):
+        return effect.model_copy(update={"icon_arrays": kept})
+    said = words["hidden_effect"].format(why=why or gone[0])
+    known = {field: getattr(effect, field) for field in NoEffect.model_fields if field != "kind"
+             and hasattr(effect, field)}  # fmt: skip
+    return NoEffect.model_validate(
+        known | {"kind": "none", "why_none": said, "icon_arrays": () if why else kept}
+    )
+
+
+def _unwanted(
+    name: str, item: UndesirableEffect, clinic: Clinic, words: Mapping[str, str]
+) -> UndesirableEffect:
+    """The harm by its name, without what was counted of it."""
+    why = clinic.hidden.get(f"{UNWANTED}.{name}")
+    if why is None:
+        return item
+    text = Fact(text=words["hidden_harm"].format(why=why), basis=POLICY, why=words["mark"])
+    nothing = dict.fromkeys(("in_100", "studied", "whose", "whose_at_home", "counted_in"))
+    return item.model_copy(update={"text": text, "how_often": None, **nothing})
+
+
+def _options(clinic: Clinic, base: Content) -> Mapping[str, Mapping[str, Option]]:
+    """All choices; whose number is left out says so where its chance, or its harms, are told."""
+    cards = (card.partition(".") for card in clinic.hidden)
+    gone = {n: base.figures[n] for kind, _, n in cards if kind == FIGURE}
     said = base.pages["clinic"].words["hidden"]
 
     def marked(concern: str, name: str, option: Option) -> Option:
         lines = [
-            said.format(measure=figure.measure, why=clinic.hidden[card])
+            (
+                figure.about,
+                said.format(measure=figure.measure, why=clinic.hidden[f"{FIGURE}.{card}"]),
+            )
             for card, figure in gone.items()
             if concern in figure.concerns and any(name in side.options for side in figure.sides)
         ]
-        if not lines:
-            return option
-        text = " ".join([option.chance.text, *lines])
-        return option.model_copy(update={"chance": option.chance.model_copy(update={"text": text})})
+        good = [line for about, line in lines if about == "benefit"]
+        bad = [line for about, line in lines if about != "benefit"]
+        policy = {"basis": POLICY, "why": base.pages["clinic"].words["mark"]}
+        harms = tuple(Fact.model_validate({"text": line} | policy) for line in bad)
+        chance = option.chance
+        if good:
+            chance = chance.model_copy(update={"text": " ".join([chance.text, *good])})
+        return option.model_copy(update={"chance": chance, "harms": (*option.harms, *harms)})
 
     return {
         concern: {name: marked(concern, name, option) for name, option in options.items()}

@@ -6,13 +6,16 @@ Four kinds: a `curve` over weeks, a `proportion` (people out of 100 at one time 
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
 from consult.condition import Condition
 from consult.content.study import EndpointId
 from consult.evidence import Fact, Frozen, Grade, Provenance, Quantity, Reviewed, Text
+
+NOT_WORDS: Final = re.compile(r"[^a-z0-9]+")
 
 
 class Share(Frozen):
@@ -33,6 +36,11 @@ class IconArray(Provenance):
     n: int | None = Field(ge=1)
     grade: Grade
     note: Text | None = None
+
+    @property
+    def slug(self) -> str:
+        """Its title as part of a name, as it has no other."""
+        return NOT_WORDS.sub("_", self.title.lower()).strip("_")
 
     @model_validator(mode="after")
     def _is_100_people(self) -> IconArray:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from consult.content import Content
@@ -18,7 +17,6 @@ from consult.review.item_claims import told
 from consult.review.length_cards import courses
 
 DRAWN = frozenset({"icon_arrays", "option"})
-NOT_WORDS = re.compile(r"[^a-z0-9]+")
 
 
 def figures(content: Content) -> Iterator[Card]:
@@ -78,7 +76,7 @@ def effects(content: Content) -> Iterator[Card]:
 
 def shares_card(effect: str, array: IconArray) -> str:
     """The id of the card of a picture of 100 people: it has no name of its own but its title."""
-    return f"shares.{effect}.{NOT_WORDS.sub('_', array.title.lower()).strip('_')}"
+    return f"shares.{effect}.{array.slug}"
 
 
 def visits(content: Content) -> Iterator[Card]:
