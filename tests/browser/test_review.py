@@ -148,6 +148,26 @@ def test_the_answers_stay_where_the_thumb_is(walk):
     assert len(places) == 1, places
 
 
+def test_the_bar_is_never_drawn_anew(walk):
+    """From card to card, with a note or without, on to values of a table: it does not flicker."""
+    rows = next(n for n, screen in enumerate(CORE.screens) if len(screen) > 1)
+    at = sitting.empty() | {"part": "core", "at": CORE.screens[rows - 3][0].id}
+    walk.open("/review")
+    walk.page.evaluate(
+        "text => sessionStorage.setItem('consultation-review', text)", sitting.text(at)
+    )
+    walk.page.reload()
+    walk.settle()
+    walk.page.evaluate("document.querySelector('.st-key-walk').marked = true")
+    for screen in CORE.screens[rows - 3 : rows + 1]:
+        walk.next()  # nothing is said yet: what is missing stands in the bar
+        for card in screen:
+            say(walk, card, "disagree")
+        assert walk.page.evaluate("document.querySelector('.st-key-walk').marked") is True
+        walk.next()
+        assert walk.page.evaluate("document.querySelector('.st-key-walk').marked") is True
+
+
 def test_next_says_what_is_missing_and_one_may_skip(walk):
     """Nothing said: it stays and names the card; skipped, it is where one goes on later."""
     first, second = (screen[0] for screen in CORE.screens[:2])

@@ -36,25 +36,38 @@ def show(desk: sitting.Desk, place: int) -> None:
     """The screen, and the ways on."""
     screen = desk.screens[place]
     alone = screen[0] if len(screen) == 1 and screen[0].form == "card" else None
-    if alone:
-        with markup.within("review"):
-            markup.small(desk.part.title)
-            review_card.whole(alone)
-        if not _asks_for(alone):
-            noted = bool(sitting.note(review_storage.kept(), alone))
-            label = _words()["note_add"]
-            with expander.drawn(label, ":material/edit_note:", expanded=noted):
-                _note(alone)
-    else:
-        _rows(desk, screen)
-    with st.container(key="walk"), markup.numbered("bar"):
-        _how_far(desk, place)
-        lacking = _lacking(screen)
+    # A place each, whatever stands in it: so the bar is never drawn anew.
+    page, bar = st.container(), st.container(key="walk")
+    with page:
         if alone:
-            if _asks_for(alone):
+            _card(desk, alone)
+        else:
+            _rows(desk, screen)
+    with bar, markup.numbered("bar"):
+        far, said, note, asked, ways = (st.container() for _ in range(5))
+        with far:
+            _how_far(desk, place)
+        with said:
+            lacking = _lacking(screen)
+        if alone and _asks_for(alone):
+            with note:
                 _note(alone)
-            _ask(alone, look="cards")
-        _ways(desk, place, lacking)
+        if alone:
+            with asked:
+                _ask(alone, look="cards")
+        with ways:
+            _ways(desk, place, lacking)
+
+
+def _card(desk: sitting.Desk, card: Card) -> None:
+    with markup.within("review"):
+        markup.small(desk.part.title)
+        review_card.whole(card)
+    if not _asks_for(card):
+        noted = bool(sitting.note(review_storage.kept(), card))
+        label = _words()["note_add"]
+        with expander.drawn(label, ":material/edit_note:", expanded=noted):
+            _note(card)
 
 
 def _how_far(desk: sitting.Desk, place: int) -> None:
