@@ -151,8 +151,22 @@ def _agreed(
 
 def _of_today(answers: Answers, courses: Courses, content: Content, day: date) -> Iterator[Notice]:
     """That an advised test patch is not needed, and that the day to be ready for is over."""
-    says = content.planning.under_way
-    seen = tuple(
+    seen = _seen_before(answers, courses, content, day)
+    if seen:
+        yield Notice(kind="patch_seen", day=day, pairs=seen, says=content.planning.test_spot.seen)
+    if answers.event_over:
+        says, pairs = content.planning.under_way, tuple(courses)
+        yield Notice(kind="event_over", day=answers.event_over, pairs=pairs, says=says.event_over)
+
+
+def _seen_before(
+    answers: Answers, courses: Courses, content: Content, day: date
+) -> tuple[Pair, ...]:
+    """What needs no test patch, as an earlier needling went well; none while another needs one."""
+    marked = any(v.dark_marks and content.dark_marks[v.dark_marks].implies for v in answers.visits)
+    if marked or any(course and course.test_spot for course in courses.values()):
+        return ()
+    return tuple(
         pair
         for pair, course in courses.items()
         if course
@@ -161,8 +175,3 @@ def _of_today(answers: Answers, courses: Courses, content: Content, day: date) -
         and patch(answers.model_copy(update=pair.model_dump() | {"also": ()}), content, day)
         == "seen"
     )
-    if seen:
-        yield Notice(kind="patch_seen", day=day, pairs=seen, says=content.planning.test_spot.seen)
-    if answers.event_over:
-        pairs = tuple(courses)
-        yield Notice(kind="event_over", day=answers.event_over, pairs=pairs, says=says.event_over)
