@@ -148,10 +148,11 @@ def test_what_decides_limits_or_warns_stands_in_the_core(name):
 
 
 def _told_apart(folder: str, where: tuple[str, ...]) -> bool:
-    """What a clinician says of home is with the question; why there is no plan, with the page."""
+    """What a clinician says of home is with the question; days of a course, with a visit."""
     if folder == "safety":
         return "home_action" in where and where[-1] == "clinician"
-    return folder == "planning" and bool({"why_apart", "not_asked"} & set(where))
+    apart = {"why_apart", "not_asked", "agreed_moved", "agreed_open", "not_counted", "not_zoned"}
+    return folder == "planning" and bool({*apart, "event_over"} & set(where))
 
 
 @pytest.mark.parametrize("name", [n for folder, n, _ in FILES if folder not in SAYS_AGAIN])

@@ -13,7 +13,7 @@ from consult.review.claims import amount, claim, figure
 from consult.review.condition_words import applies
 
 # Of what is said of a course under way, what keeps needles from coming too soon.
-SOONER = frozenset({"too_soon", "late", "missed", "agreed_moved", "agreed_open"})
+SOONER = frozenset({"too_soon", "late", "missed"})
 Place = tuple[str, str]  # what an id ends with, and its words: an area, a kind, both
 
 
@@ -90,7 +90,7 @@ def waits(content: Content) -> Iterator[Card]:
         "interval.several", "waits", words["several_rhythm"], planning.common.rhythm, content
     )
     seen = planning.test_spot.seen
-    yield _fact("wait.test_spot_seen", "visit", words["test_spot_seen"], seen, content)
+    yield _fact("wait.test_spot_seen", "waits", words["test_spot_seen"], seen, content)
     for name, ahead in (("test_spot", planning.test_spot), ("before_event", planning.before_event)):
         yield Card(
             id=f"wait.{name}",
