@@ -15,6 +15,7 @@ from consult.review.reading_grade import grade
 
 Shown = dict[str, Any]
 HOW = tuple(f"how_{place}" for place in range(1, 12))
+FEW_WORDS = 6  # as many as a number has, with its unit and the usual value
 HOW_SINCE = ("how_1", "how_4")
 
 
@@ -77,11 +78,20 @@ def _section(section: Section, content: Content, numbers: Mapping[str, int]) -> 
         "rows_first": section.cards[0] in rows,
         "cards": [_card(card, content, numbers) for card in section.cards if card not in rows],
         "tables": [
-            {"of": of, "rows": [_row(card, section, numbers) for card in rows if card.of == of]}
+            _table(of, [card for card in rows if card.of == of], section, numbers)
             for of in dict.fromkeys(card.of for card in rows)
         ],
         "shared": [{"mark": mark, "text": text} for text, mark in section.shared.items()],
     }
+
+
+def _table(
+    of: str | None, cards: list[Card], section: Section, numbers: Mapping[str, int]
+) -> Shown:
+    """Rows under one caption; wide where a value is words and no number."""
+    rows = [_row(card, section, numbers) for card in cards]
+    wide = any(len(row["value"].split()) > FEW_WORDS for row in rows)
+    return {"of": of, "wide": wide, "rows": rows}
 
 
 def _card(card: Card, content: Content, numbers: Mapping[str, int]) -> Shown:

@@ -99,7 +99,7 @@ def dangers(content: Content) -> Iterator[Card]:
                 claim(
                     *cream, safety,
                     content=content,
-                    when=applies(steps[0].when, content),
+                    when=_belongs(steps[0], content),
                     figures=tuple(figure(words["time_on"], each, content) for each in cream),
                 ),
             ),
@@ -111,6 +111,13 @@ def dangers(content: Content) -> Iterator[Card]:
         title=words["home_steps"],
         claims=tuple(_home_step(step, content) for step in home if step.safety),
     )
+
+
+def _belongs(step: Step, content: Content) -> str | None:
+    """For whom a step is, and for whom it is left out."""
+    for_whom, out = applies(step.when, content), applies(step.ruled_out, content)
+    pattern = content.pages["review"].words["left_out"]
+    return pattern.format(when=for_whom, out=out) if out else for_whom
 
 
 def _home_step(step: Step, content: Content) -> Claim:
