@@ -516,7 +516,7 @@ def test_the_page_holds_all_it_needs():
         assert card.number in made
 
 
-@pytest.mark.long  # draws forty pages
+@pytest.mark.long  # draws over forty pages
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792))])
 def test_paper_has_every_card_of_the_core_with_its_number(paper, size):
     """On A4 and on Letter; tagged; each card's number once, and the sources' addresses."""
@@ -528,7 +528,7 @@ def test_paper_has_every_card_of_the_core_with_its_number(paper, size):
     text = _text(made)
     for card in IN_CORE.values():
         assert text.count(card.number) == 1, card.id
-    assert len(reader.pages) <= 40
+    assert len(reader.pages) <= 45
 
 
 # --- what a clinic may do about a dispute
