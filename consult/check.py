@@ -69,8 +69,6 @@ def _contents(given: argparse.Namespace) -> Mapping[str, Content]:
     from consult.synthesis.arms import fingerprint
 
     folder: Path = given.folder
-    if folder.exists() and not folder.is_dir():
-        raise ContentError([f"{folder}: is not a folder of content"])
     tables = secret_table.read_all(given.secrets) if given.secrets else {}
     if given.all:
         contents = load_all(folder, tables, broken_reviews=True)

@@ -382,9 +382,9 @@ def test_check_names_mistakes_line_by_line(tmp_path):
     ]  # fmt: skip
 
 
-def test_check_of_a_folder_that_is_not_there_is_in_lines(tmp_path):
-    """A folder without content: exit code 1, and a line for each file it needs."""
-    done = run("check", str(tmp_path / "none"))
+def test_check_of_a_folder_without_content_is_in_lines(tmp_path):
+    """Exit code 1, and a line for each file it needs."""
+    done = run("check", str(tmp_path))
     assert done.returncode == 1
     assert all(line.endswith("is missing") for line in lines(done))
 

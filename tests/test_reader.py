@@ -328,9 +328,10 @@ def test_text_that_is_not_utf_8_is_named(folder):
     assert "UTF-8" in line
 
 
-def test_a_folder_that_is_not_there_is_named_file_by_file(tmp_path):
-    """An empty folder lists the files it needs, and nothing else."""
-    lines = problems(tmp_path / "nothing")
+def test_a_folder_without_content_is_named_file_by_file(tmp_path):
+    """An empty folder lists the files it needs, and nothing else; one that is not there, itself."""
+    assert problems(tmp_path / "nothing") == [f"{tmp_path / 'nothing'}: is not a folder of content"]
+    lines = problems(tmp_path)
     assert lines
     assert all(line.endswith(".yaml: is missing") for line in lines)
 

@@ -1,18 +1,23 @@
 """What `check` says of sign-off files that cannot be: a line for each, and all of them at once."""
 
+import re
 import shutil
 from datetime import timedelta
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 import yaml
 
+import consult
 from consult.__main__ import main
+from consult.arguments import parser
 from consult.content import CONTENT_DIR
 from consult.review import forged
 from consult.review.deck import cards
 from tests.people import content
 
+ROOT = Path(__file__).parents[1]
 DECK = cards(content())
 EDITION = content().edition
 OUT = EDITION.published
@@ -161,3 +166,43 @@ def test_a_long_note_is_one_short_line(folder, capsys):
     assert "First of all. Then this: and that." in line
     assert len(line) < 220
     assert all(each.startswith(("review: ", "warning: ", str(folder))) for each in said)
+
+
+# --- the guide
+
+
+GUIDE = (ROOT / "docs" / "reviewing.md").read_text(encoding="utf-8")
+COMMANDS = [
+    line.partition(" #")[0].strip()
+    for block in re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
+    for line in block.splitlines()
+    if line.strip()
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_of_the_guide_is_one(command):
+    """As it is written there; what it writes into the repository is left out by git."""
+    python, _, module, *rest = command.split()
+    assert (python, module) == ("python", "consult")
+    given = parser().parse_args(rest)
+    ignored = [line.strip("/") for line in (ROOT / ".gitignore").read_text().splitlines()]
+    for path in getattr(given, "out", ()):
+        assert any(fnmatch(path.name, each) for each in ignored), path
+
+
+def test_the_guide_names_other_folders_and_every_word_one_taps():
+    """The folder at the end, the variable for the app, and buttons as they are called."""
+    assert consult.SET_BY in GUIDE
+    assert re.search(r"consult review \S+ /srv/aid/content", GUIDE)
+    words = content().pages["reviewing"].words
+    for name in ("agree", "agree_with_change", "disagree", "parts", "hand_in_file", "wrong"):
+        assert f"*{words[name]}*" in GUIDE, name
+
+
+@pytest.mark.parametrize("command", ["check", "review"])
+def test_a_folder_that_is_none_is_one_line(tmp_path, capsys, command):
+    """And not a line for each file that is not in it."""
+    assert main([command, str(tmp_path / "nowhere")]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == f"{tmp_path / 'nowhere'}: is not a folder of content"

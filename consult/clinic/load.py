@@ -117,6 +117,8 @@ def load_content(
             base = load_base(folder, broken_reviews=broken_reviews)
         except reader.ContentError as error:
             problems += error.problems
+        if not folder.is_dir():
+            raise reader.ContentError(problems)
         try:
             written = read(folder, secrets or {}, name)
             problems += written.mistakes() if problems else []

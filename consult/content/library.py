@@ -172,6 +172,8 @@ def load_base(folder: Path = CONTENT_DIR, *, broken_reviews: bool = False) -> Co
 
 
 def _read(folder: Path, *, broken_reviews: bool) -> Content:
+    if not folder.is_dir():
+        raise reader.ContentError([f"{folder}: is not a folder of content"])
     reading = Reading(folder)
     items: dict[str, Any] = {name: reading.item(name, shape) for name, shape in SINGLE.items()}
     items |= {name: reading.folder(name, shape) for name, shape in FOLDERS.items()}
