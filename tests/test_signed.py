@@ -18,6 +18,7 @@ from consult.consultation import consult
 from consult.content import CONTENT_DIR, ContentError
 from consult.content.sign_off import Signed, SignOff
 from consult.review import kept, sign_off_file, sitting, standing
+from consult.review import signed as counted
 from consult.review.card import number
 from consult.review.deck import cards
 from consult.takeaway import course_sheet, fhir, note, questionnaire, sheet
@@ -138,6 +139,22 @@ def test_of_two_files_of_one_person_and_day_the_one_that_agrees_less_counts(orde
     twice = [signed("rule.filler", verdict=each, said="It is too short.") for each in order]
     (found,) = standing.disputed("rule.filler", with_reviews(*twice), TODAY)
     assert found.verdict == "disagree"
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_two_files_of_one_person_the_later_counts(order):
+    """Whoever looked again and agrees now is not held to what they said before, nor the reverse."""
+    before = signed("rule.filler", verdict="disagree", said="No.", day=TODAY - timedelta(days=9))
+    files = (before, signed("rule.filler"))
+    (found,) = standing.holding("rule.filler", with_reviews(*(files[n] for n in order)), TODAY)
+    assert found.verdict == "agree"
+
+
+def test_who_helped_to_make_it_once_is_not_from_outside():
+    """Whatever another file of the same person says."""
+    theirs = with_reviews(signed("rule.filler"), signed("rule.tattoo", outside=False))
+    (who,) = counted.reviewers(theirs, TODAY)
+    assert not who.outside
 
 
 def test_an_edition_that_is_on_record_is_not_written_anew(tmp_path):

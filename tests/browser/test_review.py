@@ -346,6 +346,44 @@ def test_a_patient_picks_what_is_wrong_and_copies_that_alone(copying):
     assert box.locator("button").inner_text() == WORDS["wrong_copy"], "it has not copied this one"
 
 
+def test_what_is_forgotten_is_gone_from_the_tab(walk):
+    """Name and verdicts lie in the tab under one name; forgotten, nothing is left to come back."""
+    walk.open("/review")
+    begin(walk)
+    first = CORE.screens[0][0]
+    say(walk, first, "agree")
+    who(walk)
+    held = kept(walk)
+    assert held["items"][first.id] == ["agree", "", first.hash]
+    assert held["who"]["reviewer"] == "Dr A. Example"
+    assert held["who"]["outside"] is True
+    walk.tap(walk.page.locator("summary").filter(has_text=WORDS["forget"]))
+    walk.tap(walk.button_named(WORDS["forget"]))
+    assert kept(walk) is None
+    walk.page.reload()
+    walk.settle()
+    assert kept(walk) is None
+    assert walk.page.locator(".st-key-w_reviewer input").input_value() == ""
+    assert walk.button_named(WORDS["begin"]).count() == 1
+
+
+def test_a_tab_that_keeps_nothing_can_still_be_signed_in(walk):
+    """Storage switched off or full: the cards are walked and handed in as long as it is open."""
+    walk.page.add_init_script(
+        "for (const way of ['getItem', 'setItem', 'removeItem']) Storage.prototype[way] ="
+        " () => { throw new DOMException('no', 'QuotaExceededError'); };"
+    )
+    walk.open("/review")
+    begin(walk)
+    for screen in CORE.screens[:2]:
+        say(walk, screen[0], "agree")
+        walk.next()
+    walk.tap(walk.button_named(WORDS["parts"]))
+    count = len(CORE.part.cards)
+    assert walk.button_named(WORDS["go_on"].format(here=3, all=count)).count() == 1
+    assert walk.errors == []
+
+
 def test_a_server_that_starts_anew_loses_nothing(chromium):
     """Killed between two cards and started again: the same card, all that was said, and on."""
     server = Server()
