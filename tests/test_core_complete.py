@@ -243,6 +243,17 @@ def test_no_line_names_a_treatment_that_has_no_such_caution():
                 assert own or (beyond and answer in general), f"{answer}: {name}"
 
 
+def test_a_danger_of_several_steps_is_told_for_all_of_them():
+    """The wash that scars the eye is no matter of one way to clean alone."""
+    (card,) = (
+        card
+        for card in cards(content()).values()
+        if any("No chlorhexidine" in said.text for c in card.claims for said in c.clinician)
+    )
+    assert card.claims[0].when is None
+    assert card.title.count("lean") == len({"Wipe off and clean", "Clean"})
+
+
 @pytest.mark.parametrize(
     ("word", "why"),
     [

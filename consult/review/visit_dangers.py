@@ -90,16 +90,18 @@ def dangers(content: Content) -> Iterator[Card]:
             alike.setdefault(step.safety, []).append(name)
     for safety, names in alike.items():
         steps = [content.procedure[name] for name in names]
+        titles = dict.fromkeys(step.title for step in steps)
+        whens = {_belongs(step, content) for step in steps}
         cream = [step.minutes for name, step in zip(names, steps, strict=True) if name == NUMBING]
         yield Card(
             id=f"danger.{names[0]}",
             section="numbing" if cream else "lengths",
-            title=words["danger"].format(step=", ".join(step.title for step in steps)),
+            title=words["danger"].format(step=", ".join(titles)),
             claims=(
                 claim(
                     *cream, safety,
                     content=content,
-                    when=_belongs(steps[0], content),
+                    when=whens.pop() if len(whens) == 1 else None,
                     figures=tuple(figure(words["time_on"], each, content) for each in cream),
                 ),
             ),
