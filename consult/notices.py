@@ -103,7 +103,8 @@ def _apart(
         kind: Kind | None = None
         if gap < interval(planned) and not only_late:
             kind = "too_soon"
-        elif gap > timedelta(weeks=max(weeks.high, slack)):
+        elif gap > timedelta(weeks=max(weeks.high, slack)) and answers.setting == "clinic":
+            # At home once a week is the most: nobody is late there.
             kind = "late"
         if kind:
             apart = round(gap.days / DAYS_PER_WEEK, 1)

@@ -13,7 +13,7 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.conversation import TeachBack
 from consult.evidence import Provenance
-from consult.phrases import formats
+from consult.phrases import formats, several_lines
 from consult.result import Result
 
 YES, NO = "yes", "no"
@@ -124,8 +124,11 @@ def told(found: Checked, consultation: Consultation, content: Content) -> dict[s
         titles = ", ".join(title.lower() for title in found.open)
         lines[words["told_sure"]] = said.format(score=score, titles=titles)
     if found.leaning:
-        names = {choice.id: choice.name for choice in consultation.options}
-        lines[words["told_leaning"]] = names.get(found.leaning, words["leaning_unsure"])
+        led = consultation.lead
+        names = {choice.id: choice.name for choice in led.options}
+        said = names.get(found.leaning, words["leaning_unsure"])
+        of = f" ({several_lines.name(led.pair, content)})" if consultation.also else ""
+        lines[words["told_leaning"]] = f"{said}{of}"
     return lines
 
 

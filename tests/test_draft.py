@@ -28,9 +28,10 @@ def one_run(page=None, **state):
     return at
 
 
-def come_back(kept, came_from="tab", to="sid"):
+def come_back(kept, came_from="tab", to="sid", page=None):
     """A new session in a tab that holds a draft and says so."""
-    return one_run(sid="sid", keep={"draft": {"sid": to, "draft": kept, "from": came_from}})
+    sent = {"draft": {"sid": to, "draft": kept, "from": came_from}}
+    return one_run(page, sid="sid", keep=sent)
 
 
 def tab_says(sent, **state):

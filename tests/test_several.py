@@ -15,6 +15,7 @@ from consult.schedule import schedules, soonest
 from consult.takeaway import calendar, fhir, handover
 from consult.takeaway.note import clinical_note
 from consult.takeaway.pdf import patient_sheet
+from consult.understanding import checked
 from tests.people import DAY, consultation, content, person
 from tests.tab import PRACTITIONER, answer, asked_on, labels, open_app, pieces, words
 from tests.test_takeaway import pages_of, squeezed
@@ -290,3 +291,25 @@ def test_no_concern_of_a_course_comes_before_the_day_agreed_with_the_clinic(agre
     """Also one whose own interval is over before."""
     both = {"date": "2026-11-22", "outcome": "needled", "changed": {}}
     assert set(_first_days(date(2026, 11, 30), agreed, visits=[both]).values()) == {agreed}
+
+
+def test_where_one_leans_says_which_concern_it_is_about():
+    """On the page, where it is asked whether all is clear, in the note; of one nothing is said."""
+    only = content().pages["understanding"].words["only_about"]
+    for page in ("summary", "understanding"):
+        many = words(open_app(page, person(also=[NECK])))
+        assert only.format(pair="Acne scars, face") in many
+        assert only.split("{", maxsplit=1)[0] + "Acne" not in words(open_app(page, person()))
+    found = checked(said("all may").lead, content(), {"leaning": "microneedling"})
+    note = clinical_note(said("all may"), content(), understood=found)
+    assert "(Acne scars, face)" in note
+
+
+def test_leaning_is_about_the_concern_that_may_go_ahead():
+    """The first concern is stopped: where one leans is told of the one that leads, by its name."""
+    one = consultation(concern="melasma", area="neck", also=[PORES])
+    assert one.lead.pair.concern == "enlarged_pores"
+    only = next(c.id for c in one.lead.options if c.id not in {x.id for x in one.options})
+    found = checked(one.lead, content(), {"leaning": only})
+    name = next(c.name for c in one.lead.options if c.id == only)
+    assert f"{name} (Large pores, face)" in clinical_note(one, content(), understood=found)

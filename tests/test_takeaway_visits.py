@@ -11,7 +11,7 @@ import pytest
 from consult.answers import counted, read_answers
 from consult.answers_response import from_record
 from consult.consultation import consult
-from consult.phrases import formats, visit_lines
+from consult.phrases import course_lines, formats, visit_lines
 from consult.schedule import merged, schedules
 from consult.takeaway import calendar, fhir, handover
 from consult.takeaway.course_sheet import course_sheet
@@ -249,7 +249,7 @@ def test_a_code_carries_a_short_course_and_says_when_it_cannot():
 def test_every_line_of_a_course_names_its_days_as_they_read_everywhere():
     """Days in the words of the clinic's country, and each visit once."""
     one = said(*VISITS)
-    lines = list(visit_lines.lines(one, content(), clinician=True))
+    lines = list(course_lines.lines(one, content(), clinician=True))
     for visit in one.answers.visits:
         assert visit_lines.title(visit, content()) in lines
         assert sum(line.startswith(formats.when(visit.date, content())) for line in lines) >= 1

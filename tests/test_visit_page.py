@@ -3,8 +3,10 @@
 import json
 from datetime import date
 
+import pytest
+
 from consult.answers import read_answers
-from consult.ui.sections.visit_today import AGAIN
+from consult.ui.sections.visit_needling import AGAIN
 from tests.people import content, person
 from tests.tab import (
     PATIENT,
@@ -13,9 +15,11 @@ from tests.tab import (
     asked_on,
     labels,
     open_app,
+    tap_next,
     title,
     words,
 )
+from tests.test_draft import come_back
 
 WORDS = content().pages["visit"].words
 FIRST = {
@@ -126,9 +130,9 @@ def test_both_rate_by_the_scale_of_the_concern():
     nothing_else(at)
     answer(at, "visit.outcome", "needled")
     answer(at, "rating.0.practitioner", 2.0)
-    answer(at, "rating.0.patient", 30)
+    answer(at, "rating.0.patient", 40.0)
     scores = {r["by"]: (r["scale"], r["score"]) for r in visit_of(at)["ratings"]}
-    assert scores == {"practitioner": ("goodman_baron", 2), "patient": ("hundredths", 30)}
+    assert scores == {"practitioner": ("goodman_baron", 2), "patient": ("hundredths", 40)}
     answer(at, "rating.0.practitioner", 3.0)
     assert {r["by"]: r["score"] for r in visit_of(at)["ratings"]}["practitioner"] == 3
 
@@ -208,6 +212,107 @@ def test_every_other_page_can_be_drawn_in_a_course_and_after_it():
             ):
                 at = open_app(page, json.loads(json.dumps(answers)), role)
                 assert title(at)
+
+
+NOTED = ("zones", "device", "lot", "endpoint", "reaction", "ratings")
+
+
+def all_noted(at):
+    """Everything of a needling, noted today."""
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    answer(at, AGAIN, "on")
+    answer(at, "visit.lot", "B-77")
+    answer(at, "visit.endpoint", "even_redness")
+    answer(at, "visit.reaction", "as_expected")
+    answer(at, "rating.0.practitioner", 2.0)
+    return {name: visit_of(at)[name] for name in NOTED}
+
+
+@pytest.mark.parametrize("slip", ["missed", "put_off"])
+def test_a_wrong_tap_loses_nothing_of_what_was_noted(slip):
+    """Missed by mistake: depth, device, lot and all else are back with the right tap."""
+    at = opened()
+    noted = all_noted(at)
+    answer(at, "visit.outcome", slip)
+    assert "zones" not in visit_of(at)
+    assert read_answers(at.session_state["answers"], content(), date.today())  # noqa: DTZ011
+    answer(at, "visit.outcome", "needled")
+    assert {name: visit_of(at)[name] for name in NOTED} == noted
+
+
+def test_what_a_wrong_tap_put_aside_comes_back_with_the_draft():
+    """A refresh after the slip: the right tap brings it back all the same; nothing forged does."""
+    at = opened()
+    noted = all_noted(at)
+    answer(at, "visit.outcome", "missed")
+    state = {name: at.session_state[name] for name in ("answers", "role", "aside")}
+    forged = state["aside"] | {"endpoint": "forged", "date": 7, "lot": "B-77\n"}
+    at = come_back(json.dumps({"version": 1} | state | {"aside": forged}), page="pages/visit.py")
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    assert {n: visit_of(at).get(n) for n in NOTED} == noted | {"endpoint": None, "lot": None}
+
+
+def test_the_part_that_is_open_comes_back_with_the_draft():
+    """A refresh in the second part opens the second part."""
+    at = opened()
+    nothing_else(at)
+    state = {name: at.session_state[name] for name in ("answers", "role", "screen")}
+    at = come_back(json.dumps({"version": 1} | state), page="pages/visit.py")
+    assert "visit.outcome" in asked_on(at)
+
+
+def test_a_patient_is_not_asked_what_only_the_clinic_knows():
+    """Not whether the visit was missed or what was reached; rating alone is enough to go on."""
+    at = opened(PATIENT)
+    nothing_else(at)
+    assert set(labels(at, "visit.outcome")) == {"needled", "put_off"}
+    answer(at, "rating.0.patient", 40.0)
+    tap_next(at)
+    assert title(at) == content().pages["improvement"].title
+    assert "outcome" not in visit_of(at)
+    assert visit_of(at)["ratings"][0]["score"] == 40
+
+
+def test_a_patients_rating_is_a_choice_of_words():
+    """No bare number to type, nothing chosen beforehand, and the practitioner asks in them too."""
+    at = opened(PATIENT)
+    nothing_else(at)
+    asked = asked_on(at)["rating.0.patient"]
+    assert asked["chosen"] == []
+    assert not any(
+        any(c.isdigit() for c in said) for said in labels(at, "rating.0.patient").values()
+    )
+    own = labels(at, "rating.0.patient")
+    at = opened()
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    assert labels(at, "rating.0.patient") == own
+
+
+def test_a_rating_between_two_steps_is_shown_with_its_unit():
+    """Of an older file, typed then: it stays as it was, in words."""
+    rating = {"concern": "acne_scars", "subtype": "rolling", "area": "face"}
+    today = {"date": date.today().isoformat(), "changed": {}}  # noqa: DTZ011
+    today["ratings"] = [rating | {"by": "patient", "scale": "hundredths", "score": 35}]
+    at = open_app("visit", person(visits=[FIRST, today]), PATIENT)
+    nothing_else(at)
+    assert labels(at, "rating.0.patient")["35"] == "35 percent better"
+    assert asked_on(at)["rating.0.patient"]["chosen"] == ["35"]
+
+
+def test_never_is_not_said_of_the_last_needling_after_a_visit():
+    """In the list of what has changed, the day of the visit stands in its place."""
+    said = labels(opened(), "health.last_needling")
+    assert said["never"] == "20 Oct"
+    assert content().pages["health"].words["never"] in labels(opened(), "health.filler").values()
+
+
+def test_a_patient_reads_that_the_next_visit_is_next():
+    """At home between visits this is none: which one is next is said, and when it was last."""
+    assert "Visit 2 of 4 is next" in words(opened(PATIENT))
+    assert "is next" not in words(opened())
 
 
 def test_what_to_do_about_a_reaction_is_said_as_soon_as_it_is_noted():

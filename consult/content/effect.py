@@ -111,6 +111,13 @@ class Axis(Frozen):
     words: dict[float, Text] = Field(default={}, description="what a mark means, in words")
 
 
+class GainAndLoss(Frozen):
+    """What is better and what is worse, in a word or two with {n} before them."""
+
+    gain: Text
+    loss: Text
+
+
 class Curve(Known):
     """Improvement over weeks. The estimate holds at `judged_at` after the reference course."""
 
@@ -118,6 +125,8 @@ class Curve(Known):
     unit: Literal["percent", "points", "hairs_per_cm2"]
     unit_words: Text = Field(description="the axis title")
     gain_words: Text = Field(description="a gain in a sentence: what is measured, with {n}")
+    loss_words: Text = Field(description="the same of what became worse, with {n}")
+    range_words: GainAndLoss = Field(description="both briefly, for a range")
     highest: float | None = Field(description="the end of the scale, if it has one")
     estimate: FittedEstimate
     reference_sessions: int = Field(ge=1)

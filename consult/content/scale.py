@@ -76,6 +76,11 @@ class Scale(Reviewed):
         return self
 
     @property
+    def tapped(self) -> bool:
+        """Whether one of its marks is the answer; those of a long scale name its ends only."""
+        return len(self.marks) > len(("least", "most"))
+
+    @property
     def needs_a_first(self) -> bool:
         """Whether a gain is told only by the score before the first visit."""
         return self.reads != "gain"

@@ -9,9 +9,10 @@ from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.effect import Curve
 from consult.content.scale import Rater
+from consult.evidence import Interval
 from consult.own_curve import Place
-from consult.phrases import contrast_lines
-from consult.phrases.formats import agreed, number, short, unit
+from consult.phrases import gains
+from consult.phrases.formats import number, short
 from consult.progress import Progress
 from consult.ratings import Point, newest, z_of
 
@@ -81,15 +82,9 @@ def seen(point: Point, content: Content, form: str = "") -> str:
         name = "none_better" if gain > 0 else "none_worse"
     return words[form + name].format(
         by=words[f"by_{point.by}"],
-        gain=amount(abs(gain), scale.unit_words.one, scale.unit_words.many),
-        error=amount(z_of(content) * point.error, scale.unit_words.one, scale.unit_words.many),
+        gain=gains.amount(abs(gain), scale),
+        error=gains.amount(z_of(content) * point.error, scale),
     )
-
-
-def amount(count: float, one: str, many: str) -> str:
-    """A number with its unit: 1 grade, 0.7 grades."""
-    said = number(count)
-    return f"{said} {one if said == '1' else many}"
 
 
 def estimate(consultation: Consultation, content: Content, form: str) -> str | None:
@@ -100,25 +95,19 @@ def estimate(consultation: Consultation, content: Content, form: str) -> str | N
     words, effect, now = content.pages[PAGE].words, content.effects[shown.effect], going.updated
     assert isinstance(effect, Curve)
     clock = "curve" if effect.clock == "last_session" else "start"
-    sentence = words[f"{form}_{clock}"]
-    said = sentence.format(
-        gain=_gained(now.best_at_end, effect, shown.unit or "", content),
+    room = gains.possible(going.points, effect, content)
+    return words[f"{form}_{clock}"].format(
+        gain=gains.on_curve(gains.kept_within(now.best_at_end, room), effect, content),
         weeks=f"{effect.judged_at.high:g}",
-        low=number(now.at_end.low),
-        high=number(now.at_end.high),
-        low_before=number(now.before_at_end.low),
-        high_before=number(now.before_at_end.high),
+        span=_span(now.at_end, room, effect, content),
+        span_before=_span(now.before_at_end, room, effect, content),
     )
-    lowest = min(now.at_end.low, now.before_at_end.low if "{low_before}" in sentence else 0)
-    return f"{said} {words['below_start']}" if lowest < 0 else said
 
 
-def _gained(best: float, effect: Curve, shown: str, content: Content) -> str:
-    """The best estimate in the words of a gain, or of a loss where it is below the start."""
-    if float(f"{best:.1f}") >= 0:
-        return agreed(effect.gain_words.format(n=number(max(best, 0))))
-    called = unit(content, shown, contrast_lines.PLURAL)
-    return content.pages[PAGE].words["loss"].format(n=number(-best), unit=called)
+def _span(band: Interval, room: Interval, effect: Curve, content: Content) -> str:
+    """A band in words, as far as the scale has room for it."""
+    low, high = (gains.kept_within(end, room) for end in (band.low, band.high))
+    return gains.span(low, high, effect, content)
 
 
 def expected(consultation: Consultation, content: Content) -> Iterator[str]:
@@ -146,17 +135,14 @@ def spoken(consultation: Consultation, content: Content) -> str | None:
     going, shown = consultation.progress, consultation.projection
     if going is None or shown is None or going.updated is None:
         return None
-    return (
-        content.pages[PAGE]
-        .words["alt"]
-        .format(
-            n=len(going.drawn),
-            week=f"{going.drawn[-1].week:.0f}",
-            low=number(going.updated.at_end.low),
-            high=number(going.updated.at_end.high),
-            unit=unit(content, shown.unit or "", contrast_lines.PLURAL),
-            last=f"{going.updated.weeks[-1]:.0f}",
-        )
+    words, effect = content.pages[PAGE].words, content.effects[shown.effect]
+    assert isinstance(effect, Curve)
+    room = gains.possible(going.points, effect, content)
+    return words["alt"].format(
+        n=len(going.drawn),
+        week=f"{going.drawn[-1].week:.0f}",
+        span=_span(going.updated.at_end, room, effect, content),
+        last=f"{going.updated.weeks[-1]:.0f}",
     )
 
 
@@ -203,9 +189,4 @@ def _error(by: Rater, name: str, content: Content, words: Mapping[str, str]) -> 
 def _gain(point: Point, content: Content, words: Mapping[str, str]) -> str:
     if point.gain is None:
         return words["first_score" if point.change == "first" else "no_first"]
-    if not point.gain:
-        return words["gain_none"]
-    scale = content.scales[point.scale]
-    said = amount(abs(point.gain), scale.unit_words.one, scale.unit_words.many)
-    n, _, called = said.partition(" ")
-    return words["gain_better" if point.gain > 0 else "gain_worse"].format(n=n, unit=called)
+    return gains.in_words(point.gain, content.scales[point.scale], content)

@@ -69,7 +69,12 @@ def touches(found: Finding, content: Content) -> str:
     """Which of several concerns a finding is about; empty where there is one."""
     if not found.touches:
         return ""
-    return content.pages[PAGE].words["touches"].format(pairs=names(found.touches, content))
+    return about(found.touches, content)
+
+
+def about(pairs: Iterable[Pair], content: Content) -> str:
+    """That something is about these concerns, and no others."""
+    return content.pages[PAGE].words["touches"].format(pairs=names(pairs, content))
 
 
 def heading(together: Together, content: Content) -> str:

@@ -1,51 +1,33 @@
-"""A course under way in words: each visit, what changed, what is left, and what its days say.
-
-Before the first visit nothing is said here: every list is empty.
-"""
+"""One visit in words: its day, what was done and seen, how it was rated, and what had changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.content.noted import Noted
 from consult.latest import Changed
-from consult.notices import Notice
-from consult.phrases import answer_lines, formats, several_lines
-from consult.so_far import Progress, SoFar
+from consult.phrases import answer_lines, formats, gains, several_lines
+from consult.so_far import SoFar
 from consult.visits import NeedledZone, Rating, Visit
 
-PAGE = "visits"
+PAGE, HOME = "visits", "_home"
 
 
-def heading(course: SoFar, content: Content) -> str:
-    """Which visit it is: "Visit 2 of 4"; that all are done, where they are."""
+def words_of(content: Content, *, home: bool) -> dict[str, str]:
+    """The words about visits; of somebody who rolls at home in the words for it, where it has any.
+
+    A word named `needled_home` stands there in the place of `needled`.
+    """
     words = content.pages[PAGE].words
-    if course.number is None:
-        return words["complete"].format(n=course.planned)
-    if course.planned is None:
-        return words["number_alone"].format(n=course.number)
-    return words["number"].format(n=course.number, all=course.planned)
+    own = {name.removesuffix(HOME): said for name, said in words.items() if name.endswith(HOME)}
+    return words | own if home else words
 
 
-def lines(consultation: Consultation, content: Content, *, clinician: bool) -> Iterator[str]:
-    """All of it, a line each: where the course stands, each visit, and what is to be known."""
-    course = consultation.so_far
-    if course is None:
-        return
-    yield heading(course, content)
-    yield from progress(course, content, clinician=clinician)
-    for each in consultation.answers.visits:
-        yield title(each, content)
-        yield from details(each, consultation, content, clinician=clinician)
-    yield from notices(course, content, clinician=clinician)
-
-
-def title(visit: Visit, content: Content) -> str:
+def title(visit: Visit, content: Content, *, home: bool = False) -> str:
     """The day of a visit, and what became of it."""
-    words = content.pages[PAGE].words
+    words = words_of(content, home=visit.setting == "home" if visit.setting else home)
     outcome = words[visit.outcome or "answers_only"]
     return words["visit_title"].format(day=formats.when(visit.date, content), outcome=outcome)
 
@@ -56,18 +38,20 @@ def details(
     """What was noted of a visit, a line for each kind of thing; nothing of what was not."""
     course = consultation.so_far
     assert course, "a visit makes a course"
-    done = [*zones(visit, content, clinician=clinician), *_tools(visit, content)]
+    words = words_of(content, home=consultation.answers.setting == "home")
+    tools = _tools(visit, content, clinician=clinician)
+    done = [*zones(visit, content, clinician=clinician), *tools]
     if done:
         yield f"{_first_up('; '.join(done))}."
     since = list(since_then(visit, content, clinician=clinician))
     if since:
-        yield f"{content.pages[PAGE].words['since']}: {'; '.join(since)}."
+        yield f"{words['since']}: {'; '.join(since)}."
     yield from to_do(visit, content, clinician=clinician)
-    yield from (f"{rating(each, content)}." for each in visit.ratings)
+    yield from (f"{rating(each, content, clinician=clinician)}." for each in visit.ratings)
     yield from asked_again(visit, course, content)
     if visit.next_date:
-        agreed = content.pages[PAGE].words["agreed"]
-        yield _first_up(f"{agreed.format(day=formats.when(visit.next_date, content))}.")
+        agreed = words["agreed"].format(day=formats.when(visit.next_date, content))
+        yield f"{_first_up(agreed)}."
 
 
 def noted(visit: Visit, content: Content) -> dict[str, str]:
@@ -110,17 +94,17 @@ def zone_done(zone: NeedledZone, content: Content) -> str:
     return ", ".join(parts)
 
 
-def _tools(visit: Visit, content: Content) -> Iterator[str]:
+def _tools(visit: Visit, content: Content, *, clinician: bool) -> Iterator[str]:
     words = content.pages[PAGE].words
     for name, typed in (("device", visit.device), ("lot", visit.lot)):
         if typed:
             yield words[name].format(name=typed)
     if visit.endpoint:
-        what = content.reached[visit.endpoint].label.clinician
-        yield words["endpoint"].format(what=what.lower())
+        what = _label(content.reached[visit.endpoint], clinician=clinician)
+        yield words["endpoint"].format(what=what)
     if visit.reaction:
-        what = content.reactions[visit.reaction].label.clinician
-        yield words["reaction"].format(what=what.lower())
+        what = _label(content.reactions[visit.reaction], clinician=clinician)
+        yield words["reaction"].format(what=what)
 
 
 def since_then(visit: Visit, content: Content, *, clinician: bool) -> Iterator[str]:
@@ -137,15 +121,28 @@ def since_then(visit: Visit, content: Content, *, clinician: bool) -> Iterator[s
         yield _label(content.reactions[visit.after], clinician=clinician)
 
 
-def rating(rated: Rating, content: Content) -> str:
-    """One score: what was rated, by whom, on which scale."""
+def rating(rated: Rating, content: Content, *, clinician: bool) -> str:
+    """One score: what was rated, by whom, on which scale; a gain in words, never with a sign."""
     words, scale = content.pages[PAGE].words, content.scales[rated.scale]
     return words["rating"].format(
         pair=several_lines.name(rated.pair, content),
         by=words[f"by_{rated.by}"],
-        scale=scale.name.clinician,
-        score=f"{rated.score:g}",
+        scale=scale.name.clinician if clinician else scale.name.patient,
+        score=_score(rated, content, clinician=clinician),
     )
+
+
+def _score(rated: Rating, content: Content, *, clinician: bool) -> str:
+    """A score; for who does not know the scale with both of its ends, or in its unit."""
+    scale, score = content.scales[rated.scale], f"{rated.score:g}"
+    if not scale.needs_a_first:
+        return gains.in_words(rated.score, scale, content)
+    if clinician:
+        return score
+    if not scale.marks:
+        return gains.amount(rated.score, scale)
+    words = content.pages[PAGE].words
+    return words["on_scale"].format(n=score, least=f"{scale.least:g}", most=f"{scale.most:g}")
 
 
 def to_do(visit: Visit, content: Content, *, clinician: bool) -> Iterator[str]:
@@ -171,13 +168,6 @@ def asked_again(visit: Visit, course: SoFar, content: Content) -> Iterator[str]:
         yield f"{words['not_asked']}."
 
 
-def changes(course: SoFar, content: Content) -> list[str]:
-    """Every answer that became another one since the first consultation, with the day."""
-    return [
-        f"{formats.when(each.day, content)}: {changed(each, content)}" for each in course.changes
-    ]
-
-
 def changed(change: Changed, content: Content) -> str:
     """One answer before and after."""
     question = content.safety[change.name].question
@@ -192,62 +182,6 @@ def changed(change: Changed, content: Content) -> str:
             after=answer_lines.said(change.after, content).lower(),
         )
     )
-
-
-def progress(course: SoFar, content: Content, *, clinician: bool) -> Iterator[str]:
-    """How far each concern is, with the next day and, for a clinician, the last depth."""
-    for one in course.each:
-        yield from of_one(one, content, clinician=clinician)
-
-
-def of_one(one: Progress, content: Content, *, clinician: bool) -> Iterator[str]:
-    """The same of one concern."""
-    yield "; ".join(_progress(one, content, clinician=clinician)) + "."
-
-
-def _progress(one: Progress, content: Content, *, clinician: bool) -> Iterator[str]:
-    words, pair, done = (
-        content.pages[PAGE].words,
-        several_lines.name(one.pair, content),
-        len(one.done),
-    )
-    if one.planned is not None:
-        yield words["progress"].format(pair=pair, done=done, all=one.planned)
-    elif one.next is not None:
-        yield words["progress_home"].format(pair=pair, done=done)
-    else:
-        name = "progress_stopped_one" if done == 1 else "progress_stopped"
-        yield words[name].format(pair=pair, done=done)
-    if clinician and one.done_last and one.done_last.noted:
-        yield words["last_time"].format(what=zone_done(one.done_last, content))
-    if one.next:
-        yield words["next"].format(day=formats.when(one.next, content))
-
-
-def notices(course: SoFar, content: Content, *, clinician: bool) -> Iterator[str]:
-    """What to know of its days: sooner or later than planned, missed, or nobody asked."""
-    for each in course.notices:
-        yield f"{notice(each, content)} {(clinician and each.says.clinician) or each.says.text}"
-
-
-def notice(found: Notice, content: Content) -> str:
-    """The day, and how many weeks it was away from the one before."""
-    words = content.pages[PAGE].words
-    name = found.kind if found.weeks is not None else f"notice_{found.kind}"
-    return words[name].format(
-        day=formats.when(found.day, content),
-        weeks=None if found.weeks is None else f"{found.weeks:g}",
-        instead=found.instead and formats.when(found.instead, content),
-        planned=None if found.planned_weeks is None else f"{found.planned_weeks:g}",
-    )
-
-
-def next_days(consultation: Consultation, content: Content, days: tuple[date, ...]) -> str:
-    """The visits still to come, in one line; empty where there are none."""
-    if not days or consultation.so_far is None:
-        return ""
-    said = "; ".join(formats.when(day, content) for day in days)
-    return f"{content.pages[PAGE].words['to_come']}: {said}."
 
 
 def _first_up(said: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.phrases import visit_lines
+from consult.phrases import course_lines, visit_lines
 from consult.takeaway.plain_text import BLANK
 
 DONE = (
@@ -17,7 +17,7 @@ DONE = (
 
 def so_far(consultation: Consultation, content: Content) -> Iterator[str]:
     """Where the course stands, every visit so far, and what to know of its days."""
-    for line in visit_lines.lines(consultation, content, clinician=True):
+    for line in course_lines.lines(consultation, content, clinician=True):
         yield f"[A] {line}"
 
 

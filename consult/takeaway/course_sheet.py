@@ -11,7 +11,8 @@ from typing import Any
 
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.phrases import formats, several_lines, visit_lines
+from consult.finding import Finding
+from consult.phrases import course_lines, formats, going_lines, several_lines, visit_lines
 from consult.recovery import HOURS_PER_DAY, Aftermath, aftermath
 from consult.review.said import of_aid
 from consult.schedule import merged, schedules
@@ -49,18 +50,21 @@ def told(consultation: Consultation, content: Content, *, clinician: bool) -> Sh
     after = aftermath(consultation.answers.given(), content, consultation.day)
     return {
         "title": pages["takeaway_course"].title,
-        "words": words | {name: pages["takeaway_sheet"].words[name] for name in SHARED},
+        "words": {"going": pages[going_lines.PAGE].title}
+        | words
+        | {name: pages["takeaway_sheet"].words[name] for name in SHARED},
         **head(consultation, content),
-        "number": visit_lines.heading(course, content),
+        "number": course_lines.heading(consultation, content),
         "what": several_lines.names(consultation.answers.pairs, content),
         "levels": several.levels(consultation, content),
-        "findings": [f"{found.title}. {found.action}" for found in consultation.findings],
-        "progress": list(visit_lines.progress(course, content, clinician=clinician)),
+        "findings": [_finding(found, consultation, content) for found in consultation.findings],
+        "progress": list(course_lines.progress(consultation, content, clinician=clinician)),
         "visits": [
             _visit(visit, consultation, content, clinician=clinician)
             for visit in consultation.answers.visits
         ],
-        "notices": list(visit_lines.notices(course, content, clinician=clinician)),
+        "going": [*_going(consultation, content, clinician=clinician)],
+        "notices": list(course_lines.notices(consultation, content, clinician=clinician)),
         "dates": [formats.when(day, content) for day in days.sessions] if days else [],
         "rests": list(_rests(after, course, consultation, content)),
         "red_flags": red_flags([after], content),
@@ -95,8 +99,24 @@ def _rests(
         yield f"{rule}: {words['until'].format(day=formats.when(end, content))}"
 
 
+def _finding(found: Finding, consultation: Consultation, content: Content) -> str:
+    counted = course_lines.counted(found, consultation, content)
+    return " ".join(filter(None, (f"{found.title}.", counted, found.action)))
+
+
+def _going(consultation: Consultation, content: Content, *, clinician: bool) -> Iterator[str]:
+    """What both saw and what to expect from here, as on screen; several concerns by name."""
+    for one in consultation.each:
+        if one.progress:
+            said = going_lines.recorded if clinician else going_lines.told
+            lines = " ".join(formats.plain(line) for line in said(one, content))
+            yield (
+                f"{several_lines.name(one.pair, content)}. {lines}" if consultation.also else lines
+            )
+
+
 def _visit(visit: Visit, consultation: Consultation, content: Content, *, clinician: bool) -> Sheet:
     return {
-        "title": visit_lines.title(visit, content),
+        "title": visit_lines.title(visit, content, home=course_lines.at_home(consultation)),
         "lines": list(visit_lines.details(visit, consultation, content, clinician=clinician)),
     }

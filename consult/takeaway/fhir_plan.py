@@ -8,7 +8,7 @@ from datetime import date
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.pair import Pair
-from consult.phrases import plan_lines, several_lines, visit_lines
+from consult.phrases import course_lines, plan_lines, several_lines
 from consult.schedule import Schedule, merged
 from consult.takeaway import fhir_visits
 from consult.takeaway.fhir_parts import Data, address, narrative
@@ -80,10 +80,10 @@ def _lines(
 
     Of a course under way, before all that, where it stands.
     """
-    if course := consultation.so_far:
-        yield visit_lines.heading(course, content)
-        yield from visit_lines.progress(course, content, clinician=True)
-        yield from visit_lines.notices(course, content, clinician=True)
+    if consultation.so_far:
+        yield course_lines.heading(consultation, content)
+        yield from course_lines.progress(consultation, content, clinician=True)
+        yield from course_lines.notices(consultation, content, clinician=True)
     if common:
         yield from several_lines.levels(consultation, content)
         yield several_lines.heading(common, content)

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from consult.consultation import Consultation
 from consult.content import Content
-from consult.phrases import several_lines, visit_lines
+from consult.phrases import course_lines, several_lines, visit_lines
 from consult.takeaway.fhir_parts import UCUM, Data, address, coded, narrative
 from consult.takeaway.fhir_results import SURVEY
 from consult.takeaway.naming import name_of
@@ -65,15 +65,17 @@ def _procedure(visit: Visit, consultation: Consultation, content: Content) -> Da
     words = content.pages["takeaway_record"].words
     lines = list(visit_lines.details(visit, consultation, content, clinician=True))
     areas = [zone.area for zone in visit.zones]
+    home = course_lines.at_home(consultation)
     resource: Data = {
         "resourceType": "Procedure",
-        "text": narrative([visit_lines.title(visit, content), *lines]),
+        "text": narrative([visit_lines.title(visit, content, home=home), *lines]),
         "status": DONE if visit.needled else NOT_DONE,
         "code": {"text": words["visit_done"]},
         "performedDateTime": visit.date.isoformat(),
     }
     if not visit.needled:
-        resource["statusReason"] = {"text": content.pages[visit_lines.PAGE].words[visit.outcome]}
+        own = visit_lines.words_of(content, home=home)
+        resource["statusReason"] = {"text": own[visit.outcome]}
     if areas:
         resource["bodySite"] = [_area(area, content) for area in areas]
     if visit.endpoint:
@@ -130,7 +132,7 @@ def _rated(visit: Visit, by: Rater, content: Content) -> Data | None:
     if not found:
         return None
     text = content.pages["takeaway_record"].words[f"rated_{by}"]
-    lines = [visit_lines.rating(each, content) for each in found]
+    lines = [visit_lines.rating(each, content, clinician=True) for each in found]
     return _observed(visit, text, lines, component=list(_scores(found, content)))
 
 
@@ -172,6 +174,8 @@ def done(consultation: Consultation, content: Content) -> Iterator[tuple[Visit, 
                 {
                     "status": "completed" if visit.needled else "cancelled",
                     "scheduledPeriod": {"start": day, "end": day},
-                    "description": visit_lines.title(visit, content),
+                    "description": visit_lines.title(
+                        visit, content, home=course_lines.at_home(consultation)
+                    ),
                 },
             )

@@ -8,6 +8,8 @@ from consult.answers import asked, counted
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.phrases import answer_lines
+from consult.sessions import had
+from consult.signs import LAST_NEEDLING
 from consult.takeaway.plain_text import INDENT
 
 MEDICINES, ALLERGY = "medicines", "_allergy"  # a group of questions; the ending of an id
@@ -21,6 +23,8 @@ def history(consultation: Consultation, content: Content) -> Iterator[str]:
     """
     words = content.pages["takeaway_note"].words
     said = counted(content, consultation.answers, consultation.day)
+    told = _by_visits(consultation, content)
+    said = {name: answer for name, answer in said.items() if name not in told}
     medicines = [n for n in said if _group(n, content) == MEDICINES]
     allergies = [n for n in said if n.endswith(ALLERGY)]
     others = [n for n in said if n not in (*medicines, *allergies)]
@@ -34,11 +38,20 @@ def history(consultation: Consultation, content: Content) -> Iterator[str]:
     if positive:
         yield f"[P] {words['other']}:"
         yield from (INDENT + _line(name, consultation, content) for name in positive)
-    here = asked(content, consultation.answers, consultation.day)
+    here = [n for n in asked(content, consultation.answers, consultation.day) if n not in told]
     listed = {answer: [name for name in others if said[name] == answer] for answer in DENIED}
     for title, names in (listed | {"open": [name for name in here if name not in said]}).items():
         if names:
             yield f"[P] {words[title]}: {' '.join(_question(name, content) for name in names)}"
+
+
+def _by_visits(consultation: Consultation, content: Content) -> tuple[str, ...]:
+    """What the list of visits answers: when the skin was last needled, unless it was elsewhere."""
+    given = consultation.answers
+    last = given.health.get(LAST_NEEDLING)
+    needled = any(had(given, pair, content) for pair in given.pairs)
+    here = given.setting == "clinic" and needled
+    return (LAST_NEEDLING,) if here and last in (None, "never") else ()
 
 
 def _line(name: str, consultation: Consultation, content: Content) -> str:

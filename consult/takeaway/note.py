@@ -17,6 +17,7 @@ from consult.pair import Pair
 from consult.phrases import (
     answer_lines,
     clinic_lines,
+    course_lines,
     formats,
     plan_lines,
     several_lines,
@@ -148,6 +149,8 @@ def _finding(n: int, found: Finding, consultation: Consultation, content: Conten
     }
     if found.touches:
         yield INDENT + several_lines.touches(found, content)
+    if counted := course_lines.counted(found, consultation, content):
+        yield INDENT + counted
     if found.examined:
         asks = content.pages["suitability"].words[ACCEPTED_FROM]
         day = formats.when(consultation.day, content)

@@ -14,10 +14,10 @@ from consult.phrases import (
     answer_lines,
     choice_lines,
     clinic_lines,
+    course_lines,
     formats,
     several_lines,
     standing_lines,
-    visit_lines,
 )
 from consult.recovery import Aftermath
 from consult.review.said import of_aid
@@ -87,14 +87,13 @@ def head(consultation: Consultation, content: Content) -> Sheet:
 
 def course(consultation: Consultation, content: Content) -> Sheet | None:
     """Of a course under way where it stands, in a patient's words; None before the first visit."""
-    under_way = consultation.so_far
-    if under_way is None:
+    if consultation.so_far is None:
         return None
     return {
-        "title": visit_lines.heading(under_way, content),
+        "title": course_lines.heading(consultation, content),
         "lines": [
-            *visit_lines.progress(under_way, content, clinician=False),
-            *visit_lines.notices(under_way, content, clinician=False),
+            *course_lines.progress(consultation, content, clinician=False),
+            *course_lines.notices(consultation, content, clinician=False),
         ],
     }
 

@@ -4,6 +4,7 @@ import json
 import time
 
 import pypdfium2
+import pytest
 
 from tests.browser.states import COURSE, PATIENT, PRACTITIONER
 from tests.people import content
@@ -32,7 +33,8 @@ def opened(walk, role):
     walk.taps += 2  # the field, and the file in the list of the device
     walk.page.get_by_text(TAKE["received"]).first.wait_for()
     walk.settle()
-    walk.tap(walk.page.get_by_role("link", name=WORDS["start"]))
+    start = WORDS["start" if role == PRACTITIONER else "own_start"]
+    walk.tap(walk.page.get_by_role("link", name=start))
 
 
 def height(walk):
@@ -122,3 +124,28 @@ def test_a_patient_at_home_notes_a_visit_by_a_plain_form(walk):
     assert not walk.page.locator(".w_visit_lot").count()
     assert walk._draft()["answers"]["visits"][-1]["outcome"] == "needled"
     assert walk.taps <= MOST_TAPS
+
+
+def test_what_is_said_above_follows_each_tap(walk):
+    """Needled: it is no longer the next visit. Much worse: the verdict says so at once."""
+    opened(walk, PATIENT)
+    onward = walk.page.get_by_role("button", name=content().pages["frame"].words["next"])
+    while not walk.page.get_by_role("button", name=WORDS["nothing"]).count():
+        walk.tap(onward)
+    walk.tap(walk.page.get_by_role("button", name=WORDS["nothing"]))
+    comes = WORDS["comes_next"].format(heading="").strip()
+    assert comes in walk.page.locator("main").inner_text()
+    walk.tap(walk.page.locator(".w_visit_outcome label").first)
+    assert comes not in walk.page.locator("main").inner_text()
+    walk.tap(walk.page.locator(".w_rating_0_patient label").first)
+    stopped = content().pages["suitability"].words["see_clinician_first"]
+    assert stopped in walk.page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize(("size", "most"), [((1024, 768), 1820), ((768, 1024), 2180)])
+def test_the_re_check_is_dense(walk, size, most):
+    """Forty-five lines and how it was, on a tablet either way up: two columns, none marked new."""
+    opened(walk, PRACTITIONER)
+    walk.page.set_viewport_size({"width": size[0], "height": size[1]})
+    walk.settle()
+    assert height(walk) <= most

@@ -16,13 +16,16 @@ from consult.answers_problems import AnswersError
 from consult.phrases.formats import LONGEST_NOTES
 from consult.ui.draft import handover_wait, upgrade
 from consult.ui.state import answers_edition, chosen_clinic, holding, keys, session, todays_visit
+from consult.visits_sound import OF_NEEDLING
 
 CLINIC = "clinic"
 KEPT = (
     "answers", "role", "screen", "notes", "understanding", "device", "handed", "missed", "before",
+    "aside",
 )  # fmt: skip
 UNDERSTOOD = ("replies", "sure", "leaning", "lean", "next")
 ROLES = ("practitioner", "patient")
+SCREENS = ("health", "visit")  # pages that open where they were
 TYPED = ("device", "lot")
 
 
@@ -67,6 +70,7 @@ def take(draft: Any) -> bool:
     _take_lock(kept)
     if isinstance(kept.get("before"), dict):
         st.session_state[keys.BEFORE] = session.sound(kept["before"])
+    _take_aside(kept.get("aside"))
     notes = kept.get("notes")
     if isinstance(notes, str):
         st.session_state[keys.NOTES] = notes[:LONGEST_NOTES]
@@ -76,11 +80,26 @@ def take(draft: Any) -> bool:
             name: understood[name] for name in UNDERSTOOD if _plain(understood.get(name))
         }
     screen = kept.get("screen")
-    place = screen.get("health") if isinstance(screen, dict) else None
-    if type(place) is int and place >= 0:
-        last = len(session.content().health_groups)
-        st.session_state[keys.SCREEN] = {"health": min(place, last)}
+    places = screen if isinstance(screen, dict) else {}
+    last = len(session.content().health_groups)
+    st.session_state[keys.SCREEN] = {
+        page: min(place, last)
+        for page in SCREENS
+        if type(place := places.get(page)) is int and place >= 0
+    }
     return True
+
+
+def _take_aside(kept: Any) -> None:
+    """What was put aside of today's visit, as far as it could be noted of it."""
+    names = (*OF_NEEDLING, todays_visit.RATINGS)
+    told = kept if isinstance(kept, dict) else {}
+    visit = {name: told[name] for name in names if name in told}
+    if not visit:
+        return
+    visits = [visit | {"date": session.day().isoformat()}]
+    sound = session.sound(session.raw() | {todays_visit.VISITS: visits})[todays_visit.VISITS]
+    st.session_state[keys.ASIDE] = {name: sound[0][name] for name in names if name in sound[0]}
 
 
 def _take_lock(kept: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consult.consultation import Consultation
 from consult.course import needle_depth
-from consult.phrases import formats, visit_lines
+from consult.phrases import course_lines, formats
 from consult.review import placed
 from consult.ui.sections.needle_drawing import needles_svg
 from consult.ui.state import session
@@ -65,11 +65,13 @@ def course(result: Consultation) -> None:
 
 def so_far(result: Consultation) -> None:
     """Of a course under way how far this concern is, and depth and passes of the last time."""
-    course = session.consultation().so_far
-    for one in course.each if course else ():
-        if one.pair == result.pair:
-            for line in visit_lines.of_one(one, session.told(), clinician=session.for_clinician()):
-                markup.text(line)
+    for line in course_lines.progress(
+        session.consultation(),
+        session.content(),
+        clinician=session.for_clinician(),
+        only=result.pair,
+    ):
+        markup.text(line)
 
 
 def needles() -> None:

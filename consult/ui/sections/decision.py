@@ -24,16 +24,18 @@ def lean(result: Consultation) -> None:
     words, kept = _page(), teach_back.kept()
     lead = session.page("summary").lead
     markup.text(lead if session.for_clinician() else f"{result.decision} {lead}")
+    led = result.lead
+    teach_back.about(led)
     scale = session.page("summary").choices["lean"]
     named = {name: choice.label for name, choice in scale.items()}
     now = kept.get("lean")
-    needling = in_question(result.options).id
+    needling = in_question(led.options).id
     asked = Question("lean", words["lean"], named, now, look="scale", quiet=True)
     choose([asked], key="w_lean", then=partial(_note_lean, needling))
     if now is not None and now not in (*TOWARDS, UNDECIDED):
         others = {
             each.id: standing_lines.choice(each, session.told())
-            for each in result.options
+            for each in led.options
             if each.kind != "microneedling"
         }
         which = Question(

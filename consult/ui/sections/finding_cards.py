@@ -11,7 +11,7 @@ from consult.clinic.apply import POLICY
 from consult.consultation import Consultation
 from consult.evidence import Fact
 from consult.finding import Finding
-from consult.phrases import formats, several_lines
+from consult.phrases import course_lines, formats, several_lines
 from consult.suitability import Suitability
 from consult.ui.sections import rule_cards
 from consult.ui.state import mishap, session
@@ -91,6 +91,8 @@ def _said(found: Finding) -> None:
     markup.text(f"#### {statements.ICONS[found.level]} {formats.title(found, session.told())}")
     if about := several_lines.touches(found, session.told()):
         markup.small(about)
+    if counted := course_lines.counted(found, session.consultation(), session.content()):
+        markup.text(counted)
     if found.basis == POLICY:
         markup.text(f":material/storefront: **{clinic_card.words('mark')}**")
     if not found.known:

@@ -34,7 +34,7 @@ def in_short(result: Consultation) -> None:
     """What was seen and what to expect, in two paragraphs; nothing before any rating."""
     if result.progress is None:
         return
-    content = session.content()
+    content = session.told()
     first, *more = going_lines.brief(result, content)
     about = f" ({content.concerns[result.answers.concern].name})" if session.so_far().also else ""
     markup.text(f"**{_page().title}{about}.** {first}")
@@ -57,7 +57,7 @@ def everything(result: Consultation) -> None:
     going, content, words = result.progress, session.content(), _page().words
     if going is None:
         return
-    for said in going_lines.told(result, content):
+    for said in going_lines.told(result, session.told()):
         markup.text(said)
     if spoken := going_lines.spoken(result, content):
         markup.small(f"{words['legend']} {spoken}")
@@ -93,8 +93,8 @@ def photos() -> None:
 def beside_ratings(result: Consultation) -> None:
     """Where visits are rated: what the ratings so far say, and photos to compare in a fold."""
     with markup.piece():
-        for one in result.each:
-            in_short(one)
+        for one in result.each if session.for_clinician() else ():
+            in_short(one)  # a patient reads it a page further, beside the chart
         with markup.fold(_page().words["photos"], ":material/photo_camera:"):
             photos()
 

@@ -165,4 +165,6 @@ def _take(data: bytes) -> None:
     if raw.keys() != told.keys() - {"edition"}:
         said.append(statements.frame("event_over"))
     st.session_state[keys.NOTICE] = " ".join(said)
+    # What is said of them, and that this may be a visit, stands at the top: the page goes there.
+    st.session_state[keys.SCREEN]["start"] = st.session_state[keys.SCREEN].get("start", 0) + 1
     st.rerun()  # the tab keeps them from then on

@@ -12,6 +12,9 @@ from functools import partial
 import streamlit as st
 
 from consult.answers_model import WHEN, YES_NO
+from consult.phrases import formats
+from consult.sessions import had
+from consult.signs import LAST_NEEDLING
 from consult.ui.sections.safety_screens import PERSON, Screen, current, question_of, screens
 from consult.ui.state import keys, session, steps
 from consult.ui.walk import layout, navigation
@@ -47,9 +50,10 @@ def questions(screen: Screen) -> None:
         drawn[part.key] = part.names
 
 
-def lines(ids: Iterable[str], *, key: str) -> None:
-    """These questions as a list to tick."""
-    choose([line for name in ids for line in _line(name)], key=key, then=_note)
+def lines(ids: Iterable[str], *, key: str, marked: bool = True) -> None:
+    """These questions as a list to tick; `marked`: with what is new in answers from outside."""
+    asked = [line for name in ids for line in _line(name, marked=marked)]
+    choose(asked, key=key, then=_note)
 
 
 def question(name: str) -> None:
@@ -61,7 +65,7 @@ def question(name: str) -> None:
     choose([asked_], key=f"w_health_{name}", then=session.put)
 
 
-def _line(name: str) -> list[Asked]:
+def _line(name: str, *, marked: bool) -> list[Asked]:
     """A line of the list and, where a day is asked for, the field for it."""
     item, field = question_of(name), f"health.{name}"
     page, frame = session.page("health").words, session.page("frame").words
@@ -70,7 +74,7 @@ def _line(name: str) -> list[Asked]:
         choices = {"yes": frame["yes"], "unsure": frame["unsure"], "no": frame["no"]}
     else:
         choices = {"date": page["date"], "now": item.now_label or page["now"]}
-        choices |= {"unsure": frame["unsure"], "never": page["never"]}
+        choices |= {"unsure": frame["unsure"], "never": _never(name)}
     dated = field in _calendars() or (kept is not None and kept not in choices)
     said = session.disagreements().get(field)
     missing = kept is None and field in st.session_state.get(keys.MISSING_FIELDS, ())
@@ -81,7 +85,7 @@ def _line(name: str) -> list[Asked]:
         "date" if dated else kept,
         look="tick",
         kind="at_most_one",
-        marks=answers_review.marks(field),
+        marks=answers_review.marks(field) if marked else (),
         more="\n\n".join([f"**{statements.wording(item.ask)}**", *filter(None, [item.help])]),
         error=statements.wording(said) if said else "",
         missing=missing and not dated,
@@ -92,6 +96,15 @@ def _line(name: str) -> list[Asked]:
         field + DAY, page["day"], missing=missing, of=field, first=EARLIEST, last=session.day()
     )
     return [line, day]
+
+
+def _never(name: str) -> str:
+    """What no date says: never, or of needling that it was at a visit, which is known here."""
+    given = session.so_far()
+    days = had(given, given.pairs[0], session.content()) if name == LAST_NEEDLING else ()
+    if not days or given.setting != "clinic":
+        return session.content().pages["health"].words["never"]
+    return formats.short(days[-1], session.content())
 
 
 DAY = ".day"

@@ -9,6 +9,7 @@ import streamlit as st
 
 from consult import understanding
 from consult.consultation import Consultation
+from consult.phrases import several_lines
 from consult.ui.state import another_page, keys, session
 from consult.ui.walk import layout, navigation
 from consult.ui.widgets import markup, statements
@@ -40,6 +41,7 @@ def show(result: Consultation) -> None:
     screen = st.session_state.setdefault(keys.SCREEN, {})
     here = min(screen.setdefault(keys.UNDERSTANDING, first_open), len(asked))
     markup.small(_words()["place"].format(here=here + 1, all=len(asked) + 1))
+    about(result)
     if here < len(asked):
         _question(asked[here])
     else:
@@ -47,11 +49,21 @@ def show(result: Consultation) -> None:
     _move(here, len(asked))
 
 
+def about(result: Consultation) -> None:
+    """Of several concerns, which one is asked about; nothing where there is only one."""
+    if session.so_far().also:
+        content = session.content()
+        name = several_lines.name(result.pair, content)
+        markup.text(f"**{_words()['only_about'].format(pair=name)}**")
+
+
 def recap(result: Consultation) -> None:
     """For the summary: what was answered, and the way to the questions."""
     page = session.page(keys.UNDERSTANDING)
     lines = understanding.told(checked(result), result, session.content())
     with markup.piece():
+        if lines:
+            about(result)
         for label, said in lines.items():
             markup.text(f"**{label}:** {said}")
     another_page.link("pages/understanding.py", label=page.words["open"], icon=":material/quiz:")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
 from consult.content.noted import Noted
-from consult.phrases import visit_lines
+from consult.phrases import course_lines, visit_lines
 from consult.recheck import recheck
 from consult.ui.draft.fragment import part
 from consult.ui.sections import safety_check
@@ -27,14 +28,18 @@ def words() -> dict[str, str]:
     return session.content().pages["visit"].words
 
 
-def standing() -> None:
-    """Which visit it is, what was done the last time, and what its days say."""
+def standing(part_of_it: str) -> None:
+    """Which visit it is, what was done the last time, and what its days say; and where one is."""
     content, result = session.content(), session.consultation()
     course = result.so_far
     if course is None:
-        markup.text(words()["first"])
+        markup.text(f"{words()['first']} {part_of_it}.")
         return
-    said = [f"**{visit_lines.heading(course, content)}.**"]
+    heading = course_lines.heading(result, content)
+    waits = course.number is not None and not (course.today and course.today.needled)
+    if waits and not session.for_clinician():
+        heading = words()["comes_next"].format(heading=heading)
+    said = [f"**{heading}.** {part_of_it}."]
     before = [visit for visit in result.answers.visits if visit.needled and visit != course.today]
     if before:
         last, clinical = before[-1], session.for_clinician()
@@ -43,7 +48,7 @@ def standing() -> None:
         name = "last_time" if done else "last_day"
         said.append(words()[name].format(day=day, what=done))
     markup.text(" ".join(said))
-    for line in visit_lines.notices(course, content, clinician=session.for_clinician()):
+    for line in course_lines.notices(result, content, clinician=session.for_clinician()):
         markup.notice(line, ":material/event_busy:", urgent=False)
 
 
@@ -51,8 +56,15 @@ def standing() -> None:
 def since() -> None:
     """How it was since the last visit."""
     with markup.piece():
-        markup.heading(words()["since"])
-    choose(_since(), key="w_visit_since", then=session.put)
+        markup.heading(words()["home_since" if session.get("setting") == "home" else "since"])
+    # Beside each other where there is room: a number, and a word or two.
+    days, marks = st.columns([1, 4]) if session.for_clinician() else (st.container(),) * 2
+    number, *others = _since()
+    with days:
+        choose([number], key="w_visit_days", then=session.put)
+    with marks:
+        choose(others[:1], key="w_visit_marks", then=session.put)
+    choose(others[1:], key="w_visit_since", then=session.put)
     to_do(session.get(f"{FIELD}{AFTER}"))
 
 
@@ -92,7 +104,8 @@ def changed() -> None:
     with markup.piece():
         markup.heading(said["changed_more" if screen else "changed"])
         markup.small(said["changed_hint"])
-    safety_check.lines(all_of_them[screen], key=f"w_visit_changed_{screen}")
+    # All of a file would be marked as new; what it says is what was told at the visits before.
+    safety_check.lines(all_of_them[screen], key=f"w_visit_changed_{screen}", marked=False)
     if screen == len(all_of_them) - 1:
         another_page.link("pages/health.py", label=said["other"], icon=":material/add:")
 
@@ -109,19 +122,26 @@ def _since() -> list[Asked]:
     reactions = {n: item for n, item in content.reactions.items() if AFTER in item.seen}
     return [
         NumberField(f"{FIELD}redness_days", said["redness_days"], low=days.low, high=days.high),
-        _one("dark_marks", said["dark_marks"], content.dark_marks),
-        _one(AFTER, said["after"], reactions),
+        one("dark_marks", said["dark_marks"], labels(content.dark_marks)),
+        one(AFTER, said["after"], labels(reactions)),
     ]
 
 
-def _one(name: str, label: str, items: Mapping[str, Noted]) -> Question:
-    return one(name, label, {n: statements.wording(item.label) for n, item in items.items()})
+def labels(items: Mapping[str, Noted]) -> dict[str, str]:
+    """What may be noted, in the words of who reads."""
+    return {name: statements.wording(item.label) for name, item in items.items()}
 
 
 def one(name: str, label: str, choices: Mapping[str, str]) -> Question:
     """One thing to note of the visit, by a tap; a second tap takes it back."""
     chosen = session.get(f"{FIELD}{name}")
     return Question(f"{FIELD}{name}", label, choices, chosen, look="pills", kind="at_most_one")
+
+
+def put(field: str, value: Any) -> None:
+    """Note what the verdict above, or where the course stands, may follow from."""
+    session.put(field, value)
+    st.session_state[keys.WHOLE_PAGE] = True
 
 
 def asked() -> None:

@@ -29,9 +29,10 @@ def offer() -> None:
         return
     words = visit_since.words()
     with st.container(border=True, key="a_visit"):
-        markup.text(f"**{words['start_title']}** {words['start_hint']}")
-        icon = ":material/event_available:"
-        another_page.link(f"pages/{NAME}.py", label=words["start"], icon=icon)
+        own = "" if session.for_clinician() else "own_"
+        markup.text(f"**{words[f'{own}start_title']}** {words[f'{own}start_hint']}")
+        icon, label = ":material/event_available:", words[f"{own}start"]
+        another_page.link(f"pages/{NAME}.py", label=label, icon=icon)
 
 
 def show(result: Consultation) -> None:
@@ -39,9 +40,7 @@ def show(result: Consultation) -> None:
     parts = _parts(result)
     here = _place(len(parts))
     with markup.piece():
-        said = visit_since.words()["part"].format(here=here + 1, all=len(parts))
-        markup.small(f"{said}.")
-        visit_since.standing()
+        visit_since.standing(visit_since.words()["part"].format(here=here + 1, all=len(parts)))
     parts[here]()
 
 
@@ -110,7 +109,7 @@ def _out() -> None:
 
 def _onward() -> None:
     outcome = f"{todays_visit.FIELD}outcome"
-    if session.get(outcome) is None:
+    if session.get(outcome) is None and visit_today.must_say():
         st.session_state[keys.MISSING] = True
         st.session_state[keys.MISSING_FIELDS] = (outcome,)
         return

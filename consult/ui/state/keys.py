@@ -14,6 +14,7 @@ UNDERSTANDING: Final = "understanding"  # replies on the page "Is it clear to yo
 ON_DEVICE: Final = "device"  # whether the device keeps the draft for a few days
 HANDED: Final = "handed"  # the lock of a tablet in the patient's hands, as salt and hash
 MISSED: Final = "missed"  # wrong digits typed so far, and from when on others may be tried
+ASIDE: Final = "aside"  # what was noted of today's needling before it was said there was none
 BEFORE: Final = "before"  # the answers from before others were received, until those are checked
 
 # A person's, and only on the server.

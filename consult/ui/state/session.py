@@ -104,7 +104,8 @@ def put(field: str, value: Any) -> None:
     """Note a raw answer; None takes it back. In a course a health answer is noted as of today."""
     holder, dot, part = field.partition(".")
     if f"{holder}{dot}" == todays_visit.FIELD:
-        todays_visit.note(todays_visit.begun(raw(), content(), day()), part, value)
+        visit = todays_visit.begun(raw(), content(), day())
+        todays_visit.note(visit, part, value, st.session_state.setdefault(keys.ASIDE, {}))
         return
     if holder == "health" and dot and todays_visit.under_way(raw()):
         todays_visit.answer(raw(), part, value, content(), day())
@@ -134,6 +135,7 @@ def replace(answers: dict[str, Any]) -> None:
     nested = {name: dict(answers[name]) for name in NESTED if name in answers}
     own = {"id": answers.get("id") or str(uuid4())}  # of an older file, which has none: a new one
     st.session_state[keys.ANSWERS] = {"health": {}} | answers | own | nested
+    st.session_state.pop(keys.ASIDE, None)
     st.session_state.pop(keys.UNDERSTANDING, None)  # somebody else's, or about other answers
     forget_widgets()
 

@@ -12,10 +12,13 @@ from typing import Any
 from consult.content import Content
 from consult.latest import latest
 from consult.visits import Visit
+from consult.visits_sound import OF_NEEDLING
 
 VISITS, EXAMINED = "visits", "examined"
 AS_THEN = ("setting", "fitzpatrick_skin_type")  # kept with a visit, as they were answered then
 FIELD = "visit."  # before what is noted of today's visit
+OUTCOME, RATINGS = "outcome", "ratings"
+IMPOSSIBLE = {"put_off": OF_NEEDLING, "missed": (*OF_NEEDLING, RATINGS)}  # to be told of it
 Data = dict[str, Any]
 
 
@@ -39,10 +42,11 @@ def begun(raw: Data, content: Content, day: date) -> Data:
     return visits[-1]
 
 
-def note(visit: Data, name: str, value: Any) -> None:
-    """Note one thing of a visit, or take it back; `zones.face.depth_mm` and `ratings.0` inside.
+def note(visit: Data, name: str, value: Any, aside: Data) -> None:
+    """Note one thing of a visit, or take it back; `zones.face.depth_mm` inside.
 
-    Once nothing was needled, nothing of needling is left noted.
+    Once nothing was needled, nothing of needling is left noted: it is put `aside`, and is back once
+    the skin was needled after all.
     """
     part, _, rest = name.partition(".")
     if rest and part == "zones":
@@ -52,9 +56,13 @@ def note(visit: Data, name: str, value: Any) -> None:
         visit.pop(name, None)
     else:
         visit[name] = value
-    if visit.get("outcome") in ("put_off", "missed"):
-        for each in ("zones", "endpoint", "reaction", "device", "lot"):
-            visit.pop(each, None)
+    if name == OUTCOME:
+        gone = IMPOSSIBLE.get(value or "", ())
+        for each in (*OF_NEEDLING, RATINGS):
+            if each in gone and each in visit:
+                aside[each] = visit.pop(each)
+            elif each not in gone and each in aside and value:
+                visit[each] = aside.pop(each)
 
 
 def noted(visit: Data, name: str) -> Any:
