@@ -219,16 +219,15 @@ def test_sentence_and_table_say_what_the_chart_draws(sessions):
     week = seen.judged_week
     said = words(at)
     told = re.search(
-        r"\*\*scar score ([\d.]+) percent lower\*\* 12 weeks .* between ([\d.−]+) and ([\d.]+), "
-        r"if they differ evenly\. "
-        r"Studies disagree, so the range may be as wide as ([\d.−]+) to ([\d.]+)\.",
+        r"\*\*scar score ([\d.]+) percent lower\*\* 12 weeks .* people may end "
+        r"([\d.]+) to ([\d.]+) percent lower, if they differ evenly\. Studies disagree, "
+        r"so it may even be anything from ([\d.]+) percent higher to ([\d.]+) percent lower\.",
         said,
     )
+    best, low, high, lowest, highest = map(float, told.groups())
     meant = [seen.best[week], seen.people.low[week], seen.people.high[week]]
     meant += [seen.studies.low[week], seen.studies.high[week]]
-    assert [float(each.replace("−", "-")) for each in told.groups()] == pytest.approx(
-        meant, abs=0.51
-    )
+    assert [best, low, high, -lowest, highest] == pytest.approx(meant, abs=0.51)
     table = table_with(at, WORDS["week"])
     rows = [re.split(r"\s*\|\s*", line)[1:-1] for line in table.splitlines()[2:]]
     for row in rows:

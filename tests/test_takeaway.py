@@ -124,6 +124,17 @@ def in_time(days):
     return "1 day" if days == 1 else f"{days:g} days"
 
 
+def ends(band, at, effect):
+    """Both ends of a band in words: what is worse is said as such, without a sign."""
+    worse, better = effect.range_words.loss, effect.range_words.gain
+    low, high = band.low[at], band.high[at]
+    if float(rounded(low).replace("\u2212", "-")) >= 0:
+        return singular(better.format(n=f"{rounded(abs(low))} to {rounded(high)}"))
+    return (
+        f"{singular(worse.format(n=rounded(-low)))} to {singular(better.format(n=rounded(high)))}"
+    )
+
+
 def headline(said, told):
     """The sentence about improvement, worked out anew from the curve's points."""
     seen, effect = said.projection, content().effects[said.projection.effect]
@@ -139,10 +150,8 @@ def headline(said, told):
         gain=singular(effect.gain_words.format(n=rounded(seen.best[at]))),
         weeks=f"{effect.judged_at.high:g}",
         sessions=words["visits_one"] if planned == 1 else words["visits"].format(n=planned),
-        low=rounded(seen.people.low[at]),
-        high=rounded(seen.people.high[at]),
-        lowest=rounded(seen.studies.low[at]),
-        highest=rounded(seen.studies.high[at]),
+        people=ends(seen.people, at, effect),
+        studies=ends(seen.studies, at, effect),
     )
     return sentence.replace("**", "")
 

@@ -10,7 +10,7 @@ from consult.content import Content
 from consult.content.effect import Absorption, Curve
 from consult.course import EventOutlook
 from consult.evidence import Fact
-from consult.phrases import contrast_lines
+from consult.phrases import contrast_lines, gains
 from consult.phrases.formats import agreed, number, plain, unit, visits, when
 from consult.projection import Projection
 from consult.studied import Standing
@@ -34,10 +34,8 @@ def headline(consultation: Consultation, content: Content) -> str | None:
             gain=agreed(effect.gain_words.format(n=number(seen.best[-1]))),
             weeks=f"{effect.judged_at.high:g}",
             sessions=visits(content, course.planned_sessions),
-            low=number(seen.people.low[-1]),
-            high=number(seen.people.high[-1]),
-            lowest=number(seen.studies.low[-1]),
-            highest=number(seen.studies.high[-1]),
+            people=gains.span(seen.people.low[-1], seen.people.high[-1], effect, content),
+            studies=gains.span(seen.studies.low[-1], seen.studies.high[-1], effect, content),
         )
     )
 

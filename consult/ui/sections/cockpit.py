@@ -7,9 +7,10 @@ from html import escape
 import streamlit as st
 
 from consult.consultation import Consultation
+from consult.content.effect import Curve
 from consult.finding import Finding
 from consult.options import in_question
-from consult.phrases import formats, going_lines
+from consult.phrases import formats, gains, going_lines
 from consult.phrases.formats import number
 from consult.ui.sections import concern_rows, course_plan, finding_cards, twins
 from consult.ui.state import session
@@ -79,15 +80,16 @@ def benefit_and_harm(result: Consultation) -> None:
     with markup.within("twins small"):
         twins.one("good", found.benefit, found.why_no_benefit, brief=True)
         twins.one("harm", found.harm, found.why_no_harm, brief=True)
-    seen = result.projection
+    seen, content = result.projection, session.told()
     if seen and seen.judged_week is not None and seen.people and seen.studies:
-        at = seen.judged_week
+        at, effect = seen.judged_week, content.effects[seen.effect]
+        assert isinstance(effect, Curve)  # nothing else has bands
         markup.small(
             _words()["curve"].format(
                 unit=seen.unit_words,
                 best=number(seen.best[at]),
-                people=f"{number(seen.people.low[at])} – {number(seen.people.high[at])}",
-                studies=f"{number(seen.studies.low[at])} – {number(seen.studies.high[at])}",
+                people=gains.span(seen.people.low[at], seen.people.high[at], effect, content),
+                studies=gains.span(seen.studies.low[at], seen.studies.high[at], effect, content),
                 sure=statements.frame(f"certainty_{seen.certainty}"),
             )
         )

@@ -14,7 +14,7 @@ NUMBERS = ("last_visit", "end", "too_hopeful", "width", "no_change")
 
 
 def _page() -> PageText:
-    return session.content().pages[going_lines.PAGE]
+    return session.page(going_lines.PAGE)
 
 
 def own(result: Consultation) -> Own | None:

@@ -51,7 +51,7 @@ SEND_CSS = """
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["takeaway"].words
+    return session.page("takeaway").words
 
 
 @st.fragment

@@ -40,7 +40,7 @@ def row(card: Card) -> None:
 
 def beside(card: Card) -> None:
     """Below a card: its sources, signatures that hold, and the way to object."""
-    content, own = session.content(), session.content().pages[said.PAGE].words
+    content, own = session.content(), session.page(said.PAGE).words
     markup.lines(said.of_card(card.id, content, session.day(), notes=True))
     if card.sources:
         label = own["card_sources"].format(n=len(card.sources))
@@ -94,4 +94,4 @@ def in_line(each: Said) -> str:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["review"].words
+    return session.page("review").words

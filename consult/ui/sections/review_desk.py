@@ -190,4 +190,4 @@ def _forget() -> None:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages[PAGE].words
+    return session.page(PAGE).words

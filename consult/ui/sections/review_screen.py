@@ -89,7 +89,7 @@ def _rows(desk: sitting.Desk, screen: sitting.Screen) -> None:
         first = screen[0]
         markup.small(desk.part.title)
         review_card.heading(at(screen), first.of or first.title)
-        markup.small(session.content().pages["review"].words[first.section])
+        markup.small(session.page("review").words[first.section])
     for place, card in enumerate(screen):
         with st.container(key=f"value_{place}"):
             with markup.within("review"):
@@ -150,7 +150,7 @@ def _lacking(screen: sitting.Screen) -> bool:
 
 
 def _ways(desk: sitting.Desk, place: int, lacking: bool) -> None:
-    frame, words = session.content().pages["frame"].words, _words()
+    frame, words = session.page("frame").words, _words()
     with st.container(horizontal=True, key="ways"):
         _way(frame["back"], ":material/arrow_back:", partial(_to, desk, place, place - 1), "back")
         _way(words["parts"], ":material/list:", partial(_to, desk, place, None), "parts")
@@ -197,4 +197,4 @@ def _to(desk: sitting.Desk, place: int, there: int | None) -> None:
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages[PAGE].words
+    return session.page(PAGE).words

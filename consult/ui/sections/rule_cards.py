@@ -16,7 +16,7 @@ PAGE = "pages/rules.py"
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["rules"].words
+    return session.page("rules").words
 
 
 def link(name: str) -> None:
@@ -128,7 +128,7 @@ def _card(name: str, item: SafetyItem) -> None:
 
 def _of_review(name: str, item: SafetyItem) -> dict[str, str]:
     """The cards that say together what stands here: what the rule does, asks and rests on."""
-    words = session.content().pages["reviewing"].words
+    words = session.page("reviewing").words
     return {
         f"{kind}.{name}": words["card_of"].format(title=item.title, part=words[f"part_{kind}"])
         for kind in ("rule", "question", "differ")
@@ -147,7 +147,7 @@ def _reviewed(item: SafetyItem) -> str:
 
 def _rule(rule: Rule, *, key: str) -> None:
     """What it leads to in a clinic and at home, why, what to do, until when."""
-    words, named = _words(), session.content().pages["suitability"].words
+    words, named = _words(), session.page("suitability").words
     lines = [
         words["clinic_level"].format(level=named[rule.level])
         if rule.level

@@ -103,7 +103,7 @@ def _never(name: str) -> str:
     given = session.so_far()
     days = had(given, given.pairs[0], session.content()) if name == LAST_NEEDLING else ()
     if not days or given.setting != "clinic":
-        return session.content().pages["health"].words["never"]
+        return session.page("health").words["never"]
     return formats.short(days[-1], session.content())
 
 

@@ -30,7 +30,7 @@ LARGE_SHEET = "w_large_sheet"
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["takeaway"].words
+    return session.page("takeaway").words
 
 
 def notes() -> None:
@@ -76,7 +76,7 @@ def _known_visit(result: Consultation) -> date | None:
 
 
 def _paper_sizes() -> dict[str, str]:
-    sizes = session.content().pages["takeaway"].choices["paper"]
+    sizes = session.page("takeaway").choices["paper"]
     return {name: sizes[name].label for name in get_args(pdf.Paper)}
 
 

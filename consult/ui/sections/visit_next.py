@@ -32,7 +32,7 @@ def questions() -> Iterator[Asked]:
     choices[OTHER] = said["other_day"]
     yield Question(NEXT_DAY, title, choices, chosen, look="pills", kind="at_most_one")
     if chosen == OTHER:
-        yield _field(session.content().pages["health"].words["day"])
+        yield _field(session.page("health").words["day"])
 
 
 def _field(label: str) -> Asked:

@@ -25,7 +25,7 @@ LONGEST_LIST = 20  # of answers on a telephone: two screens
 
 def words() -> dict[str, str]:
     """The words of the page about a visit."""
-    return session.content().pages["visit"].words
+    return session.page("visit").words
 
 
 def standing(part_of_it: str) -> None:

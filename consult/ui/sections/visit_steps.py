@@ -10,7 +10,7 @@ from consult.ui.widgets import markdown_html, markup, statements
 
 
 def _words() -> dict[str, str]:
-    return session.content().pages["procedure"].words
+    return session.page("procedure").words
 
 
 def total(visit: Procedure) -> None:

@@ -61,7 +61,7 @@ def _patients() -> None:
 def _outcome() -> None:
     """What became of the visit, in the words of who says it."""
     name = "home_outcome" if _home() else "outcome" if session.for_clinician() else "own_outcome"
-    choices = session.content().pages["visit"].choices[name]
+    choices = session.page("visit").choices[name]
     asked = one("outcome", words()[name], {key: each.label for key, each in choices.items()})
     missing = OUTCOME in st.session_state.get(keys.MISSING_FIELDS, ()) and asked.chosen is None
     title = words()[f"{name}_title"]
