@@ -162,7 +162,8 @@ def test_an_edition_that_is_on_record_is_not_written_anew(tmp_path):
     path = kept.keep(content(), tmp_path)
     before = path.read_bytes()
     assert kept.keep(content(), tmp_path) == path
-    with pytest.raises(ContentError, match=r"edition 2\.0 is on record with other words"):
+    version = re.escape(content().edition.version)
+    with pytest.raises(ContentError, match=f"edition {version} is on record with other words"):
         kept.keep(replace(content(), red_flags={}), tmp_path)
     assert path.read_bytes() == before
 
