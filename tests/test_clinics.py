@@ -19,6 +19,8 @@ from tests.people import person
 from tests.tab import components, words
 from tests.test_imports import MODULES, ROOT
 
+pytestmark = pytest.mark.long
+
 COUNT, PEOPLE = 5, 8
 FILLED = {"filler": "2026-02-01"}  # somebody whom each clinic's own rule stops
 WORDS = load_base().pages["clinic"].words

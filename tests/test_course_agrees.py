@@ -24,17 +24,11 @@ from tests.test_progress import _listed
 from tests.test_scenarios import _plain
 from tests.test_takeaway import resources, squeezed
 
+pytestmark = pytest.mark.long
+
 FILE = Path(__file__).parent / "scenarios" / "courses.yaml"
 EACH = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CBaseLoader)
-FEW = 12  # of so many courses one, and all of them in the long run
-COURSES = [
-    pytest.param(each, id=each["name"], marks=pytest.mark.long if n % FEW else [])
-    for n, each in enumerate(EACH)
-]
-SOME_RATED = [
-    pytest.param(*each.values, id=each.id, marks=pytest.mark.long if n % FEW else [])
-    for n, each in enumerate(RATED)
-]
+COURSES = [pytest.param(each, id=each["name"]) for each in EACH]
 
 
 def of(scenario):
@@ -90,7 +84,7 @@ def test_every_paper_of_a_course_agrees_with_the_screen(scenario):
     agree(of(scenario))
 
 
-@pytest.mark.parametrize("course", SOME_RATED)
+@pytest.mark.parametrize("course", RATED)
 def test_every_paper_of_a_rated_course_agrees_with_the_screen(course):
     """The same, and what was rated with the estimate from here, with each of its numbers."""
     one = told(_listed(course["visits"]), **_plain(course.get("person", {})))

@@ -21,6 +21,8 @@ from tests.browser.conftest import Server, free_port
 from tests.people import person
 from tests.tab import words
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[1]
 FILE = "content/clinic.yaml"
 TYPO = "name: Clear Skin\ncolours: {light: red, dark: '#f0a6cf'}\n"

@@ -9,6 +9,8 @@ from tests.people import content, person
 from tests.tab import PATIENT, PRACTITIONER, asked_on, open_app, words
 from tests.test_draft import come_back, one_run
 
+pytestmark = pytest.mark.long
+
 WORDS = content().pages["takeaway"].words
 
 

@@ -150,7 +150,7 @@ def test_every_needle_length_stands_in_the_core_exactly_once():
     """Read from the files as they lie there, and compared with the table."""
     found = {}
     for path in (CONTENT_DIR / "concerns").glob("*.yaml"):
-        for where, value in _depths(yaml.safe_load(path.read_text())):
+        for where, value in _depths(yaml.load(path.read_bytes(), yaml.CSafeLoader)):
             ends = [each for each in where if each not in ("course", "areas", "subtypes")]
             ends = [each for each in ends if each != "subtype_courses"]
             found[".".join(("length", path.stem, *ends))] = value
@@ -461,6 +461,7 @@ def test_a_word_a_new_rule_and_a_gone_one_are_all_that_stands_there(tmp_path, ca
     assert words_read < 2000
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("given", "says"),
     [
@@ -506,6 +507,7 @@ def _text(made: bytes) -> str:
     )
 
 
+@pytest.mark.long
 def test_the_page_holds_all_it_needs():
     """No style, script or picture from elsewhere; each card with its three boxes."""
     made = html(shown(parts(content()), content()))
@@ -566,6 +568,7 @@ def _hidden(tmp_path, card):
     return load_content(folder)
 
 
+@pytest.mark.long
 def test_a_clinic_hides_a_disputed_number_of_harm(tmp_path):
     """The number is gone; the harms of its choice say so, and keep all they had."""
     name = "acne_scars_mild_laser_marks"
@@ -580,6 +583,7 @@ def test_a_clinic_hides_a_disputed_number_of_harm(tmp_path):
     assert after.chance == before.chance
 
 
+@pytest.mark.long
 def test_a_clinic_hides_a_disputed_chart(tmp_path):
     """No line, no band, and why; the verdict and the plan are what they were."""
     theirs = _hidden(tmp_path, "effect.acne_scars_face")
@@ -590,6 +594,7 @@ def test_a_clinic_hides_a_disputed_chart(tmp_path):
     assert (after.suitability, after.course) == (before.suitability, before.course)
 
 
+@pytest.mark.long
 def test_a_clinic_hides_a_disputed_picture_of_100_people(tmp_path):
     """The one picture is gone, the chart stays."""
     name, effect = next((n, e) for n, e in content().effects.items() if e.icon_arrays)
@@ -599,6 +604,7 @@ def test_a_clinic_hides_a_disputed_picture_of_100_people(tmp_path):
     assert theirs.endpoint == effect.endpoint
 
 
+@pytest.mark.long
 def test_a_clinic_hides_how_often_a_harm_was_seen_and_not_the_harm(tmp_path):
     """The harm keeps its name and its place; its count is gone, and says so."""
     theirs = _hidden(tmp_path, "unwanted.track_marks").undesirable_effects
@@ -609,6 +615,7 @@ def test_a_clinic_hides_how_often_a_harm_was_seen_and_not_the_harm(tmp_path):
     assert "this can happen" in item.text.text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("card", "folder"),
     [("comfort.cold", "comfort"), ("pain.", "pain"), ("scale.", "needle_comparisons")],
@@ -621,6 +628,7 @@ def test_a_clinic_hides_what_is_no_matter_of_safety(tmp_path, card, folder):
     assert set(held) - set(theirs) == {card.partition(".")[2]}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("card", "says"),
     [

@@ -28,6 +28,8 @@ from consult.ui.state.steps import NAMES
 from tests.people import answers, content, person
 from tests.tab import PATIENT, PRACTITIONER, answer, asked_on, folds, open_app, words
 
+pytestmark = pytest.mark.long
+
 DECK = cards(content())
 TODAY = date.today()  # noqa: DTZ011  as the app has it
 NOBODY = content().edition.not_reviewed

@@ -23,6 +23,8 @@ from tests.people import DAY, answers, consultation, content
 from tests.test_properties import COMMON, people
 from tests.test_takeaway import document_in, resources, squeezed
 
+pytestmark = pytest.mark.long
+
 SCHEMA = Path(__file__).parent / "schemas" / "fhir-r4.schema.json.gz"
 
 

@@ -22,6 +22,8 @@ from tests.people import NEEDLED, RATING, content, person
 from tests.test_takeaway import pages_of, resources, squeezed
 from tests.test_takeaway_fhir import problems
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2027, 1, 20)
 FIRST = NEEDLED | {"date": "2026-11-22", "next_date": "2026-12-20"}
 MISSED = {"date": "2026-12-20", "outcome": "missed"}
