@@ -113,6 +113,22 @@ def test_whoever_is_not_needled_has_nothing_of_needling_noted():
     assert "visit.endpoint" not in asked_on(at)
 
 
+def test_who_faints_before_the_needles_has_it_noted_and_is_asked_to_lie_down():
+    """Put off, and still something happened; only what needs no needle is offered."""
+    at = opened()
+    nothing_else(at)
+    answer(at, "visit.outcome", "put_off")
+    assert set(labels(at, "visit.reaction")) == {
+        name for name, item in content().reactions.items() if item.without_needling
+    }
+    answer(at, "visit.reaction", "fainted")
+    assert visit_of(at)["reaction"] == "fainted"
+    assert content().reactions["fainted"].action.clinician in words(at)
+    assert read_answers(at.session_state["answers"], content(), date.today())  # noqa: DTZ011
+    answer(at, "visit.outcome", "needled")
+    assert visit_of(at)["reaction"] == "fainted"
+
+
 def test_the_next_visit_is_offered_on_its_planned_day():
     """Four weeks from today, as the plan has it, or another day."""
     at = opened()

@@ -15,6 +15,7 @@ from consult.visits_model import LONGEST_TYPED
 
 AGAIN = "again"
 SEEN_THEN = "day"
+REACTION = f"{FIELD}reaction"
 AS_BEFORE = ("zones", "device")
 
 
@@ -22,8 +23,14 @@ def show() -> None:
     """All of it, the tools side by side."""
     choose([*_again(), *_zones()], key="w_visit_done", then=_note)
     choose(list(_tools()), key="w_visit_tools", then=session.put)
-    choose(list(_seen()), key="w_visit_seen", then=put)
-    to_do(session.get(f"{FIELD}reaction"))
+    choose([_reached(), _happened()], key="w_visit_seen", then=put)
+    to_do(session.get(REACTION))
+
+
+def put_off() -> None:
+    """What may have happened before any needle: of who faints at the sight of one, for instance."""
+    choose([_happened(without_needling=True)], key="w_visit_put_off", then=put)
+    to_do(session.get(REACTION))
 
 
 def before() -> Visit | None:
@@ -66,12 +73,18 @@ def _tools() -> Iterator[Asked]:
     yield TextField(f"{FIELD}lot", said["lot"], longest=LONGEST_TYPED)
 
 
-def _seen() -> Iterator[Asked]:
-    """What was reached, and what happened."""
-    content, said = session.content(), words()
-    yield one("endpoint", said["endpoint"], labels(content.reached))
-    seen = {n: item for n, item in content.reactions.items() if SEEN_THEN in item.seen}
-    yield one("reaction", said["reaction"], labels(seen))
+def _reached() -> Question:
+    return one("endpoint", words()["endpoint"], labels(session.content().reached))
+
+
+def _happened(*, without_needling: bool = False) -> Question:
+    """What happened that day; without needles what can."""
+    seen = {
+        name: item
+        for name, item in session.content().reactions.items()
+        if SEEN_THEN in item.seen and (item.without_needling or not without_needling)
+    }
+    return one("reaction", words()["reaction"], labels(seen))
 
 
 def _number(key: str) -> float | int:

@@ -38,6 +38,8 @@ def _practitioners() -> None:
         _outcome()
         if session.get(OUTCOME) == "needled":
             visit_needling.show()
+        elif session.get(OUTCOME) == "put_off":
+            visit_needling.put_off()
     if session.get(OUTCOME):
         with right:
             if session.get(OUTCOME) != "missed":

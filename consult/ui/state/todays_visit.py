@@ -62,7 +62,7 @@ def note(visit: Data, name: str, value: Any, aside: Data) -> None:
             if each in gone and each in visit:
                 aside[each] = visit.pop(each)
             elif each not in gone and each in aside and value:
-                visit[each] = aside.pop(each)
+                visit.setdefault(each, aside.pop(each))
 
 
 def noted(visit: Data, name: str) -> Any:
