@@ -28,7 +28,7 @@ from consult.understanding import Checked, told
 
 Sheet = dict[str, Any]
 SHOWN = ("result", "skin_colour_risk", "downtime", "visits", "certainty")
-MOST_NAMED = 8  # sources; of more the number stands, and the page on screen has each
+MOST_NAMED = 3  # sources; of more the number stands, and the page on screen has each
 ALARMS = ("emergency", "hospital", "urgent", "contact_clinic")
 
 

@@ -23,9 +23,9 @@ def lean(result: Consultation) -> None:
     """The decision, and five points from having it done to something else, with a true middle."""
     words, kept = _page(), teach_back.kept()
     lead = session.page("summary").lead
-    markup.text(lead if session.for_clinician() else f"{result.decision} {lead}")
     led = result.lead
-    teach_back.about(led)
+    decided = [] if session.for_clinician() else [result.decision]
+    markup.text(" ".join([*decided, lead, teach_back.only_about(led)]))
     scale = session.page("summary").choices["lean"]
     named = {name: choice.label for name, choice in scale.items()}
     now = kept.get("lean")

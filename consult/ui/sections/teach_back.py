@@ -49,12 +49,18 @@ def show(result: Consultation) -> None:
     _move(here, len(asked))
 
 
+def only_about(result: Consultation) -> str:
+    """Of several concerns, which one is asked about; empty where there is only one."""
+    if not session.so_far().also:
+        return ""
+    name = several_lines.name(result.pair, session.content())
+    return f"**{_words()['only_about'].format(pair=name)}**"
+
+
 def about(result: Consultation) -> None:
-    """Of several concerns, which one is asked about; nothing where there is only one."""
-    if session.so_far().also:
-        content = session.content()
-        name = several_lines.name(result.pair, content)
-        markup.text(f"**{_words()['only_about'].format(pair=name)}**")
+    """The same as a line of its own."""
+    if said := only_about(result):
+        markup.text(said)
 
 
 def recap(result: Consultation) -> None:

@@ -17,7 +17,6 @@ from consult.ui.widgets import markdown_html, markup, source_sheet
 
 NO_CARDS: Mapping[str, str] = {}
 NO_BREAK = "\u00a0"
-NOW = ("emergency", "hospital")  # signs that stand open
 numbers = formats.numbers  # said alike on screen and on paper
 ICONS: dict[Level, str] = {
     "suitable": ":material/check_circle:",
@@ -177,7 +176,7 @@ def red_flags(flags: Mapping[str, RedFlag]) -> None:
     with markup.box("red_flags"):
         markup.text(f"### :material/emergency: {words['red_flags']}")
         for urgency, listed in grouped.items():
-            if listed and urgency in NOW:
+            if listed and urgency == "emergency":
                 markup.text(f"**{words[urgency]}**")
                 bullets(f"{flag.sign} {flag.action.text}" for flag in listed)
             elif listed:
