@@ -49,6 +49,15 @@ def kept(walk, name="isotretinoin"):
     return walk._draft()["answers"]["health"].get(name)
 
 
+def kept_soon(walk, day):
+    """On a busy machine a field that was left is told of a moment later."""
+    for _ in range(50):
+        if kept(walk) == day:
+            return True
+        walk.page.wait_for_timeout(100)
+    return False
+
+
 @pytest.mark.parametrize("text", WRITTEN)
 def test_a_pasted_day_is_understood_and_read_back(walk, text):
     """However it was written, the three fields and the words beside them say the same day."""
@@ -65,12 +74,12 @@ def test_a_day_typed_in_one_go_is_understood_on_leaving(walk):
     fields.first.fill("24 december 2025")
     fields.first.press("Tab")
     walk.settle()
-    assert kept(walk) == "2025-12-24"
+    assert kept_soon(walk, "2025-12-24")
     for place, part in enumerate(("3", "feb", "2026")):
         fields.nth(place).fill(part)
     fields.last.press("Tab")
     walk.settle()
-    assert kept(walk) == "2026-02-03"
+    assert kept_soon(walk, "2026-02-03")
     assert fields.nth(1).input_value() == "2"
 
 
