@@ -2,6 +2,7 @@
 
 from contextlib import closing
 
+from consult.phrases.colleague import content_for
 from tests.browser.states import PATIENT, PRACTITIONER, open_notes
 from tests.browser.walk import Walk
 from tests.people import content, person
@@ -116,7 +117,7 @@ def test_a_practitioners_tablet_left_alone_is_wiped_after_a_warning(walk):
     assert bar(walk, "idle").count() == 0
     walk.page.clock.fast_forward(idle - MINUTE / 2)
     walk.page.wait_for_timeout(1_500)
-    assert walk.title() == content().pages["tolerance"].title
+    assert walk.title() == content_for(content()).pages["tolerance"].title
     walk.page.clock.fast_forward(MINUTE)
     walk.page.wait_for_timeout(2_500)
     walk.settle()

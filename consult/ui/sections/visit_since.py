@@ -102,7 +102,8 @@ def changed() -> None:
     here: int = st.session_state[keys.SCREEN].get("visit", 0)
     screen = max(0, min(here - first, len(all_of_them) - 1))
     with markup.piece():
-        markup.heading(said["changed_more" if screen else "changed"])
+        more = said["changed_more"].format(n=screen + 1, of=len(all_of_them))
+        markup.heading(more if screen else said["changed"])
         markup.small(said["changed_hint"])
     # All of a file would be marked as new; what it says is what was told at the visits before.
     safety_check.lines(all_of_them[screen], key=f"w_visit_changed_{screen}", marked=False)
