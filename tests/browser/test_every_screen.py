@@ -12,7 +12,7 @@ from consult.answers import read_answers
 from consult.consultation import consult
 from tests.browser.sizes import ACROSS, PHONE
 from tests.browser.states import PAGES, PATIENT, PRACTITIONER
-from tests.browser.walk import Walk
+from tests.browser.walk import Walk, pages_for
 from tests.people import DAY, content
 
 FRAME = content().pages["frame"].words
@@ -71,6 +71,7 @@ def walk(chromium, server, request):
 @pytest.mark.parametrize(("role", "setting", "yes", "level"), WALKS)
 def test_every_page_and_screen_by_taps_alone(walk, role, setting, yes, level):
     """From the first question to every page there is; nothing leads back, nowhere, or breaks."""
+    pages = pages_for(role)
     walk.open()
     passed = Pass(walk, [walk.place()])
     walk.answer_all(passed.on, role=role, setting=setting, yes=yes)
@@ -81,15 +82,15 @@ def test_every_page_and_screen_by_taps_alone(walk, role, setting, yes, level):
     if level in ("suitable", "suitable_with_precautions"):
         assert {"procedure", "redness", "improvement"} < seen
     for place in range(links(walk).count()):
-        walk.listed(content().pages["summary"].title)
+        walk.listed(pages["summary"].title)
         seen |= follow(walk, links(walk).nth(place))
-    for label in [each.label for each in content().pages["options"].choices["part"].values()]:
-        walk.listed(content().pages["options"].title)
-        walk.pick(content().pages["options"].words["part"], label)
+    for label in [each.label for each in pages["options"].choices["part"].values()]:
+        walk.listed(pages["options"].title)
+        walk.pick(pages["options"].words["part"], label)
         Pass(walk, [walk.place()]).to_the_end()
     there = [name for name in PAGES if role == PRACTITIONER or name != "review"]
     for name in there:
-        walk.listed(content().pages[name].title)
+        walk.listed(pages[name].title)
         assert walk.name() == name
         seen.add(name)
         Pass(walk, [walk.place()]).to_the_end()

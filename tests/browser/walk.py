@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 
+from consult.phrases.colleague import content_for
 from consult.ui.state.steps import BESIDE, LANDING
 from tests.people import content
+from tests.tab import PRACTITIONER
 
 SETTLED = """() => {
   const app = document.querySelector('[data-test-script-state]');
@@ -21,11 +23,22 @@ LOOKED_BELOW_THE_PAGE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 
 FRAME = content().pages["frame"].words
 FLOATING = "[data-testid=stPopoverBody]"
+
+
+def pages_for(role):
+    """The words of each page, as this role reads them."""
+    return (content_for(content()) if role == PRACTITIONER else content()).pages
+
+
 # What stands on the list of steps: where one is, or the name of the page beside the walk.
 STEP = re.compile(
     "|".join(
         [FRAME["step"].format(here=r"\d+", all=r"\d+")]
-        + [re.escape(content().pages[name].title) for name in BESIDE]
+        + [
+            re.escape(pages_for(role)[name].title)
+            for name in BESIDE
+            for role in (None, PRACTITIONER)
+        ]
     )
 )
 
@@ -181,7 +194,7 @@ class Walk:
 
         `on` goes on to the next screen: by "next", or by the tap it is given.
         """
-        pages = content().pages
+        pages = pages_for(role)
         self.pick(pages["start"].words["who"], pages["start"].choices["role"][role].label)
         on()
         concern = content().concerns["acne_scars" if setting == "clinic" else "rejuvenation"]
