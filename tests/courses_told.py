@@ -14,10 +14,10 @@ def _after(weeks):
     return timedelta(days=round(7 * weeks))
 
 
-def visit(told, concern, area):
-    """A visit as a file keeps it, from what a scenario says of it."""
+def visit(told, concern, area, begun=DAY):
+    """A visit as a file keeps it, from what a scenario says of it; `begun`: the day of week 0."""
     told = dict(told)
-    day = DAY + _after(told.pop("week"))
+    day = begun + _after(told.pop("week"))
     ratings = [
         {"concern": concern, "area": area, "by": by, "score": told.pop(by)}
         | {"scale": offered(concern, by, content().scales)}

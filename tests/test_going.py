@@ -1,6 +1,7 @@
 """How it is going, as somebody reads it: on the page, in short, on paper and in the note."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 
@@ -25,9 +26,10 @@ PAGE = content().pages["going"]
 
 
 def kept(visits, **changes):
-    """Raw answers with these visits."""
+    """Raw answers with these visits, the last of them on the day the tests run."""
     raw = person(**changes)
-    return raw | {"visits": [visit(each, raw["concern"], raw["area"]) for each in visits]}
+    begun = date.today() - timedelta(weeks=visits[-1]["week"])
+    return raw | {"visits": [visit(each, raw["concern"], raw["area"], begun) for each in visits]}
 
 
 def plain(said):

@@ -111,7 +111,7 @@ def _texts(card: Card, content: Content) -> Iterator[str]:
             yield from level
         if claim.patient and claim.clinician:
             yield from (words["patient"], words["clinician"])
-        if card.form == "row" and claim.ours:
+        if card.form == "row" and claim.ours and claim.grounds == ():
             yield words["our_choice"]
         groups = (claim.figures, claim.patient, claim.clinician, claim.grounds)
         for said in (said for group in groups for said in group):

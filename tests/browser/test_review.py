@@ -398,7 +398,7 @@ def test_a_server_that_starts_anew_loses_nothing(chromium):
     server.process.kill()
     server.process.wait()
     server.start()
-    walk.page.wait_for_function("document.documentElement.dataset.line === 'up'")
+    walk.page.wait_for_function("() => document.documentElement.dataset.line === 'up'")
     walk.settle()
     heading = walk.page.locator(f".review h2[data-at='{second.number}']")
     heading.wait_for()

@@ -21,7 +21,7 @@ def tabs(chromium, server):
     context = chromium.new_context(viewport={"width": 1024, "height": 768})
     older, newer = Walk(context.new_page(), server.url), Walk(context.new_page(), server.url)
     older.jump("tolerance", person(), PATIENT, device=True)
-    older.page.wait_for_function(f"{KEPT} !== null")
+    older.page.wait_for_function(f"() => {KEPT} !== null")
     newer.open("/tolerance")
     yield older, newer
     context.close()
