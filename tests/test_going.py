@@ -28,7 +28,7 @@ PAGE = content().pages["going"]
 def kept(visits, **changes):
     """Raw answers with these visits, the last of them on the day the tests run."""
     raw = person(**changes)
-    begun = date.today() - timedelta(weeks=visits[-1]["week"])
+    begun = date.today() - timedelta(weeks=visits[-1]["week"])  # noqa: DTZ011
     return raw | {"visits": [visit(each, raw["concern"], raw["area"], begun) for each in visits]}
 
 
