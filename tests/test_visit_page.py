@@ -40,8 +40,15 @@ def opened(role=PRACTITIONER, **changes):
     return open_app("visit", person(visits=[FIRST], **changes), role)
 
 
+def asked_again(role=PRACTITIONER, **changes):
+    """At the lists of what may have changed, after how it was since the last visit."""
+    at = opened(role, **changes)
+    tap_next(at)
+    return at
+
+
 def nothing_else(at):
-    """On to the last part: as a patient through each list, as a practitioner at once."""
+    """On to the last part, through each list."""
     onward = content().pages["frame"].words["next"]
     while not [b for b in at.button if b.label == WORDS["nothing"]]:
         next(b for b in at.button if b.label == onward).click().run()
@@ -69,13 +76,13 @@ def test_nothing_has_changed_is_one_tap():
 
 def test_a_changed_answer_stands_in_todays_visit_and_changes_the_verdict():
     """What was answered before stays where it was; ticked off again nothing has changed."""
-    at = opened()
+    at = asked_again()
     answer(at, "health.pregnant", "yes")
     assert visit_of(at)["changed"] == {"pregnant": "yes"}
     assert at.session_state["answers"]["health"]["pregnant"] == "no"
     nothing_else(at)
     assert content().pages["suitability"].words["wait"] in words(at)
-    at = opened()
+    at = asked_again()
     answer(at, "health.pregnant", "yes")
     answer(at, "health.pregnant")
     assert visit_of(at)["changed"] == {}
@@ -83,7 +90,7 @@ def test_a_changed_answer_stands_in_todays_visit_and_changes_the_verdict():
 
 def test_only_what_may_have_changed_is_asked_again():
     """Pregnancy and medicines are; keloids in the family are not."""
-    asked = asked_on(opened())
+    asked = asked_on(asked_again())
     assert "health.pregnant" in asked
     assert "health.keloid_family" not in asked
 
@@ -165,7 +172,7 @@ def test_signs_that_cannot_be_seen_are_left_out_of_what_is_typed():
 
 def test_a_changed_answer_is_said_beside_the_verdict():
     """Before and after, in the words of the list."""
-    at = opened()
+    at = asked_again()
     answer(at, "health.pregnant", "yes")
     nothing_else(at)
     label = content().safety["pregnant"].question.label
@@ -320,9 +327,11 @@ def test_a_rating_between_two_steps_is_shown_with_its_unit():
 
 def test_never_is_not_said_of_the_last_needling_after_a_visit():
     """In the list of what has changed, the day of the visit stands in its place."""
-    said = labels(opened(), "health.last_needling")
+    said = labels(asked_again(), "health.last_needling")
     assert said["never"] == "20 Oct"
-    assert content().pages["health"].words["never"] in labels(opened(), "health.filler").values()
+    assert (
+        content().pages["health"].words["never"] in labels(asked_again(), "health.filler").values()
+    )
 
 
 def test_a_patient_reads_that_the_next_visit_is_next():

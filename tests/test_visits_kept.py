@@ -8,7 +8,7 @@ import yaml
 from consult import CONTENT_DIR
 from consult.answers import AnswersError, read_answers
 from consult.answers_sound import only_sound
-from consult.recheck import recheck
+from consult.recheck import recheck, together
 from tests.people import content, person
 
 TODAY = date(2027, 3, 1)
@@ -161,6 +161,41 @@ def test_each_question_says_whether_it_is_asked_again():
 def test_what_may_have_changed_is_put_again_at_a_visit(name):
     """As the question is content's, so is whether it comes back."""
     assert name in recheck(content(), read(FIRST), TODAY)
+
+
+def closed_after(before=None, **changes):
+    """What the lists at a visit keep closed, and all they ask."""
+    given = read(FIRST, **changes)
+    found = together(recheck(content(), given, TODAY), before or given.told_first, content())
+    assert all(each.closed <= set(each.names) for each in found)
+    return set().union(*(each.closed for each in found)), [n for each in found for n in each.names]
+
+
+def test_the_lists_ask_every_question_once():
+    """None is lost and none is put twice when they are put together."""
+    _, names = closed_after()
+    assert sorted(names) == sorted(recheck(content(), read(FIRST), TODAY))
+    assert len(names) == len(set(names)) > 40
+
+
+def test_what_is_often_another_after_weeks_has_a_line_in_the_open():
+    """Pregnancy, a cold sore, a tan: nobody has to find them in a list of others."""
+    closed, names = closed_after()
+    often = {n for n in names if content().safety[n].question.changes_in_weeks}
+    assert {"pregnant", "cold_sore_now", "open_wound", "sunburn_or_tan"} <= often
+    assert not often & closed
+    assert all(content().safety[n].question.asked_again for n in often)
+
+
+@pytest.mark.parametrize("said", ["yes", "unsure", None])
+def test_no_list_is_closed_over_a_risk_or_over_what_is_open(said):
+    """What was true may be over; what nobody answered has to be."""
+    before = dict(read(FIRST).told_first)
+    assert "anticoagulant" in closed_after(before)[0]
+    before.pop("anticoagulant")
+    assert (
+        "anticoagulant" not in closed_after(before | ({"anticoagulant": said} if said else {}))[0]
+    )
 
 
 BAD = {  # the visits, and how each line begins

@@ -57,6 +57,10 @@ class Question(Frozen):
     asked_again: bool = Field(
         description="true = the answer may be another at the next visit, so it is asked there too"
     )
+    changes_in_weeks: bool = Field(
+        default=False,
+        description="true = it is often another after a few weeks: at a visit it has an open line",
+    )
     leaves: tuple[Text, ...] = Field(
         default=(),
         description="questions whose answer is yes in a course once this one was, until asked anew",

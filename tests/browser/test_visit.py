@@ -55,6 +55,7 @@ def test_a_visit_takes_less_than_90_seconds_and_20_taps(walk):
     opened(walk, PRACTITIONER)
     walk.tap(walk.page.locator(".w_visit_dark_marks label").first)
     walk.tap(walk.page.locator(".w_visit_after label").first)
+    walk.tap(walk.page.get_by_role("button", name=content().pages["frame"].words["next"]))
     walk.tap(walk.page.get_by_role("button", name=WORDS["nothing"]))
     walk.tap(walk.page.locator(".w_visit_outcome label").first)
     walk.tap(walk.page.locator(".w_again label").first)
@@ -86,7 +87,7 @@ def test_a_visit_takes_less_than_90_seconds_and_20_taps(walk):
 
 def test_nothing_of_a_visit_is_lost_by_a_refresh(walk):
     """What was ticked, tapped and typed is there again, on the same part of the page."""
-    opened(walk, PRACTITIONER)
+    at_the_lists(walk, PRACTITIONER, "across")
     walk.tap(walk.page.get_by_role("button", name=WORDS["nothing"]))
     walk.tap(walk.page.locator(".w_visit_outcome label").first)
     walk.page.locator(".w_visit_lot input").fill("B-77")
@@ -142,10 +143,58 @@ def test_what_is_said_above_follows_each_tap(walk):
     assert stopped in walk.page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize(("size", "most"), [((1024, 768), 1820), ((768, 1024), 2180)])
-def test_the_re_check_is_dense(walk, size, most):
-    """Forty-five lines and how it was, on a tablet either way up: two columns, none marked new."""
-    opened(walk, PRACTITIONER)
-    walk.page.set_viewport_size({"width": size[0], "height": size[1]})
+HEADS = ".ask.head"
+SIZES = {"phone": (390, 844), "upright": (768, 1024), "across": (1024, 768)}
+
+
+def at_the_lists(walk, role, size):
+    """Where it is asked what has changed, on a screen of this size."""
+    opened(walk, role)
+    walk.page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+    while not walk.page.locator(HEADS).count():
+        walk.tap(walk.page.get_by_role("button", name=content().pages["frame"].words["next"]))
     walk.settle()
-    assert height(walk) <= most
+
+
+@pytest.mark.parametrize("role", [PRACTITIONER, PATIENT])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_re_check_is_short(walk, role, size):
+    """All that may have changed on one screen: two heights of a telephone, of a tablet as well."""
+    at_the_lists(walk, role, size)
+    assert walk.page.get_by_role("button", name=WORDS["nothing"]).count()
+    assert height(walk) <= min(MOST_PX, 2 * SIZES[size][1])
+
+
+def test_each_question_can_be_read_and_ticked(walk):
+    """In the head of its list or in a line; a list opens all its lines, by keyboard too."""
+    at_the_lists(walk, PRACTITIONER, "phone")
+    told = walk.page.locator("main").inner_text()
+    lines = walk.page.locator(".ask.tick")
+    names = lines.evaluate_all(
+        "found => found.map(each => each.querySelector('legend').textContent)"
+    )
+    assert len(names) > 40
+    assert [name for name in names if name not in told] == []
+    heads = walk.page.locator(f"{HEADS} button")
+    for n in range(heads.count()):
+        heads.nth(n).press("Enter")
+    assert lines.evaluate_all("found => found.every(each => each.checkVisibility())")
+
+
+def test_what_was_ticked_stays_in_sight(walk):
+    """In a list that is closed again, once it is ticked off, and after a refresh."""
+    at_the_lists(walk, PRACTITIONER, "phone")
+    line = walk.page.locator(".w_health_anticoagulant")
+    head = walk.page.locator(".w_list_medicines button")
+    assert not line.is_visible()
+    walk.tap(head)
+    walk.tap(line.locator("label.yes"))
+    walk.tap(head)
+    assert line.is_visible()
+    walk.page.reload()
+    walk.settle()
+    assert line.is_visible()
+    assert walk._draft()["answers"]["visits"][-1]["changed"] == {"anticoagulant": "yes"}
+    walk.tap(line.locator("label.yes"))
+    assert line.is_visible()
+    assert walk._draft()["answers"]["visits"][-1]["changed"] == {}

@@ -50,10 +50,9 @@ def questions(screen: Screen) -> None:
         drawn[part.key] = part.names
 
 
-def lines(ids: Iterable[str], *, key: str, marked: bool = True) -> None:
-    """These questions as a list to tick; `marked`: with what is new in answers from outside."""
-    asked = [line for name in ids for line in _line(name, marked=marked)]
-    choose(asked, key=key, then=_note)
+def lines(ids: Iterable[str], *, key: str) -> None:
+    """These questions as a list to tick."""
+    choose([line for name in ids for line in line_of(name)], key=key, then=note)
 
 
 def question(name: str) -> None:
@@ -65,8 +64,11 @@ def question(name: str) -> None:
     choose([asked_], key=f"w_health_{name}", then=session.put)
 
 
-def _line(name: str, *, marked: bool) -> list[Asked]:
-    """A line of the list and, where a day is asked for, the field for it."""
+def line_of(name: str, *, marked: bool = True) -> list[Asked]:
+    """A line of the list and, where a day is asked for, the field for it.
+
+    `marked`: with what is new in answers from outside.
+    """
     item, field = question_of(name), f"health.{name}"
     page, frame = session.page("health").words, session.page("frame").words
     kept = session.get(field)
@@ -115,7 +117,7 @@ def _calendars() -> set[str]:
     return opened
 
 
-def _note(field: str, value: str | None) -> None:
+def note(field: str, value: str | None) -> None:
     """Note an answer. "On a day" opens the field for it, and the day typed there is the answer."""
     opened = _calendars()
     if field.endswith(DAY):

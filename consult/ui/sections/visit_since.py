@@ -1,8 +1,7 @@
-"""The first part of a visit: where the course stands, how it was since, and what has changed."""
+"""The first part of a visit: where the course stands, and how it was since."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,17 +9,14 @@ import streamlit as st
 
 from consult.content.noted import Noted
 from consult.phrases import course_lines, visit_lines
-from consult.recheck import recheck
 from consult.ui.draft.fragment import part
-from consult.ui.sections import safety_check
-from consult.ui.state import another_page, keys, session, todays_visit
+from consult.ui.state import keys, session, todays_visit
 from consult.ui.widgets import markup, statements
 from consult.ui.widgets.question import Asked, Question, choose
 from consult.ui.widgets.typed_field import NumberField
 
 FIELD = todays_visit.FIELD
 AFTER = "after"
-LONGEST_LIST = 20  # of answers on a telephone: two screens
 
 
 def words() -> dict[str, str]:
@@ -81,42 +77,6 @@ def was_needled() -> bool:
     return any(v.needled and v.date < session.day() for v in session.so_far().visits)
 
 
-def groups() -> list[tuple[str, ...]]:
-    """What is asked again, a list a screen: all of it for practitioners, else a few at a time."""
-    content = session.content()
-    order = {name: item.order for name, item in content.health_groups.items()}
-    asked = recheck(content, session.so_far(), session.day())
-    asked.sort(key=lambda name: _place(name, order))
-    if session.for_clinician():
-        return [tuple(asked)]
-    lists = math.ceil(len(asked) / LONGEST_LIST) or 1
-    size = math.ceil(len(asked) / lists) or 1
-    return [tuple(asked[start : start + size]) for start in range(0, len(asked), size)] or [()]
-
-
-@part
-def changed() -> None:
-    """The answers that may be others now, of the list that is open."""
-    said, all_of_them = words(), groups()
-    first = 0 if session.for_clinician() or not was_needled() else 1
-    here: int = st.session_state[keys.SCREEN].get("visit", 0)
-    screen = max(0, min(here - first, len(all_of_them) - 1))
-    with markup.piece():
-        more = said["changed_more"].format(n=screen + 1, of=len(all_of_them))
-        markup.heading(more if screen else said["changed"])
-        markup.small(said["changed_hint"])
-    # All of a file would be marked as new; what it says is what was told at the visits before.
-    safety_check.lines(all_of_them[screen], key=f"w_visit_changed_{screen}", marked=False)
-    if screen == len(all_of_them) - 1:
-        another_page.link("pages/health.py", label=said["other"], icon=":material/add:")
-
-
-def _place(name: str, order: Mapping[str, int]) -> tuple[int, int]:
-    question = session.content().safety[name].question
-    assert question, "only what has a question is asked again"
-    return order[question.group], question.order
-
-
 def _since() -> list[Asked]:
     content, said = session.content(), words()
     days = content.limits.redness_days
@@ -143,9 +103,3 @@ def put(field: str, value: Any) -> None:
     """Note what the verdict above, or where the course stands, may follow from."""
     session.put(field, value)
     st.session_state[keys.WHOLE_PAGE] = True
-
-
-def asked() -> None:
-    """In a callback: somebody asked what has changed, and this is all of it."""
-    visit = todays_visit.begun(session.raw(), session.content(), session.day())
-    visit.setdefault("changed", {})

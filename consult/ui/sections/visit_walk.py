@@ -1,12 +1,11 @@
 """The parts of the page about a visit, and the ways between them and on.
 
-A practitioner has two: what has changed, and what is done. On a patient's telephone the first is
-split, so that none is longer than two screens.
+How it was since, what has changed, and what is done: none is longer than a telephone's two screens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -14,7 +13,7 @@ import streamlit as st
 from consult.consultation import Consultation
 from consult.phrases import visit_lines
 from consult.ui.draft import handover_lock
-from consult.ui.sections import cockpit, concern_rows, visit_since, visit_today
+from consult.ui.sections import cockpit, concern_rows, visit_changed, visit_since, visit_today
 from consult.ui.state import another_page, keys, session, todays_visit
 from consult.ui.state.steps import BESIDE, NAMES, reached
 from consult.ui.walk import layout, navigation
@@ -45,18 +44,9 @@ def show(result: Consultation) -> None:
 
 
 def _parts(result: Consultation) -> list[Callable[[], None]]:
-    lists = [visit_since.changed for _ in visit_since.groups()]
+    lists = [visit_changed.changed for _ in visit_changed.screens()]
     before = [visit_since.since] if visit_since.was_needled() else []
-    today = partial(_today, result)
-    if not session.for_clinician():
-        return [*before, *lists, today]
-
-    return [partial(_in_turn, (*before, *lists)), today]
-
-
-def _in_turn(parts: Iterable[Callable[[], None]]) -> None:
-    for each in parts:
-        each()
+    return [*before, *lists, partial(_today, result)]
 
 
 def _today(result: Consultation) -> None:
@@ -99,7 +89,7 @@ def _go(where: int) -> None:
 
 
 def _asked(here: int) -> None:
-    visit_since.asked()
+    visit_changed.asked()
     _go(here + 1)
 
 

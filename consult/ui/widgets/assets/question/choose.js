@@ -28,6 +28,12 @@ function line(question) {
     <p class="error" role="alert">${question.error}</p>`;
 }
 
+// The head of a list: what its closed lines ask about, and one tap to open them.
+function head({ label, holds, lines }) {
+  const words = `<b>${label}</b>${holds && `<span class="small">${holds}</span>`}`;
+  return lines.length ? `<button type="button" class="opens" aria-expanded="false">${words}</button>` : words;
+}
+
 function menu(question) {
   const listed = question.options.map(([value, label]) => `<option value="${value}">${label}</option>`);
   return `<select name="ask-${question.name}">${listed.join("")}</select>`;
@@ -50,6 +56,7 @@ function build(question) {
   set.className = `ask ${question.look} ${missing} w_${question.name.replaceAll(".", "_")}`;
   const legend = `<legend class="${question.quiet || question.look === "tick" ? "quiet" : ""}">${question.label}</legend>`;
   if (question.look === "tick") set.innerHTML = legend + line(question);
+  else if (question.look === "head") set.innerHTML = head(question);
   else if (question.look === "typed") set.innerHTML = legend + fields(question);
   else if (question.look === "menu") set.innerHTML = legend + menu(question);
   else {
@@ -136,6 +143,9 @@ export default function ({ data: [data], parentElement, setStateValue }) {
       if (kind === "at_most_one") takeBack(inputs, () => tell(picked()));
     }
   }
+  for (const [place, question] of data.questions.entries()) {
+    if (question.look === "head") openList(root, root.children[place], question, data.questions);
+  }
   lead(root, data);
   // A server that has started anew does not know what was tapped while it was away.
   const anew = held.sid && held.sid !== data.sid;
@@ -177,6 +187,26 @@ function showTicks(set, [value]) {
   answered.hidden = answered.dataset.value !== value;
   const times = set.querySelector(".times");
   if (times) times.hidden = !time;
+}
+
+// Its lines stay closed until the head is tapped; what has been true on this page is never hidden.
+function openList(root, set, { name, lines }, questions) {
+  const opened = (root.opened ??= new Set()), seen = (root.seen ??= new Set());
+  const button = set.querySelector("button");
+  const show = () => {
+    button?.setAttribute("aria-expanded", String(opened.has(name)));
+    for (const [place, { name: line }] of questions.entries()) {
+      if (!lines.includes(line)) continue;
+      const asked = root.children[place];
+      if (asked.querySelector(":checked")) seen.add(line);
+      asked.hidden = !opened.has(name) && !seen.has(line);
+    }
+  };
+  if (button) button.onclick = () => {
+    if (!opened.delete(name)) opened.add(name);
+    show();
+  };
+  show();
 }
 
 function hearTicks(set, tell) {
