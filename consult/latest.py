@@ -46,7 +46,8 @@ def latest(
 
     What was examined has to be looked at again once an answer that its rules look at is another,
     and once something was noted anew that answers the question, though the answer is the same. What
-    was accepted at a visit is what was there before its needles, where something was.
+    was accepted at a visit is what was there before its needles, where something was, but for what
+    was accepted once they had been.
     """
     now, accepted = dict(health), list(examined)
     changes: list[Changed] = []
@@ -63,6 +64,7 @@ def latest(
             changes.append(Changed(day=visit.date, name=name, before=was, after=said, noted=noted))
             now[name] = said
         accepted += [each for each in visit.examined if each not in {*accepted, *again}]
+        accepted += [each for each in visit.examined_after if each not in accepted]
     return Now(now, tuple(accepted), tuple(changes))
 
 

@@ -101,6 +101,9 @@ def _still(noted: list[Moment], name: str, answers: Answers) -> bool:
     What was accepted before the first visit was something else. What was there before the needles
     of a visit was accepted before them, so a reaction to them has to be accepted anew.
     """
+    after = [(visit.date, BY_NEEDLES) for visit in answers.visits if name in visit.examined_after]
+    if noted and after and after[-1] >= max(noted):
+        return True
     days = [visit.date for visit in answers.visits if name in visit.examined]
     if not (noted and days):
         return False

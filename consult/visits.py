@@ -61,7 +61,8 @@ class Visit(BaseModel):
     others than before; empty where it was asked and nothing had changed, None where nobody asked.
     `reaction`, `endpoint`, `zones`, `device` and `lot` are of that day; `after`, `redness_days` and
     `dark_marks` of the time since the visit before. `edition`: of the content it was judged by.
-    `setting` and `fitzpatrick_skin_type`: as they were answered then; None where nobody noted them.
+    `examined`: findings a practitioner accepted before the needles, `examined_after` once what came
+    with them was known. `setting` and `fitzpatrick_skin_type`: as they were answered then; None where nobody noted them.
     """
 
     model_config = FROZEN
@@ -73,6 +74,7 @@ class Visit(BaseModel):
     outcome: Outcome | None = None
     changed: Mapping[str, str | Day] | None = None
     examined: tuple[str, ...] = ()
+    examined_after: tuple[str, ...] = ()
     device: str | None = None
     lot: str | None = None
     zones: tuple[NeedledZone, ...] = ()

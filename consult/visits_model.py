@@ -55,6 +55,7 @@ def visits_field(content: Content, config: ConfigDict, health: Any, edition: Any
         "outcome": (Outcome | None, None),
         "changed": (health | None, None),
         "examined": (list[finding], []),
+        "examined_after": (list[finding], []),
         "device": typed,
         "lot": typed,
         "zones": (Annotated[list[zone], Field(max_length=len(content.areas))], []),
@@ -81,6 +82,7 @@ def allowed_visits(content: Content, health: dict[str, str]) -> dict[str, str]:
     limits = content.limits
     zone, rating = f"{EACH}.zones.each", f"{EACH}.ratings.each"
     reactions = content.reactions.items()
+    findings = "a list of ids of findings, which are those of content/safety/"
     typed = f"null or at most {LONGEST_TYPED} characters in one line"
     words = {
         "date": "a date such as 2026-12-01",
@@ -89,7 +91,8 @@ def allowed_visits(content: Content, health: dict[str, str]) -> dict[str, str]:
         "fitzpatrick_skin_type": _null_or_whole(limits.fitzpatrick_skin_type),
         "outcome": f"null, {', '.join(get_args(Outcome))}",
         "changed": "null or an object of health answers",
-        "examined": "a list of ids of findings, which are those of content/safety/",
+        "examined": findings,
+        "examined_after": findings,
         "device": typed,
         "lot": typed,
         "zones": f"a list of at most {len(content.areas)} objects with area, depth_mm, passes",

@@ -351,3 +351,33 @@ def test_what_to_do_about_a_reaction_is_said_as_soon_as_it_is_noted():
     for name in ("more_bleeding", "strong_pain"):
         answer(at, "visit.reaction", name)
         assert content().reactions[name].action.clinician in words(at)
+
+
+def test_a_reaction_can_be_accepted_again_on_the_day_of_a_new_one():
+    """Spots were accepted before the needles, too much pain came with them: the tap counts."""
+    today = {"date": date.today().isoformat(), "changed": {}, "after": "spots"}  # noqa: DTZ011
+    at = open_app("suitability", person(visits=[FIRST, today]), PRACTITIONER)
+    accept = "accept_reaction_after_visit"
+    stopped = content().pages["suitability"].words["accept"]
+
+    def tapped():
+        at.button(key=accept).click().run()
+        assert not at.exception, at.exception[0].value
+        return at.button(key=accept).label
+
+    assert at.button(key=accept).label == stopped
+    assert tapped() != stopped
+    at.switch_page("pages/visit.py").run()
+    nothing_else(at)
+    answer(at, "visit.outcome", "needled")
+    answer(at, "visit.reaction", "strong_pain")
+    at.switch_page("pages/suitability.py").run()
+    assert at.button(key=accept).label == stopped
+    assert tapped() != stopped
+    assert visit_of(at)["examined"] == ["reaction_after_visit"]
+    assert tapped() == stopped
+    assert tapped() != stopped
+    at.switch_page("pages/visit.py").run()
+    answer(at, "visit.reaction", "more_bleeding")
+    at.switch_page("pages/suitability.py").run()
+    assert at.button(key=accept).label == stopped

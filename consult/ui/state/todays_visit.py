@@ -14,10 +14,10 @@ from consult.latest import latest
 from consult.visits import Visit
 from consult.visits_sound import OF_NEEDLING
 
-VISITS, EXAMINED = "visits", "examined"
+VISITS, EXAMINED, EXAMINED_AFTER = "visits", "examined", "examined_after"
 AS_THEN = ("setting", "fitzpatrick_skin_type")  # kept with a visit, as they were answered then
 FIELD = "visit."  # before what is noted of today's visit
-OUTCOME, RATINGS = "outcome", "ratings"
+OUTCOME, RATINGS, REACTION = "outcome", "ratings", "reaction"
 IMPOSSIBLE = {"put_off": OF_NEEDLING, "missed": (*OF_NEEDLING, RATINGS)}  # to be told of it
 Data = dict[str, Any]
 
@@ -56,6 +56,8 @@ def note(visit: Data, name: str, value: Any, aside: Data) -> None:
         visit.pop(name, None)
     else:
         visit[name] = value
+    if name == REACTION:
+        visit.pop(EXAMINED_AFTER, None)  # it was another one that was looked into
     if name == OUTCOME:
         gone = IMPOSSIBLE.get(value or "", ())
         for each in (*OF_NEEDLING, RATINGS):
@@ -122,14 +124,19 @@ def answer(raw: Data, name: str, value: Any, content: Content, day: date) -> Non
 
 
 def accept(raw: Data, finding: str, content: Content, day: date, *, accepted: bool) -> None:
-    """Note that a finding was examined and is accepted today; taken back it is accepted nowhere."""
+    """Note that a finding was examined and is accepted today; taken back it is accepted nowhere.
+
+    Once it is noted how the needles were taken, it is accepted after them.
+    """
     if accepted:
         visit = begun(raw, content, day)
-        visit[EXAMINED] = [*visit.get(EXAMINED, ()), finding]
+        name = EXAMINED_AFTER if visit.get(REACTION) else EXAMINED
+        visit[name] = [*(each for each in visit.get(name, ()) if each != finding), finding]
         return
     for holder in (raw, *raw[VISITS]):
-        if finding in holder.get(EXAMINED, ()):
-            holder[EXAMINED] = [each for each in holder[EXAMINED] if each != finding]
+        for name in (EXAMINED, EXAMINED_AFTER):
+            if finding in holder.get(name, ()):
+                holder[name] = [each for each in holder[name] if each != finding]
 
 
 def not_examined(raw: Data) -> Data:
@@ -137,7 +144,7 @@ def not_examined(raw: Data) -> Data:
     kept = {name: value for name, value in raw.items() if name != EXAMINED}
     if isinstance(visits := raw.get(VISITS), list):  # what a tab sends may be forged
         kept[VISITS] = [
-            {name: value for name, value in visit.items() if name != EXAMINED}
+            {k: value for k, value in visit.items() if k not in (EXAMINED, EXAMINED_AFTER)}
             if isinstance(visit, dict)
             else visit
             for visit in visits
