@@ -129,7 +129,7 @@ def _one(answers: Answers, content: Content, day: date) -> Consultation:
         recovery = expect(treatment.needle_depth_mm.high, content)
         projection = project(answers, content, treatment, day)
         event = event_outlook(answers, content, day, treatment, recovery, projection)
-        if suitability.level != "wait":
+        if suitability.level != "wait" or begin <= day:  # all that waits is the next visit's turn
             price = offer(answers, content, treatment.planned_sessions)
     return Consultation(
         day=day,

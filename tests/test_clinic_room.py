@@ -103,6 +103,26 @@ def test_a_stop_and_a_wait_show_no_price(folder):
         assert "£180" not in said(opened("summary", health=health))
 
 
+def test_between_two_visits_the_price_stands_where_nothing_else_waits(folder):
+    """It is only the next visit's turn that waits; with another reason to wait there is none."""
+    becomes(folder, "london")
+    content = load_content(folder)
+    visit = {"date": "2026-11-15", "outcome": "needled", "changed": {}}
+    result = consult(read_answers(person(visits=[visit]), content, DAY), content, DAY)
+    assert result.level == "wait"
+    assert "£180" in text_of(pdf.patient_sheet(result, content))
+    assert "GBP" in note.clinical_note(result, content)
+    today = date.today()  # noqa: DTZ011  the day the page is made on
+    assert "£180" in said(opened("summary", visits=[visit | {"date": today.isoformat()}]))
+    result = consult(
+        read_answers(person(visits=[visit], health={"filler": "2026-11-01"}), content, DAY),
+        content,
+        DAY,
+    )
+    assert result.level == "wait"
+    assert result.offer is None
+
+
 def test_a_finding_that_is_clinic_policy_says_so(folder):
     """A wait that only this clinic asks for is marked on its card, with the clinic's reason."""
     becomes(folder, "london")
