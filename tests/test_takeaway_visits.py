@@ -130,6 +130,25 @@ def test_the_record_has_what_was_seen_and_rated():
     assert places[since["partOf"][0]["reference"]]["performedDateTime"] == "2027-01-20"
 
 
+def test_the_record_has_where_each_visit_was_and_the_skin_type_then():
+    """As answered on that day, with each kind of value; nothing where nobody noted them."""
+    noted = {"setting": "clinic", "fitzpatrick_skin_type": 4}
+    made = record(said(FIRST | noted, MISSED | {"setting": "home"}, TODAYS))
+    words = content().pages["takeaway_record"].words
+    seen = {
+        o["effectiveDateTime"]: {part["code"]["text"]: part for part in o["component"]}
+        for o in resources(made, "Observation")
+        if o["code"]["text"] == words["answered_then"]
+    }
+    assert set(seen) == {FIRST["date"], MISSED["date"]}
+    first, missed = seen[FIRST["date"]], seen[MISSED["date"]]
+    place = words["setting"]
+    assert first[place]["valueCodeableConcept"]["coding"][0]["code"] == "clinic"
+    assert first[words["fitzpatrick_skin_type"]]["valueInteger"] == 4
+    assert [p["valueCodeableConcept"]["coding"][0]["code"] for p in missed.values()] == ["home"]
+    assert problems(made) == []
+
+
 def test_the_care_plan_says_what_was_done_and_what_is_to_come():
     """Each visit that was leads to its procedure; a missed one is cancelled."""
     made = record(said(*VISITS))
@@ -309,5 +328,6 @@ def test_a_course_kept_on_an_earlier_day_opens_for_ever(name):
     raw.pop("edition", None)
     answers = read_answers(raw, content(), TODAY)
     assert [json.loads(visit.written) for visit in answers.visits] == [
-        {"examined": [], "zones": [], "ratings": []} | visit for visit in VISITS
+        {"examined": [], "examined_after": [], "zones": [], "ratings": []} | visit
+        for visit in VISITS
     ]

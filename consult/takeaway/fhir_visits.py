@@ -12,6 +12,7 @@ from typing import Any, get_args
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.phrases import course_lines, several_lines, visit_lines
+from consult.takeaway.answer_codes import choices
 from consult.takeaway.fhir_parts import UCUM, Data, address, coded, narrative
 from consult.takeaway.fhir_results import SURVEY
 from consult.takeaway.naming import name_of
@@ -19,10 +20,10 @@ from consult.visits import Rater, Rating, Visit
 
 DONE, NOT_DONE = "completed", "not-done"
 DAYS = {"unit": "days", "system": UCUM, "code": "d"}
-PROCEDURE, REACTION, SINCE = "procedure", "reaction", "since"
+PROCEDURE, REACTION, SINCE, ANSWERED = "procedure", "reaction", "since", "answered"
 PARTS = {  # of each visit, to the kind of resource
     PROCEDURE: "Procedure",
-    **dict.fromkeys((REACTION, SINCE, *get_args(Rater)), "Observation"),
+    **dict.fromkeys((REACTION, SINCE, ANSWERED, *get_args(Rater)), "Observation"),
 }
 
 
@@ -48,6 +49,7 @@ def visits(consultation: Consultation, content: Content) -> dict[str, Data | Non
             PROCEDURE: _procedure(visit, consultation, content),
             REACTION: _reaction(visit, content),
             SINCE: _since(visit, content),
+            ANSWERED: _answered(visit, content),
             **{by: _rated(visit, by, content) for by in get_args(Rater)},
         }
         for part, resource in made.items():
@@ -124,6 +126,23 @@ def _since(visit: Visit, content: Content) -> Data | None:
         return None
     lines = visit_lines.since_then(visit, content, clinician=True)
     return _observed(visit, words["since_before"], lines, component=parts)
+
+
+def _answered(visit: Visit, content: Content) -> Data | None:
+    """Where it was, and the skin type, as they were answered on that day."""
+    words, parts, lines = content.pages["takeaway_record"].words, list[Data](), list[str]()
+    if visit.setting:
+        label = choices("setting", content)[visit.setting]
+        place = {"coding": [coded("setting", visit.setting, label)], "text": label}
+        parts.append(_part(words["setting"], valueCodeableConcept=place))
+        lines.append(f"{words['setting']} {label}")
+    if visit.fitzpatrick_skin_type is not None:
+        text = words["fitzpatrick_skin_type"]
+        parts.append(_part(text, valueInteger=visit.fitzpatrick_skin_type))
+        lines.append(f"{text}: {visit.fitzpatrick_skin_type}")
+    if not parts:
+        return None
+    return _observed(visit, words["answered_then"], lines, component=parts)
 
 
 def _rated(visit: Visit, by: Rater, content: Content) -> Data | None:
