@@ -381,3 +381,17 @@ def test_a_reaction_can_be_accepted_again_on_the_day_of_a_new_one():
     answer(at, "visit.reaction", "more_bleeding")
     at.switch_page("pages/suitability.py").run()
     assert at.button(key=accept).label == stopped
+
+
+def test_at_home_the_page_is_about_rolling():
+    """Its heading, its place in the list of steps and the way to it: no visit is spoken of."""
+    home = {"setting": "home", "concern": "rejuvenation", "home_needle_length_mm": 0.2}
+    rolled = {"date": "2026-11-02", "outcome": "needled", "changed": {}, "setting": "home"}
+    answers = person(visits=[rolled], **home)
+    at = open_app("visit", answers, PATIENT)
+    assert title(at) == WORDS["home_title"]
+    links = [json.loads(json.dumps(str(each.proto))) for each in at.get("page_link")]
+    assert any(WORDS["home_title"] in link for link in links)
+    assert not any(content().pages["visit"].title in link for link in links)
+    assert WORDS["home_start_title"] in words(open_app("start", answers, PATIENT))
+    assert title(opened(PATIENT)) == content().pages["visit"].title

@@ -29,7 +29,9 @@ def offer() -> None:
     words = visit_since.words()
     with st.container(border=True, key="a_visit"):
         own = "" if session.for_clinician() else "own_"
-        markup.text(f"**{words[f'{own}start_title']}** {words[f'{own}start_hint']}")
+        home = own and session.get("setting") == "home"
+        title = words["home_start_title" if home else f"{own}start_title"]
+        markup.text(f"**{title}** {words[f'{own}start_hint']}")
         icon, label = ":material/event_available:", words[f"{own}start"]
         another_page.link(f"pages/{NAME}.py", label=label, icon=icon)
 

@@ -26,6 +26,7 @@ from consult.ui.state import also_named, chosen_clinic, keys, todays_visit
 
 Role = Literal["practitioner", "patient"]
 AIM = ("setting", "concern", "subtype", "area", "also", "age", "fitzpatrick_skin_type")
+HOME_TITLE, HOME_LEAD = "home_title", "home_lead"
 EMPTY: dict[str, Any] = {"schema": SCHEMA_VERSION, "id": None, "health": {}}
 
 
@@ -168,8 +169,12 @@ def for_clinician() -> bool:
 
 
 def page(name: str) -> PageText:
-    """The words of a page, for who reads them."""
-    return told().pages[name]
+    """The words of a page, for who reads them; with a heading of its own where one is at home."""
+    found = told().pages[name]
+    if HOME_TITLE not in found.words or raw().get("setting") != "home":
+        return found
+    heading = {"title": found.words[HOME_TITLE], "lead": found.words[HOME_LEAD]}
+    return found.model_copy(update=heading)
 
 
 def told() -> Content:

@@ -95,7 +95,7 @@ def _aside(answered: bool) -> None:
     )
     another_page.link(
         "pages/visit.py",
-        label=pages["visit"].title,
+        label=session.page("visit").title,
         disabled=not answered,
         icon=":material/event_available:",
     )
