@@ -62,7 +62,8 @@ class Visit(BaseModel):
     `reaction`, `endpoint`, `zones`, `device` and `lot` are of that day; `after`, `redness_days` and
     `dark_marks` of the time since the visit before. `edition`: of the content it was judged by.
     `examined`: findings a practitioner accepted before the needles, `examined_after` once what came
-    with them was known. `setting` and `fitzpatrick_skin_type`: as they were answered then; None where nobody noted them.
+    with them was known. `setting` and `fitzpatrick_skin_type`: as they were answered then; None
+    where nobody noted them.
     """
 
     model_config = FROZEN

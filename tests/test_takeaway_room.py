@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from consult.takeaway import handover
 from consult.ui.sections import take_away
-from tests.people import DAY, content, person
+from tests.people import DAY, consultation, content, person
 from tests.tab import answer, asked_on, components, pieces
 
 STOPPED = person(health={"bleeding_disorder": "yes"})
@@ -125,6 +125,20 @@ def test_answers_too_long_for_a_code_are_said(monkeypatch):
     at.toggle(key="w_code").set_value(True).run()
     assert at.info[0].value == content().pages["takeaway"].words["too_long"]
     assert not at.code
+    save = content().pages["visit"].words["save"]
+    assert [each["label"] for each in components(at, "download") if each["label"] == save]
+    visit = {"date": "2026-11-02", "outcome": "needled", "changed": {}}
+    at = room("hand_over", person(visits=[visit]))
+    at.toggle(key="w_code").set_value(True).run()
+    assert at.info[0].value == content().pages["takeaway"].words["too_long_course"]
+
+
+def test_a_message_without_the_code_says_that_a_file_has_the_answers(monkeypatch):
+    """Nobody at the clinic waits for answers that did not fit."""
+    said = content().pages["takeaway"].words["file_instead"]
+    assert said in handover.message(consultation(), content(), "")
+    assert said not in handover.message(consultation(), content(), "MNC1:A:")
+    assert said not in handover.message(consultation(), content())
 
 
 def test_a_pasted_text_brings_the_answers_in_once():

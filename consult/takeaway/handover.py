@@ -150,7 +150,7 @@ def read_photo(data: bytes) -> str:
 def message(consultation: Consultation, content: Content, code: str | None = None) -> str:
     """A message to the clinic. With a code it tells the result too; without, nothing of health.
 
-    An empty code leaves the answers out and keeps the result.
+    An empty code leaves the answers out, says that a file has them, and keeps the result.
     """
     words = content.pages["takeaway"].words
     lines = [words["greeting"], words["opening"]]
@@ -160,7 +160,7 @@ def message(consultation: Consultation, content: Content, code: str | None = Non
         lines += [consultation.decision, *(levels or [words["result"].format(level=level)])]
         titles = [f"- {title}" for title in dict.fromkeys(f.title for f in consultation.findings)]
         lines += [words["points"], *titles] if titles else []
-        lines += [words["code"], code] if code else []
+        lines += [words["code"], code] if code else [words["file_instead"]]
     return "\n\n".join([*lines, words["closing"]]).replace("\n\n- ", "\n- ")
 
 

@@ -81,7 +81,10 @@ def _code(words: dict[str, str]) -> None:
     try:
         text = handover.encode(session.raw())
     except handover.TooLongError:
-        st.info(words["too_long"], icon=":material/info:")
+        of_a_course = session.so_far().visits
+        st.info(words["too_long_course" if of_a_course else "too_long"], icon=":material/info:")
+        name, label = f"consultation-{session.day()}.json", session.page("visit").words["save"]
+        download(label, answers_edition.file, name, "application/json", key="get_instead")
         return
     picture = f'<div role="img" aria-label="{escape(words["hand_over_alt"])}">'
     draw(f"{picture}{handover.qr_svg(text)}</div>", CODE_CSS, key="code")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 
 import streamlit as st
@@ -37,10 +36,6 @@ def show() -> None:
             own = sheet(clinician=False)
             download(label, own, name, PDF, key="get_course_own", icon="print")
         name = f"consultation-{session.day()}.json"
-        download(said["save"], _file, name, "application/json", key="get_saved")
+        download(said["save"], answers_edition.file, name, "application/json", key="get_saved")
         label = said["all" if clinical else "own_all"]
         another_page.link("pages/summary.py", label=label, icon=":material/folder:")
-
-
-def _file() -> str:
-    return json.dumps(answers_edition.mark(session.raw()), indent=2)

@@ -7,6 +7,7 @@ The edition stands beside the answers in a draft and in a saved file, never amon
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -21,6 +22,11 @@ NAME = re.compile(r"[0-9]+(\.[0-9]+)*")
 def mark(data: dict[str, Any]) -> dict[str, Any]:
     """The same data with the present edition, for a draft or a file."""
     return data | {"edition": session.content().edition.version}
+
+
+def file() -> str:
+    """The file that holds all answers and every visit, with the present edition."""
+    return json.dumps(mark(session.raw()), indent=2)
 
 
 def note(edition: Any) -> None:
