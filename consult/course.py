@@ -10,7 +10,7 @@ from consult.content.clinic_settings import Clinic
 from consult.content.concern import Course
 from consult.content.planning import Ahead
 from consult.evidence import Fact, Quantity
-from consult.patch import patch
+from consult.patch import patch, tested_on
 from consult.result import Result
 from consult.sessions import DAYS_PER_WEEK, had, interval, next_from, usual
 
@@ -36,6 +36,7 @@ class TestSpot(Result):
     day: date
     weeks: Span
     text: Fact
+    done: bool = False  # it was on that day, and is watched since
 
 
 class Treatment(Result):
@@ -120,8 +121,8 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
     sessions, between, depth = course.sessions, course.interval_weeks, course.needle_depth_mm
     planned = max(answers.sessions or int(usual(sessions)), len(done))
     weeks = usual(between) if between else None
-    spot = _test_spot(content, start) if patch(answers, content, start) == "due" else None
-    first = spot.day + timedelta(weeks=spot.weeks.usual) if spot else start
+    spot = _test_spot(answers, content, start)
+    first = max(start, spot.day + timedelta(weeks=spot.weeks.usual)) if spot else start
     first = max(first, following or first)
     agreed = answers.agreed
     begin = agreed if agreed and agreed >= first else content.clinic.open_from(first)
@@ -140,12 +141,16 @@ def plan(answers: Answers, content: Content, start: date) -> Treatment:
     )
 
 
-def _test_spot(content: Content, start: date) -> TestSpot:
-    """The patch on the first open day, and how long it is watched."""
-    asked = content.planning.test_spot
+def _test_spot(answers: Answers, content: Content, start: date) -> TestSpot | None:
+    """The patch on the first open day, or on the day it was, and how long it is watched."""
+    asked, stands = content.planning.test_spot, patch(answers, content, start)
+    if stands not in ("due", "watched"):
+        return None
+    done = tested_on(answers) if stands == "watched" else None
     weeks = asked.weeks
     return TestSpot(
-        day=content.clinic.open_from(start),
+        day=done or content.clinic.open_from(start),
+        done=done is not None,
         weeks=Span(low=weeks.low, usual=usual(weeks), high=weeks.high),
         text=asked.text,
     )

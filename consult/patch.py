@@ -2,7 +2,8 @@
 
 It is asked of whoever it is advised for, and nobody is spared it because an answer is missing. Once
 a course is under way an earlier needling of the same skin stands for it: one that was watched as
-long as a patch is, or one before which the patch was already due.
+long as a patch is, or one before which the patch was already due. A patch that was done is watched
+until somebody has looked for dark marks, as long after it as content says.
 """
 
 from __future__ import annotations
@@ -15,18 +16,28 @@ from consult.content import Content
 from consult.latest import latest
 from consult.sessions import had, usual
 
-Patch = Literal["due", "seen"]
+Patch = Literal["due", "watched", "seen"]
 
 
 def patch(answers: Answers, content: Content, day: date) -> Patch | None:
-    """Whether it is due, or was seen in an earlier needling; None where none is advised."""
+    """Whether it is due, done and watched, or was seen; None where none is advised."""
     when, done = content.planning.test_spot.when, had(answers, answers.pairs[0], content)
     if when.holds(answers.given(), day) is False:
         return None
-    if not done:
-        return "due"
-    before = when.holds(_before(answers, done[0], content), done[0]) is True
-    return "seen" if before or _watched(answers, done, content) else "due"
+    tested = tested_on(answers)
+    if tested and _watched(answers, tested, content):
+        return "seen"
+    if done and _watched(answers, done[0], content):
+        return "seen"
+    if done and when.holds(_before(answers, done[0], content), done[0]) is True:
+        return "seen"
+    return "watched" if tested else "due"
+
+
+def tested_on(answers: Answers) -> date | None:
+    """The day of the last test patch on the first concern's area; None where there was none."""
+    days = [visit.date for visit in answers.visits if visit.patched(answers.area)]
+    return days[-1] if days else None
 
 
 def _before(answers: Answers, first: date, content: Content) -> dict[str, Any]:
@@ -39,7 +50,7 @@ def _before(answers: Answers, first: date, content: Content) -> dict[str, Any]:
     return answers.given() | dict.fromkeys(answers.health) | dict(told) | skin
 
 
-def _watched(answers: Answers, done: tuple[date, ...], content: Content) -> bool:
+def _watched(answers: Answers, since: date, content: Content) -> bool:
     """Whether somebody looked for dark marks, as long after a needling as a patch is watched."""
     weeks = timedelta(weeks=usual(content.planning.test_spot.weeks))
-    return any(visit.dark_marks and visit.date >= done[0] + weeks for visit in answers.visits)
+    return any(visit.dark_marks and visit.date >= since + weeks for visit in answers.visits)

@@ -87,7 +87,7 @@ def numbed(answers: Answers, content: Content, day: date) -> bool:
 def _steps(answers: Answers, content: Content, day: date) -> tuple[StepPlan, ...]:
     """The steps that apply, in order, each with its minutes."""
     given, depth = answers.given(), needle_depth(answers, content).high
-    has_a_day = patch(answers, content, day) == "due"
+    has_a_day = patch(answers, content, day) in ("due", "watched")
     on = _numbing(answers, content, day).longest_hours * MINUTES_PER_HOUR
     return tuple(
         _planned(name, step, answers.area, has_a_day, on if name == NUMBING_STEP else None)

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from consult.pair import Pair
 
 Setting = Literal["clinic", "home"]
-Outcome = Literal["needled", "put_off", "missed"]
+Outcome = Literal["needled", "patched", "put_off", "missed"]
 Rater = Literal["practitioner", "patient"]
 Day = date  # within a visit `date` is the name of its day
 FROZEN = ConfigDict(frozen=True, extra="forbid")
@@ -56,9 +56,10 @@ class Rating(BaseModel):
 class Visit(BaseModel):
     """One day of a course.
 
-    `outcome`: needled; `put_off`, there and not needled; `missed`, not there. None: answers were
-    given on that day, and nothing is said of a visit, or not yet. `changed`: the answers that were
-    others than before; empty where it was asked and nothing had changed, None where nobody asked.
+    `outcome`: needled; `patched`, a test patch alone; `put_off`, there and not needled; `missed`,
+    not there. None: answers were given on that day, and nothing is said of a visit, or not yet.
+    `changed`: the answers that were others than before; empty where it was asked and nothing had
+    changed, None where nobody asked.
     `reaction`, `endpoint`, `zones`, `device` and `lot` are of that day; `after`, `redness_days` and
     `dark_marks` of the time since the visit before. `edition`: of the content it was judged by.
     `examined`: findings a practitioner accepted before the needles, `examined_after` once what came
@@ -91,6 +92,16 @@ class Visit(BaseModel):
     def needled(self) -> bool:
         """Whether it counts as one of the visits of the course."""
         return self.outcome == "needled"
+
+    def patched(self, area: str) -> bool:
+        """Whether only a test patch of this area was needled; it is no visit of the course."""
+        zones = {zone.area for zone in self.zones}
+        return self.outcome == "patched" and (not zones or area in zones)
+
+    @property
+    def had_needles(self) -> bool:
+        """Whether any skin was needled, be it a test patch alone."""
+        return self.outcome in ("needled", "patched")
 
     @property
     def written(self) -> str:

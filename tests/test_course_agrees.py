@@ -69,7 +69,7 @@ def agree(one):
     begins = [d["scheduledPeriod"]["start"] for d in listed if d["status"] == "not-started"]
     assert begins == [day.isoformat() for day in coming]
     done = [d["scheduledPeriod"]["start"] for d in listed if d["status"] == "completed"]
-    assert done == [visit.date.isoformat() for visit in one.answers.visits if visit.needled]
+    assert done == [visit.date.isoformat() for visit in one.answers.visits if visit.had_needles]
     if coming:
         events = icalendar.Calendar.from_ical(calendar.dates(one, content())).walk("VEVENT")
         # Nobody books a time at home, so there it is a reminder like all others.

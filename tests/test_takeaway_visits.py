@@ -130,6 +130,23 @@ def test_the_record_has_what_was_seen_and_rated():
     assert places[since["partOf"][0]["reference"]]["performedDateTime"] == "2027-01-20"
 
 
+def test_a_test_patch_stands_in_record_note_and_sheet():
+    """A procedure of its own, done; on paper with its day, and no visit of the course."""
+    patch = {"date": "2026-11-01", "outcome": "patched", "changed": {}, "zones": FIRST["zones"]}
+    one = said(patch, fitzpatrick_skin_type=5, day=date(2026, 11, 20))
+    made = record(one)
+    (done,) = resources(made, "Procedure")
+    assert done["status"] == "completed"
+    assert done["code"]["text"] == content().pages["takeaway_record"].words["patch_done"]
+    assert problems(made) == []
+    name = content().pages["visits"].words["patched"]
+    note = clinical_note(one, content())
+    sheet = course_sheet(one, content(), clinician=True)
+    for paper in (note, "".join(pages_of(sheet))):
+        assert squeezed(name) in squeezed(paper)
+        assert squeezed("Visit 1 of 4") in squeezed(paper)
+
+
 def test_the_record_has_where_each_visit_was_and_the_skin_type_then():
     """As answered on that day, with each kind of value; nothing where nobody noted them."""
     noted = {"setting": "clinic", "fitzpatrick_skin_type": 4}

@@ -1,7 +1,7 @@
 """The page about a visit: what has changed, what is done, and paper for it."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -395,3 +395,25 @@ def test_at_home_the_page_is_about_rolling():
     assert not any(content().pages["visit"].title in link for link in links)
     assert WORDS["home_start_title"] in words(open_app("start", answers, PATIENT))
     assert title(opened(PATIENT)) == content().pages["visit"].title
+
+
+def test_a_test_patch_that_was_done_can_be_noted():
+    """Offered where one is planned; the next visit is four weeks away, and asks how it went."""
+    at = open_app("visit", person(fitzpatrick_skin_type=5), PRACTITIONER)
+    nothing_else(at)
+    assert "patched" in labels(at, "visit.outcome")
+    answer(at, "visit.outcome", "patched")
+    answer(at, "visit.zones.face.depth_mm", 0.5)
+    answer(at, "visit.reaction", "as_expected")
+    planned = next(iter(labels(at, "next_day")))
+    today = date.today()  # noqa: DTZ011
+    assert date.fromisoformat(planned) - today == timedelta(weeks=4)
+    assert "Visit 1 of 4" in words(at)
+    assert read_answers(at.session_state["answers"], content(), today)
+    earlier = {"date": "2026-11-01", "outcome": "patched", "changed": {}}
+    at = open_app("visit", person(fitzpatrick_skin_type=5, visits=[earlier]), PRACTITIONER)
+    assert WORDS["since_patch"] in words(at)
+    assert "visit.dark_marks" in asked_on(at)
+    at = open_app("visit", person(), PRACTITIONER)
+    nothing_else(at)
+    assert "patched" not in labels(at, "visit.outcome")

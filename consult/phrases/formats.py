@@ -137,7 +137,8 @@ def _may_change(found: Finding) -> bool:
 def test_spot(patch: TestSpot, course: Treatment, content: Content) -> str:
     """The day of the test patch and of the visit after it."""
     words = content.pages["procedure"].words
-    return words["test_spot_next" if course.done else "test_spot"].format(
+    name = "test_spot_done" if patch.done else "test_spot_next" if course.done else "test_spot"
+    return words[name].format(
         day=when(patch.day, content),
         weeks=weeks(content, patch.weeks.usual),
         first=when(course.following, content),

@@ -45,7 +45,7 @@ def _course(consultation: Consultation, content: Content, days: Schedule | None)
     if days is None:
         return
     if patch := course.test_spot:
-        yield words["test_spot"].format(
+        yield words["test_spot_done" if patch.done else "test_spot"].format(
             day=formats.when(patch.day, content),
             low=f"{patch.weeks.low:g}",
             high=f"{patch.weeks.high:g}",

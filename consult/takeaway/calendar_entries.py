@@ -133,7 +133,7 @@ def _test_spot(about: About) -> Iterator[Entry]:
     words, course = about.content.pages["takeaway_calendar"].words, about.consultation.lead.course
     plan = about.common.plan if about.common else None
     patch = plan.test_spot if plan else course and course.test_spot
-    if patch:
+    if patch and not patch.done:
         title = words["test_spot_full"]
         yield _whole_day("test-spot", patch.day, words["reminder"], title, patch.text.text)
 

@@ -19,6 +19,7 @@ from consult.takeaway.naming import name_of
 from consult.visits import Rater, Rating, Visit
 
 DONE, NOT_DONE = "completed", "not-done"
+PATCHED = "patched"
 DAYS = {"unit": "days", "system": UCUM, "code": "d"}
 PROCEDURE, REACTION, SINCE, ANSWERED = "procedure", "reaction", "since", "answered"
 PARTS = {  # of each visit, to the kind of resource
@@ -71,11 +72,11 @@ def _procedure(visit: Visit, consultation: Consultation, content: Content) -> Da
     resource: Data = {
         "resourceType": "Procedure",
         "text": narrative([visit_lines.title(visit, content, home=home), *lines]),
-        "status": DONE if visit.needled else NOT_DONE,
-        "code": {"text": words["visit_done"]},
+        "status": DONE if visit.had_needles else NOT_DONE,
+        "code": {"text": words["visit_done" if visit.outcome != PATCHED else "patch_done"]},
         "performedDateTime": visit.date.isoformat(),
     }
-    if not visit.needled:
+    if not visit.had_needles:
         own = visit_lines.words_of(content, home=home)
         resource["statusReason"] = {"text": own[visit.outcome]}
     if areas:
@@ -191,7 +192,7 @@ def done(consultation: Consultation, content: Content) -> Iterator[tuple[Visit, 
             yield (
                 visit,
                 {
-                    "status": "completed" if visit.needled else "cancelled",
+                    "status": "completed" if visit.had_needles else "cancelled",
                     "scheduledPeriod": {"start": day, "end": day},
                     "description": visit_lines.title(
                         visit, content, home=course_lines.at_home(consultation)

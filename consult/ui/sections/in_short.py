@@ -89,8 +89,10 @@ def _plan(result: Consultation) -> str:
     depth = formats.length(course.needle_depth_mm.low, course.needle_depth_mm.high, content)
     needles = words["needles"].format(depth=depth) if session.for_clinician() else ""
     patch = (
-        words["patch_line"].format(day=statements.when(course.test_spot.day))
-        if course.test_spot
+        words["patch_line_done" if spot.done else "patch_line"].format(
+            day=statements.when(spot.day)
+        )
+        if (spot := course.test_spot)
         else ""
     )
     return f"{said} {needles} {patch} {statements.days(course.dates)}"

@@ -27,6 +27,14 @@ def show() -> None:
     to_do(session.get(REACTION))
 
 
+def patched() -> None:
+    """Of a test patch: where and how deep, with what, and how it was borne."""
+    choose(list(_zones()), key="w_visit_done", then=_note)
+    choose(list(_tools()), key="w_visit_tools", then=session.put)
+    choose([_happened()], key="w_visit_seen", then=put)
+    to_do(session.get(REACTION))
+
+
 def put_off() -> None:
     """What may have happened before any needle: of who faints at the sight of one, for instance."""
     choose([_happened(without_needling=True)], key="w_visit_put_off", then=put)

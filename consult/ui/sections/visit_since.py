@@ -14,6 +14,7 @@ from consult.ui.state import keys, session, todays_visit
 from consult.ui.widgets import markup, statements
 from consult.ui.widgets.question import Asked, Question, choose
 from consult.ui.widgets.typed_field import NumberField
+from consult.visits import Visit
 
 FIELD = todays_visit.FIELD
 AFTER = "after"
@@ -52,7 +53,7 @@ def standing(part_of_it: str) -> None:
 def since() -> None:
     """How it was since the last visit."""
     with markup.piece():
-        markup.heading(words()["home_since" if session.get("setting") == "home" else "since"])
+        markup.heading(words()[_after_what()])
     # Beside each other where there is room: a number, and a word or two.
     days, marks = st.columns([1, 4]) if session.for_clinician() else (st.container(),) * 2
     number, *others = _since()
@@ -74,7 +75,18 @@ def to_do(reaction: str | None) -> None:
 
 def was_needled() -> bool:
     """Whether there was a visit before, to be asked about."""
-    return any(v.needled and v.date < session.day() for v in session.so_far().visits)
+    return bool(_before())
+
+
+def _before() -> list[Visit]:
+    """The visits before today at which skin was needled, be it a test patch alone."""
+    return [v for v in session.so_far().visits if v.had_needles and v.date < session.day()]
+
+
+def _after_what() -> str:
+    if session.get("setting") == "home":
+        return "home_since"
+    return "since" if _before()[-1].needled else "since_patch"
 
 
 def _since() -> list[Asked]:

@@ -15,7 +15,7 @@ from consult.ui.state import keys, session
 from consult.ui.widgets import markup
 from consult.ui.widgets.question import Question, choose
 
-OUTCOME = f"{FIELD}outcome"
+OUTCOME, PATCHED = f"{FIELD}outcome", "patched"
 
 
 @part
@@ -38,6 +38,8 @@ def _practitioners() -> None:
         _outcome()
         if session.get(OUTCOME) == "needled":
             visit_needling.show()
+        elif session.get(OUTCOME) == PATCHED:
+            visit_needling.patched()
         elif session.get(OUTCOME) == "put_off":
             visit_needling.put_off()
     if session.get(OUTCOME):
@@ -64,7 +66,8 @@ def _outcome() -> None:
     """What became of the visit, in the words of who says it."""
     name = "home_outcome" if _home() else "outcome" if session.for_clinician() else "own_outcome"
     choices = session.page("visit").choices[name]
-    asked = one("outcome", words()[name], {key: each.label for key, each in choices.items()})
+    offered = {k: each.label for k, each in choices.items() if k != PATCHED or _patch_awaited()}
+    asked = one("outcome", words()[name], offered)
     missing = OUTCOME in st.session_state.get(keys.MISSING_FIELDS, ()) and asked.chosen is None
     title = words()[f"{name}_title"]
     with markup.piece():
@@ -79,6 +82,12 @@ def _outcome() -> None:
         key="w_visit_outcome",
         then=put,
     )  # fmt: skip
+
+
+def _patch_awaited() -> bool:
+    """Whether a test patch is planned, or was noted today: nobody else is asked about one."""
+    planned = any(one.course and one.course.test_spot for one in session.consultation().each)
+    return planned or session.get(OUTCOME) == PATCHED
 
 
 def _rating() -> None:
