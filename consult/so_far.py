@@ -50,6 +50,11 @@ class SoFar(Result):
     notices: tuple[Notice, ...]
 
     @property
+    def ahead(self) -> bool:
+        """Whether any visit is planned now."""
+        return any(one.next is not None for one in self.each)
+
+    @property
     def complete(self) -> bool:
         """Whether every visit that was planned has been."""
         return all(one.left == 0 for one in self.each)

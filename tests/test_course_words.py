@@ -11,7 +11,7 @@ from consult.phrases import course_lines, formats, going_lines, visit_lines
 from consult.takeaway.course_sheet import told as sheet_of
 from consult.takeaway.note import clinical_note
 from tests.courses_told import told
-from tests.people import DAY, content, person
+from tests.people import DAY, consultation, content, person
 
 FLAT = [{"week": w, "practitioner": 3} for w in (0, 4, 8)]
 WORSE = [{"week": 0, "practitioner": 2}, *({"week": w, "practitioner": 3} for w in (4, 8))]
@@ -158,3 +158,25 @@ def test_the_note_says_nothing_of_never_being_needled_above_a_list_of_visits():
         result, content()
     )
     assert asks not in " ".join(clinical_note(result, content()).split())
+
+
+def test_nobody_who_is_to_stop_reads_of_a_next_time():
+    """Where the safety check leaves no plan, it is said how many there were."""
+    rolled = [
+        {"date": day, "outcome": "needled", "changed": {}, "setting": "home"}
+        for day in ("2026-10-01", "2026-10-15")
+    ]
+    home = {"setting": "home", "concern": "stretch_marks", "area": "legs"}
+    stopped = consultation(visits=rolled, **home)
+    assert stopped.level == "not_suitable"
+    assert course_lines.heading(stopped, content()) == "So far: rolled 2 times"
+    visit = {"date": "2026-10-20", "outcome": "needled", "changed": {}}
+    stopped = consultation(visits=[visit], health={"anticoagulant": "yes"})
+    assert course_lines.heading(stopped, content()) == "So far: 1 visit"
+    put_off = visit | {"outcome": "put_off"}
+    stopped = consultation(visits=[put_off], health={"anticoagulant": "yes"})
+    assert course_lines.heading(stopped, content()) == "No visit so far"
+    today = visit | {"date": "2026-11-22"}
+    stopped = consultation(visits=[visit, today], health={"anticoagulant": "yes"})
+    assert course_lines.heading(stopped, content()) == "Visit 2"
+    assert course_lines.heading(consultation(visits=[visit]), content()) == "Visit 2 of 4"

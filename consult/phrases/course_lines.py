@@ -5,7 +5,7 @@ Before the first visit nothing is said here: every list is empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from consult.consultation import Consultation
 from consult.content import Content
@@ -21,12 +21,16 @@ OF_COURSES = ("no_change", "worse_than_before")  # in content/safety/: they look
 
 
 def heading(consultation: Consultation, content: Content) -> str:
-    """Which visit it is: "Visit 2 of 4"; that all are done, where they are."""
+    """Which visit it is: "Visit 2 of 4"; where none is planned, how many there were."""
     course, words = consultation.so_far, _words(consultation, content)
     assert course, "a course is asked about only once there is one"
     if course.number is None:
         name = "complete_one" if course.planned == 1 else "complete"
         return words[name].format(n=course.planned)
+    if not (course.ahead or (course.today and course.today.needled)):
+        if course.number == 1:
+            return words["so_far_none"]
+        return words["so_far"].format(times=_times(course.number - 1, words))
     if course.planned is None:
         return words["number_alone"].format(n=course.number)
     return words["number"].format(n=course.number, all=course.planned)
@@ -67,7 +71,7 @@ def _progress(
         said = words["progress"].format(pair=pair, done=done, all=one.planned)
         yield formats.agreed(said)
     else:
-        times = words["time_one" if done == 1 else "times"].format(n=done)
+        times = _times(done, words)
         name = "progress_open" if one.next is not None else "progress_stopped"
         yield words[name].format(pair=pair, times=times)
     if clinician and one.done_last and one.done_last.noted:
@@ -106,9 +110,13 @@ def counted(found: Finding, consultation: Consultation, content: Content) -> str
     if not days:
         return ""
     words, apart = _words(consultation, content), consultation.day - days[0]
-    times = words["time_one" if len(days) == 1 else "times"].format(n=len(days))
+    times = _times(len(days), words)
     weeks = formats.weeks(content, apart.days // DAYS_PER_WEEK)
     return words["counted"].format(times=times, weeks=weeks)
+
+
+def _times(n: int, words: Mapping[str, str]) -> str:
+    return words["time_one" if n == 1 else "times"].format(n=n)
 
 
 def _about(found: Finding, consultation: Consultation) -> Pair:

@@ -33,7 +33,7 @@ def standing(part_of_it: str) -> None:
         markup.text(f"{words()['first']} {part_of_it}.")
         return
     heading = course_lines.heading(result, content)
-    waits = course.number is not None and not (course.today and course.today.needled)
+    waits = course.ahead and not (course.today and course.today.needled)
     if waits and not session.for_clinician():
         heading = words()["comes_next"].format(heading=heading)
     said = [f"**{heading}.** {part_of_it}."]
