@@ -31,10 +31,14 @@ WhyNone = Literal[
 
 
 class Progress(Result):
-    """What was rated so far, and what it says; None of the estimate where nothing carries it."""
+    """What was rated so far, and what it says; None of the estimate where nothing carries it.
+
+    `drawn` are those that stand on the chart; `later` counts those from after it ends.
+    """
 
     points: tuple[Point, ...]
     drawn: tuple[Drawn, ...] = ()
+    later: int = 0
     updated: Updated | None = None
     place: Place | None = None
     why_none: WhyNone | None = None
@@ -59,13 +63,17 @@ def progress(
     course = OwnCurve.of(answers, content, effect, treatment, len(projection.studied.outside))
     counting = [point for point in points if course.counts(point)]
     why = _why_not_ahead(course, treatment, day) if counting else _why_nothing_counts(points)
+    within = [point for point in counting if point.week <= projection.longest_weeks]
+    drawn = tuple(course.on_chart(point) for point in within)
+    later = len(counting) - len(within)
     if why:
-        return Progress(points=points, why_none=why)
+        return Progress(points=points, drawn=drawn, later=later, why_none=why)
     after = course.after(counting)
     newest = counting[-1].week
     return Progress(
         points=points,
-        drawn=tuple(course.on_chart(point) for point in counting),
+        drawn=drawn,
+        later=later,
         updated=course.updated(after, newest),
         place=course.place(after, newest),
     )

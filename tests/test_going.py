@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from consult import charts
 from consult.answers import read_answers
 from consult.consultation import consult
 from consult.phrases import going_lines
@@ -175,3 +176,36 @@ def test_what_a_practitioner_accepts_today_brings_the_estimate_back():
     assert at.session_state["answers"]["visits"][-1]["examined"] == ["dark_marks_after_visit"]
     at = open_app("improvement", at.session_state["answers"], role=PRACTITIONER)
     assert "Best estimate now" in plain(words(at))
+
+
+OVER = [
+    {"week": -60, "practitioner": 3},
+    {"week": -56, "practitioner": 3},
+    {"week": -52, "practitioner": 2, "patient": 20},
+    {"week": -48, "practitioner": 2},
+    {"week": -36, "practitioner": 1, "outcome": "put_off"},
+    {"week": 0, "practitioner": 1, "outcome": "put_off"},
+]
+
+
+def test_after_the_time_of_studies_ones_own_ratings_stay_on_the_chart():
+    """Marks without a band, and what came later than the chart goes is said to be in the list."""
+    course = told(OVER)
+    going = course.progress
+    assert going.why_none == "over"
+    assert [round(each.week) for each in going.drawn] == [4, 8, 8, 12, 24]
+    assert going.later == 1
+    chart = charts.improvement(
+        course.projection,
+        content().pages["improvement"].words,
+        own=charts.Own(going.drawn, None, ""),
+    )
+    assert len(chart.data["own"]["week"]) == len(going.drawn)
+    assert not chart.data["expected"]["week"]
+    later = PAGE.words["later"].format(n=1)
+    said = words(open_app("improvement", kept(OVER)))
+    for each in (later, PAGE.words["signs"], PAGE.words["legend_alone"], PAGE.words["why_over"]):
+        assert each in said
+    (paper,) = sheet(course, content())["going"]["of"]
+    assert later in paper["lines"]
+    assert paper["legend"] == PAGE.words["legend_alone"]

@@ -19,10 +19,10 @@ UNDER_ITS_NAME_PX = 18  # what runs on below its name, as the line without treat
 
 @dataclass(frozen=True)
 class Own:
-    """One's own ratings, the band they lead to, and what it is called."""
+    """One's own ratings, the band they lead to if any does, and what it is called."""
 
     drawn: Sequence[Drawn]
-    updated: Updated
+    updated: Updated | None
     name: str
 
 
@@ -38,7 +38,7 @@ def line_ends(
     assert projection.studies
     assert projection.axis
     unit = " %" if projection.unit == "percent" else ""
-    best, beyond = projection.best[-1], None if own else projection.beyond
+    best, beyond = projection.best[-1], None if own and own.updated else projection.beyond
     people = projection.people.low[-1], projection.people.high[-1]
     studies = projection.studies.low[-1], projection.studies.high[-1]
 
@@ -55,8 +55,7 @@ def line_ends(
         ((best + people[1]) / 2, span(people), words["people_band"]),
         ((people[1] + studies[1]) / 2, span(studies), words["studies_band"]),
     ]
-    if own:
-        now = own.updated
+    if own and (now := own.updated):
         told = span((now.at_end.low, now.at_end.high)), own.name
         named = sorted([*named, (now.best_at_end, *told)], key=lambda each: each[0])
     both = CLOSE_PX if beyond or own else NAME_PX

@@ -69,7 +69,7 @@ def improvement(
     assert projection.people, "only a curve is drawn"
     assert projection.studies, "only a curve is drawn"
     assert projection.axis, "only a curve is drawn"
-    band, beyond = projection.untreated_band, None if own else projection.beyond
+    band, beyond = projection.untreated_band, None if own and own.updated else projection.beyond
     told_weeks = projection.longest_weeks + (beyond.weeks[-1] - beyond.weeks[0] if beyond else 0)
     axis_weeks = max(axis_end(projection.longest_weeks, magnified), told_weeks)
     height = round(height * magnified)

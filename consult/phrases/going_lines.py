@@ -27,7 +27,7 @@ def told(consultation: Consultation, content: Content) -> list[str]:
     words = content.pages[PAGE].words
     said = [seen(point, content) for point in newest(going.points)]
     if going.why_none:
-        return [*said, words[f"why_{going.why_none}"]]
+        return [*said, words[f"why_{going.why_none}"], *_later(going, words)]
     return [*said, *expected(consultation, content), words["only_an_estimate"]]
 
 
@@ -62,6 +62,11 @@ def brief(consultation: Consultation, content: Content) -> list[str]:
         page["nobody_can_tell"],
     )
     return [saw, " ".join(each for each in said if each)]
+
+
+def _later(going: Progress, words: Mapping[str, str]) -> list[str]:
+    """That ratings from after the end of the chart are not on it."""
+    return [words["later"].format(n=going.later)] if going.drawn and going.later else []
 
 
 def told_of(place: Place | None, content: Content) -> TypeGuard[Place]:
@@ -133,10 +138,12 @@ def in_short(consultation: Consultation, content: Content) -> str | None:
 def spoken(consultation: Consultation, content: Content) -> str | None:
     """One's own ratings and band on the chart for who cannot see it; None where none are drawn."""
     going, shown = consultation.progress, consultation.projection
-    if going is None or shown is None or going.updated is None:
+    if going is None or shown is None or not going.drawn:
         return None
     words, effect = content.pages[PAGE].words, content.effects[shown.effect]
     assert isinstance(effect, Curve)
+    if going.updated is None:
+        return words["alt_alone"].format(n=len(going.drawn), week=f"{going.drawn[-1].week:.0f}")
     room = gains.possible(going.points, effect, content)
     return words["alt"].format(
         n=len(going.drawn),

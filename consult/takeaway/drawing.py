@@ -82,14 +82,19 @@ def improvement(
         lines.append({"xs": now.weeks, "ys": now.best, "kind": "broken", "name": own})
     lowest = min(0, *(min(band["low"]) for band in bands), *(dot[1] for dot in dots))
     highest = max(*(max(band["high"]) for band in bands), *(dot[1] for dot in dots))
+    end = beyond.weeks[-1] if beyond else last
     return {
-        "x": _axis(words["axis_weeks"], 0, beyond.weeks[-1] if beyond else last),
+        "x": _axis(words["axis_weeks"], 0, end),
         "y": _axis(seen.unit_words or "", lowest, highest),
         "bands": bands,
         "lines": lines,
         "marks": list(seen.session_weeks),
         "dots": dots,
-        "own": [[each.week, min(max(each.value, lowest), highest), each.by] for each in rated],
+        "own": [
+            [each.week, min(max(each.value, lowest), highest), each.by]
+            for each in rated
+            if each.week <= end
+        ],
     }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.phrases import formats, going_lines
+from consult.progress import Progress
 
 Sheet = dict[str, Any]
 
@@ -23,12 +25,16 @@ def going(consultation: Consultation, content: Content) -> Sheet | None:
             {
                 "name": content.concerns[one.answers.concern].name if consultation.also else None,
                 "lines": [formats.plain(line) for line in going_lines.told(one, content)],
-                "legend": page.words["legend_paper"]
-                if one.progress and one.progress.updated
-                else None,
+                "legend": _legend(one.progress, page.words),
             }
             for one in rated
         ],
         "photos": page.words["photos"],
         "how": [fact.text for fact in photos.how],
     }
+
+
+def _legend(going: Progress | None, words: Mapping[str, str]) -> str | None:
+    if going is None or not going.drawn:
+        return None
+    return words["legend_paper" if going.updated else "legend_alone"]

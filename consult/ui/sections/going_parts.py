@@ -18,9 +18,9 @@ def _page() -> PageText:
 
 
 def own(result: Consultation) -> Own | None:
-    """What the chart draws of one's own ratings; None where there is no estimate."""
+    """What the chart draws of one's own ratings; None where none stands on it."""
     going = result.progress
-    if going is None or going.updated is None:
+    if going is None or not going.drawn:
         return None
     return Own(going.drawn, going.updated, _page().words["own_band"])
 
@@ -60,7 +60,8 @@ def everything(result: Consultation) -> None:
     for said in going_lines.told(result, session.told()):
         markup.text(said)
     if spoken := going_lines.spoken(result, content):
-        markup.small(f"{words['legend']} {spoken}")
+        legend = words["legend" if going.updated else "legend_alone"]
+        markup.small(f"{legend} {spoken}")
     markup.text(f"**{words['all_ratings']}**")
     markup.table(going_lines.heads(content), going_lines.rows(going, content))
     if going.updated:
