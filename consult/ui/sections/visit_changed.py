@@ -16,7 +16,7 @@ from consult.ui.widgets import markup
 from consult.ui.widgets.list_head import ListHead
 from consult.ui.widgets.question import Asked, choose
 
-LONGEST = 33  # lines of a telephone's two screens, as `_length` counts them
+LONGEST = 34  # lines of a telephone's two screens, as `_length` counts them
 NAMED_A_LINE = 2  # closed questions that the head of a list names in one line
 
 
