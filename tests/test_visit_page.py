@@ -383,6 +383,21 @@ def test_a_reaction_can_be_accepted_again_on_the_day_of_a_new_one():
     assert at.button(key=accept).label == stopped
 
 
+def test_what_is_told_of_the_time_since_has_to_be_accepted_after_it():
+    """Too much pain was accepted today; then a rash is told of: it is to be looked into too."""
+    today = {"date": date.today().isoformat(), "changed": {}}  # noqa: DTZ011
+    last = FIRST | {"reaction": "strong_pain"}
+    at = open_app("suitability", person(visits=[last, today]), PRACTITIONER)
+    accept = "accept_reaction_after_visit"
+    before = at.button(key=accept).label
+    at.button(key=accept).click().run()
+    assert at.button(key=accept).label != before
+    at.switch_page("pages/visit.py").run()
+    answer(at, "visit.after", "spots")
+    at.switch_page("pages/suitability.py").run()
+    assert at.button(key=accept).label == before
+
+
 def test_at_home_the_page_is_about_rolling():
     """Its heading, its place in the list of steps and the way to it: no visit is spoken of."""
     home = {"setting": "home", "concern": "rejuvenation", "home_needle_length_mm": 0.2}

@@ -15,9 +15,12 @@ from consult.visits import Visit
 from consult.visits_sound import OF_NEEDLING
 
 VISITS, EXAMINED, EXAMINED_AFTER = "visits", "examined", "examined_after"
-AS_THEN = ("setting", "fitzpatrick_skin_type")  # kept with a visit, as they were answered then
-FIELD = "visit."  # before what is noted of today's visit
 OUTCOME, RATINGS, REACTION = "outcome", "ratings", "reaction"
+AS_THEN = ("setting", "fitzpatrick_skin_type")  # kept with a visit, as they were answered then
+LOOKED_INTO = {REACTION: EXAMINED_AFTER} | dict.fromkeys(
+    ("after", "dark_marks", "redness_days"), EXAMINED
+)
+FIELD = "visit."  # before what is noted of today's visit
 IMPOSSIBLE = {"put_off": OF_NEEDLING, "missed": (*OF_NEEDLING, RATINGS)}  # to be told of it
 Data = dict[str, Any]
 
@@ -56,8 +59,8 @@ def note(visit: Data, name: str, value: Any, aside: Data) -> None:
         visit.pop(name, None)
     else:
         visit[name] = value
-    if name == REACTION:
-        visit.pop(EXAMINED_AFTER, None)  # it was another one that was looked into
+    if name in LOOKED_INTO:  # what was accepted today was accepted before this was known
+        visit.pop(LOOKED_INTO[name], None)
     if name == OUTCOME:
         gone = IMPOSSIBLE.get(value or "", ())
         for each in (*OF_NEEDLING, RATINGS):
