@@ -71,7 +71,7 @@ def walk(chromium, server, request):
 @pytest.mark.parametrize(("role", "setting", "yes", "level"), WALKS)
 def test_every_page_and_screen_by_taps_alone(walk, role, setting, yes, level):
     """From the first question to every page there is; nothing leads back, nowhere, or breaks."""
-    pages = pages_for(role)
+    pages = pages_for(role, setting)
     walk.open()
     passed = Pass(walk, [walk.place()])
     walk.answer_all(passed.on, role=role, setting=setting, yes=yes)

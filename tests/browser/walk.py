@@ -25,9 +25,16 @@ FRAME = content().pages["frame"].words
 FLOATING = "[data-testid=stPopoverBody]"
 
 
-def pages_for(role):
-    """The words of each page, as this role reads them."""
-    return (content_for(content()) if role == PRACTITIONER else content()).pages
+def pages_for(role, setting=None):
+    """The words of each page, as this role reads them; who rolls at home makes no visits."""
+    pages = (content_for(content()) if role == PRACTITIONER else content()).pages
+    if setting != "home":
+        return pages
+    return pages | {
+        name: page.model_copy(update={"title": page.words["home_title"]})
+        for name, page in pages.items()
+        if "home_title" in page.words
+    }
 
 
 # What stands on the list of steps: where one is, or the name of the page beside the walk.
@@ -35,9 +42,10 @@ STEP = re.compile(
     "|".join(
         [FRAME["step"].format(here=r"\d+", all=r"\d+")]
         + [
-            re.escape(pages_for(role)[name].title)
+            re.escape(pages_for(role, setting)[name].title)
             for name in BESIDE
             for role in (None, PRACTITIONER)
+            for setting in (None, "home")
         ]
     )
 )
