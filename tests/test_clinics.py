@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +23,8 @@ from tests.test_imports import MODULES, ROOT
 pytestmark = pytest.mark.long
 
 COUNT, PEOPLE = 5, 8
-FILLED = {"filler": "2026-02-01"}  # somebody whom each clinic's own rule stops
+# Somebody whom each clinic's own rule stops: it waits 7 months or more.
+FILLED = {"filler": str(date.today() - timedelta(days=180))}  # noqa: DTZ011
 WORDS = load_base().pages["clinic"].words
 
 
