@@ -1,5 +1,6 @@
 """The review pack: what a clinician reads fits its hour, is all there once, and can be signed."""
 
+import json
 import re
 import shutil
 from collections import Counter
@@ -20,7 +21,7 @@ from consult.consultation import consult
 from consult.content import CONTENT_DIR
 from consult.content.sign_off import Signed, SignOff
 from consult.evidence import Fact
-from consult.review import deck, standing, why_cards
+from consult.review import deck, kept, standing, why_cards
 from consult.review.card import CORE
 from consult.review.deck import by_number, cards
 from consult.review.pack import parts
@@ -496,6 +497,24 @@ def test_a_record_holds_only_what_changed(tmp_path):
     assert records.editions == [EDITION, "99.0"]
     assert records.at(EDITION) == first
     assert records.at("99.0") == state_of(load_content(folder))
+
+
+@pytest.mark.parametrize("order", [("9.0", "10.0"), ("10.0", "9.0")])
+def test_of_two_editions_of_one_day_the_later_number_is_the_later(tmp_path, monkeypatch, order):
+    """In whichever order the folder lists them: the second record holds only what changed."""
+    folder = tmp_path / kept.FOLDER
+    folder.mkdir(parents=True)
+    for version, name in (("9.0", "rule.filler"), ("10.0", "rule.tattoo")):
+        row = {"id": name, "hash": "0" * 32, "number": DECK[name].number, "lines": [name]}
+        head = {"edition": version, "day": DAY.isoformat()}
+        written = "\n".join(map(json.dumps, (head, row)))
+        (folder / f"{version.replace('.', '_')}.jsonl").write_text(written)
+    paths = [folder / f"{version.replace('.', '_')}.jsonl" for version in order]
+    monkeypatch.setattr(Path, "glob", lambda *_: paths)
+    records = kept.Records(tmp_path)
+    assert records.editions == ["9.0", "10.0"]
+    assert set(records.at("9.0")) == {"rule.filler"}
+    assert set(records.at("10.0")) == {"rule.filler", "rule.tattoo"}
 
 
 # --- page and paper

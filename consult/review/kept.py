@@ -7,6 +7,7 @@ edition before, so that a record costs no more than what changed.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -37,7 +38,7 @@ class Records:
 
     def __init__(self, folder: Path) -> None:
         found = [_read(path) for path in (folder / FOLDER).glob("*.jsonl")]
-        self._read = sorted(found, key=lambda each: each[1])
+        self._read = sorted(found, key=lambda each: (each[1], _counted(each[0])))
 
     @property
     def editions(self) -> list[str]:
@@ -104,6 +105,11 @@ def keep(content: Content, folder: Path) -> Path:
     written = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
     path.write_text(written, encoding="utf-8")
     return path
+
+
+def _counted(version: str) -> tuple[int, ...]:
+    """A version as it is counted: 2.10 is after 2.9, also where both came out on one day."""
+    return tuple(int(part) for part in re.findall(r"\d+", version))
 
 
 def _read(path: Path) -> tuple[str, date, State]:
