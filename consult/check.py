@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from consult.clinic import report, secret_table, several
-from consult.clinic.load import load_all, load_content
+from consult.clinic.load import load_all, load_content, read
 from consult.content import Content, ContentError
 from consult.content.library import load_base
+from consult.review.elsewhere import Elsewhere
 
 
 def check(given: argparse.Namespace, day: date) -> Iterator[str]:
@@ -19,7 +20,7 @@ def check(given: argparse.Namespace, day: date) -> Iterator[str]:
     from consult.lacking import lacking
 
     folder: Path = given.folder
-    contents, base = _sound(given, folder, day)
+    contents, base, others = _sound(given, folder, day)
     content = next(iter(contents.values()))
     boxes = _drawn(contents, folder, day)
     questions = sum(item.question is not None for item in content.safety.values())
@@ -28,7 +29,7 @@ def check(given: argparse.Namespace, day: date) -> Iterator[str]:
         f"{questions} health questions, {len(content.references)} references: no mistakes"
     )
     yield from (f"missing: {line}" for line in lacking(content, folder))
-    yield from _reviews(contents, day)
+    yield from _reviews(contents, others, day)
     for name, each in contents.items():
         of = f"{name}: " if name else ""
         for line in [*report.missing(each, day), *boxes[name]]:
@@ -42,8 +43,10 @@ def check(given: argparse.Namespace, day: date) -> Iterator[str]:
 
 def _sound(
     given: argparse.Namespace, folder: Path, day: date
-) -> tuple[Mapping[str, Content], Content]:
-    """What is asked for, and what comes with the aid; ContentError names all that is wrong in it.
+) -> tuple[Mapping[str, Content], Content, Elsewhere]:
+    """What is asked for, what comes with the aid, and its other clinics.
+
+    ContentError names all that is wrong in what is asked for.
 
     Sign-offs are looked at whether or not the rest can be read, so that nothing is told only after
     something else has been mended.
@@ -58,10 +61,28 @@ def _sound(
         problems += error.problems
     with suppress(ContentError):  # then it is told already
         base = load_base(folder, broken_reviews=True)
-    problems += mistakes(base, tuple(contents.values()), folder, day)
+    others = _others(given, base, contents) if base and contents else Elsewhere()
+    problems += mistakes(base, tuple(contents.values()), folder, day, others)
     if problems or base is None:
         raise ContentError(problems)
-    return contents, base
+    return contents, base, others
+
+
+def _others(
+    given: argparse.Namespace, base: Content, contents: Mapping[str, Content]
+) -> Elsewhere:
+    """The clinics that are not asked for: somebody may have signed a card as one of them has it."""
+    folder: Path = given.folder
+    tables = secret_table.read_all(given.secrets) if given.secrets else {}
+    found: dict[str, Content] = {}
+    unread = []
+    for name in [] if given.all else [several.ONLY, *several.names(folder)]:
+        if name not in contents:
+            try:
+                found[name] = read(folder, tables.get(name, {}), name).adopted(base)
+            except ContentError:
+                unread.append(f"{folder.name}/{several.place(name)}")
+    return Elsewhere(found, tuple(unread))
 
 
 def _contents(given: argparse.Namespace) -> Mapping[str, Content]:
@@ -82,13 +103,15 @@ def _contents(given: argparse.Namespace) -> Mapping[str, Content]:
     return contents
 
 
-def _reviews(contents: Mapping[str, Content], day: date) -> Iterator[str]:
+def _reviews(contents: Mapping[str, Content], others: Elsewhere, day: date) -> Iterator[str]:
     """How much is signed, in what comes with the aid and in each clinic that differs from it."""
     from consult.review import signed
 
+    known = {**contents, **others.clinics}
     for name, each in contents.items():
         of = f"{name}: " if name else ""
-        yield from (f"review: {of}{line}" for line in signed.lines(each, day))
+        rest = Elsewhere({key: other for key, other in known.items() if key != name})
+        yield from (f"review: {of}{line}" for line in signed.lines(each, day, rest))
 
 
 def _drawn(contents: Mapping[str, Content], folder: Path, day: date) -> dict[str, list[str]]:

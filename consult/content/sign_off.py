@@ -6,7 +6,7 @@ again by itself.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -19,6 +19,8 @@ HASH_SIGNS = 32  # of a SHA-256, in hex: enough that no two texts share them
 HASH = rf"^[0-9a-f]{{{HASH_SIGNS}}}$"
 Hash = Annotated[str, StringConstraints(pattern=HASH)]
 WHICH_CHANGE = "note is missing: which change"
+# Where it is still yesterday, or tomorrow already: from Samoa to New Zealand a day at most.
+OTHER_ZONES = timedelta(days=1)
 
 
 class Signed(Frozen):
@@ -46,3 +48,7 @@ class SignOff(Frozen):
     day: date
     edition: Text = Field(description="version of the edition they read")
     items: tuple[Signed, ...] = Field(min_length=1)
+
+    def signed_by(self, day: date) -> bool:
+        """Whether it was signed by this day; their own day may have begun before that."""
+        return self.day <= day + OTHER_ZONES

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import shorten
 
+from consult.clinic.several import place
 from consult.content import Content
 from consult.content.sign_off import SignOff
 from consult.result import Result
 from consult.review.card import CORE
 from consult.review.deck import cards
+from consult.review.elsewhere import NOWHERE, Elsewhere
 from consult.review.standing import Signature, holding, of
 
 MOST_NAMED = 5  # cards in a line; of more the number stands
@@ -34,6 +36,7 @@ class Reviewer(Result):
     day: date
     holds: frozenset[str]
     changed: tuple[str, ...]
+    elsewhere: tuple[tuple[str, str], ...] = ()  # cards read as another clinic has them, and which
 
 
 def core(content: Content, day: date) -> Tally:
@@ -53,21 +56,27 @@ def _tally(names: list[str], content: Content, day: date) -> Tally:
     return Tally(signed=signed, of=len(names))
 
 
-def reviewers(content: Content, day: date) -> tuple[Reviewer, ...]:
-    """Everybody who has signed up to this day, by name."""
-    names = dict.fromkeys(who.reviewer for who in content.reviews.values() if who.day <= day)
-    return tuple(_reviewer(name, content, day) for name in sorted(names))
+def reviewers(
+    content: Content, day: date, others: Elsewhere = NOWHERE
+) -> tuple[Reviewer, ...]:
+    """Everybody who has signed up to this day, by name; `others`: clinics they may have read."""
+    names = dict.fromkeys(who.reviewer for who in content.reviews.values() if who.signed_by(day))
+    return tuple(_reviewer(name, content, day, others) for name in sorted(names))
 
 
-def _reviewer(name: str, content: Content, day: date) -> Reviewer:
+def _reviewer(name: str, content: Content, day: date, others: Elsewhere) -> Reviewer:
     files: list[SignOff] = [
-        who for who in content.reviews.values() if who.reviewer == name and who.day <= day
+        who for who in content.reviews.values() if who.reviewer == name and who.signed_by(day)
     ]
     last = max(files, key=lambda who: who.day)
     signed = dict.fromkeys(item.card for who in files for item in who.items)
     holds = frozenset(
         card for card in signed if any(_by(name, each) for each in holding(card, content, day))
     )
+    lost = [card for card in signed if card not in {*holds, *content.clinic.hidden}]
+    read = {(item.card, item.hash) for who in files for item in who.items if item.card in lost}
+    whose = {card: others.whose(card, hash_) for card, hash_ in sorted(read)}
+    elsewhere = {card: clinic for card, clinic in whose.items() if clinic is not None}
     return Reviewer(
         name=name,
         credentials=last.credentials,
@@ -75,7 +84,8 @@ def _reviewer(name: str, content: Content, day: date) -> Reviewer:
         treats_darker_skin=any(who.treats_darker_skin for who in files),
         day=last.day,
         holds=holds,
-        changed=tuple(card for card in signed if card not in {*holds, *content.clinic.hidden}),
+        changed=tuple(card for card in lost if card not in elsewhere),
+        elsewhere=tuple(elsewhere.items()),
     )
 
 
@@ -90,7 +100,7 @@ def disputes(content: Content, day: date) -> Iterator[Signature]:
             yield from (each for each in holding(name, content, day) if each.verdict != "agree")
 
 
-def lines(content: Content, day: date) -> Iterator[str]:
+def lines(content: Content, day: date, others: Elsewhere = NOWHERE) -> Iterator[str]:
     """What `check` prints."""
     if not content.reviews:
         yield "no card is signed; python -m consult review --out pack.html makes what to read"
@@ -100,15 +110,28 @@ def lines(content: Content, day: date) -> Iterator[str]:
         f"{of_core.signed} of {of_core.of} cards of the core are signed, "
         f"{of_all.signed} of all {of_all.of}"
     )
-    for who in reviewers(content, day):
+    for who in reviewers(content, day, others):
         kept, lost = len(who.holds), len(who.changed)
-        yield f"{who.name} ({who.credentials}), {who.day}: {kept} hold, {lost} changed since"
+        yield (
+            f"{who.name} ({who.credentials}), {who.day}: {kept} of their cards still say what was "
+            f"signed, {lost} have changed since"
+        )
         if who.changed:
-            named = ", ".join(who.changed[:MOST_NAMED])
-            more = f" and {lost - MOST_NAMED} more" if lost > MOST_NAMED else ""
-            yield f"unsigned again: {named}{more}"
+            yield f"to be read and signed again by {who.name}: {_named(who.changed)}"
+        for clinic in dict.fromkeys(name for _, name in who.elsewhere):
+            theirs = tuple(card for card, name in who.elsewhere if name == clinic)
+            yield f"signed by {who.name} as {_place(clinic)} has it, and counts there: {_named(theirs)}"
     for each in disputes(content, day):
         number = cards(content)[each.card].number
         note = f": {shorten(each.note, LONGEST_NOTE, placeholder=' …')}" if each.note else ""
         said = each.verdict.replace("_", " ")
         yield f"disputed: {each.card} ({number}): {each.reviewer}, {said}{note}"
+
+
+def _named(found: tuple[str, ...]) -> str:
+    more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+    return f"{', '.join(found[:MOST_NAMED])}{more}"
+
+
+def _place(clinic: str) -> str:
+    return f"content/{place(clinic)}"

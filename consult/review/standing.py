@@ -34,7 +34,7 @@ class Signature(Result):
 def of(card: str, content: Content, day: date) -> tuple[Signature, ...]:
     """All that was signed of a card up to this day, the newest first; cheap where nobody signed."""
     given = _by_card(content).get(card, ())
-    signed = [_signature(each, content) for each in given if each[1].day <= day]
+    signed = [_signature(each, content) for each in given if each[1].signed_by(day)]
     return tuple(sorted(signed, key=lambda each: each.day, reverse=True))
 
 
