@@ -20,7 +20,7 @@ def check(given: argparse.Namespace, day: date) -> Iterator[str]:
     from consult.lacking import lacking
 
     folder: Path = given.folder
-    contents, base, others = _sound(given, folder, day)
+    contents, base, rest = _sound(given, folder, day)
     content = next(iter(contents.values()))
     boxes = _drawn(contents, folder, day)
     questions = sum(item.question is not None for item in content.safety.values())
@@ -29,7 +29,7 @@ def check(given: argparse.Namespace, day: date) -> Iterator[str]:
         f"{questions} health questions, {len(content.references)} references: no mistakes"
     )
     yield from (f"missing: {line}" for line in lacking(content, folder))
-    yield from _reviews(contents, others, day)
+    yield from _reviews(contents, rest, day)
     for name, each in contents.items():
         of = f"{name}: " if name else ""
         for line in [*report.missing(each, day), *boxes[name]]:
@@ -68,9 +68,7 @@ def _sound(
     return contents, base, others
 
 
-def _others(
-    given: argparse.Namespace, base: Content, contents: Mapping[str, Content]
-) -> Elsewhere:
+def _others(given: argparse.Namespace, base: Content, contents: Mapping[str, Content]) -> Elsewhere:
     """The clinics that are not asked for: somebody may have signed a card as one of them has it."""
     folder: Path = given.folder
     tables = secret_table.read_all(given.secrets) if given.secrets else {}

@@ -21,7 +21,7 @@ from consult.consultation import consult
 from consult.content import CONTENT_DIR
 from consult.content.sign_off import Signed, SignOff
 from consult.evidence import Fact
-from consult.review import deck, kept, standing, why_cards
+from consult.review import deck, kept, repeated, standing, why_cards
 from consult.review.card import CORE
 from consult.review.deck import by_number, cards
 from consult.review.pack import parts
@@ -35,6 +35,7 @@ from tests.sweep import parts as within
 
 DAY = content().edition.published + timedelta(days=10)
 EDITION = content().edition.version
+SIGNED_BY = f"review: A. Tester (A test), {DAY}"
 MOST_CORE, MOST_PART, MOST_GRADE = 12_000, 6_000, 6
 DECK = cards(content())
 IN_CORE = {name: card for name, card in DECK.items() if card.section in CORE}
@@ -233,6 +234,28 @@ def test_no_two_cards_share_a_number_and_a_new_rule_changes_none(tmp_path):
         assert (more[name].number, more[name].hash) == (card.number, card.hash)
 
 
+def test_what_a_card_says_as_one_before_it_is_read_once_and_named():
+    """After the core no such claim and no reason is printed twice; each place is named, on both."""
+    seen, numbers = set(), {card.number for card in DECK.values()}
+    told = {card.id: part.repeat(card) for part in parts(content()) for card in part.cards}
+    for card in _in_order():
+        if card.section in CORE or card.form == "row":
+            assert told[card.id].on == {}, "in the core each card stands alone"
+            continue
+        own = repeated.left(card, told[card.id])
+        for text in (said.text for claim in own for said in claim.grounds):
+            assert len(text.split()) < repeated.FEWEST_WORDS or text not in seen, card.id
+        seen |= {said.text for claim in card.claims for said in claim.grounds}
+        assert {*told[card.id].on, *told[card.id].also} <= numbers
+        for number in told[card.id].on:
+            assert card.number in told[by_number(content())[number].id].also
+        there = [*own, *repeated.before(card, told[card.id])]
+        whole = {said.text for claim in card.claims for said in (*claim.patient, *claim.grounds)}
+        assert {said.text for claim in there for said in (*claim.patient, *claim.grounds)} == whole
+    saved = sum(len(repeat.claims) for repeat in told.values())
+    assert saved > 100, "nothing is shared"
+
+
 # --- signing
 
 
@@ -289,7 +312,7 @@ def test_two_reviewers_may_differ_and_both_stand():
     }  # fmt: skip
     (disputed,) = standing.disputed("rule.filler", theirs, DAY)
     assert (disputed.reviewer, disputed.note) == ("B. Tester", note)
-    assert not standing.of("rule.filler", theirs, DAY - timedelta(days=1)), "its day has not come"
+    assert not standing.of("rule.filler", theirs, DAY - timedelta(days=2)), "its day has not come"
 
 
 def test_nothing_is_worked_out_where_nobody_has_signed():
@@ -337,7 +360,7 @@ def _check(folder, capsys):
     [
         ({"hash": "0" * 32}, "items.0.hash: rule.filler: not what it says"),
         ({"hash": "forged"}, "items.0.hash: "),
-        ({"day": DAY + timedelta(days=1)}, f"day: {DAY + timedelta(days=1)} has not come yet"),
+        ({"day": DAY + timedelta(days=2)}, f"day: {DAY + timedelta(days=2)} has not come yet"),
         ({"card": "rule.filer"}, "items.0.card: rule.filer is no card; did you mean rule.filler?"),
         ({"verdict": "agreed"}, "items.0.verdict: "),
         ({"verdict": "agree_with_change"}, "items.0: note is missing: which change"),
@@ -364,12 +387,12 @@ def test_check_says_who_signed_and_what_changed_since(tmp_path, capsys):
     code, said, _ = _check(folder, capsys)
     assert code == 0
     assert f"review: 1 of {len(IN_CORE)} cards of the core are signed, 1 of all {len(DECK)}" in said
-    assert f"review: A. Tester (A test), {DAY}: 1 hold, 0 changed since" in said
+    assert f"{SIGNED_BY}: 1 of their cards still say what was signed, 0 have changed since" in said
     _wait_a_month_longer(folder)
     code, said, _ = _check(folder, capsys)
     assert code == 0
-    assert f"review: A. Tester (A test), {DAY}: 0 hold, 1 changed since" in said
-    assert "review: unsigned again: rule.filler" in said
+    assert f"{SIGNED_BY}: 0 of their cards still say what was signed, 1 have changed since" in said
+    assert "review: to be read and signed again by A. Tester: rule.filler" in said
     _write(folder, hash="0" * 32)
     code, _, problems = _check(folder, capsys)
     assert code == 1
@@ -456,6 +479,8 @@ def test_a_word_a_new_rule_and_a_gone_one_are_all_that_stands_there(tmp_path, ca
         f"<h6>{content().pages['review'].words['new']}</h6>"
     )
     assert content().pages["review"].words["gone"] in sides[0]
+    assert 'class="boxes"' not in sides[1], "of what is gone there is nothing to sign"
+    assert page.count('class="boxes"') == 4, "of what is new or changed there is"
     assert gone.claims[0].clinician[0].text in unescape(sides[0])
     assert "<p>" not in sides[1].partition("</div>")[0]
     words_read = int(re.search(r'class="reading">([\d,]+) words', page)[1].replace(",", ""))
@@ -576,7 +601,7 @@ def test_a_clinic_hides_a_disputed_number_in_one_line(tmp_path, capsys):
     code, told, _ = _check(folder, capsys)
     assert code == 0
     assert f"clinic: hidden.{GOOD}: We do not trust it." in told
-    assert not any("unsigned again" in line for line in told)
+    assert not any("signed again" in line for line in told)
 
 
 def _hidden(tmp_path, card):

@@ -12,8 +12,11 @@ import yaml
 import consult
 from consult.__main__ import main
 from consult.arguments import parser
+from consult.clinic import several
+from consult.clinic.load import load_content
 from consult.content import CONTENT_DIR
-from consult.review import forged
+from consult.content.library import load_base
+from consult.review import forged, signed
 from consult.review.deck import cards
 from tests.people import content
 
@@ -71,7 +74,7 @@ def test_all_that_is_wrong_in_all_files_is_told_at_once(folder, capsys):
         item(AGE, card="rule.aeg"),
         item(AGE),
         item(AGE),
-        day=DAY + timedelta(days=1),
+        day=DAY + timedelta(days=2),
     )
     more = put(folder, item(FILLER, hash="forged", card="rule.nobody"), name="zed", edition="9.9")
     assert main(["check", str(folder), "--on", DAY.isoformat()]) == 1
@@ -118,13 +121,78 @@ def test_a_mistake_elsewhere_hides_none_in_a_sign_off(folder, capsys):
 
 
 def test_a_day_before_the_edition_came_out_cannot_be(folder):
-    """On the day itself it can."""
-    lines = put(folder, item(FILLER), day=OUT - timedelta(days=1))
+    """On the day itself it can, and on the one before: in the west that is not over yet."""
+    lines = put(folder, item(FILLER), day=OUT - timedelta(days=2))
     (line,) = told(folder)
     assert line.startswith(f"content/reviews/tester.yaml:{at(lines, 'day')}: day: ")
     assert f"is before edition {EDITION.version} came out, on {OUT}" in line
-    put(folder, item(FILLER), day=OUT)
+    for days in (0, 1):
+        put(folder, item(FILLER), day=OUT - timedelta(days=days))
+        assert told(folder) == []
+
+
+def test_a_reader_in_the_east_is_a_day_ahead_and_counts(folder):
+    """In New Zealand it is tomorrow; the day after that has come nowhere."""
+    put(folder, item(FILLER), day=DAY + timedelta(days=1))
     assert told(folder) == []
+    theirs = load_base(folder)
+    assert signed.core(theirs, DAY).signed == 1
+    assert [who.day for who in signed.reviewers(theirs, DAY)] == [DAY + timedelta(days=1)]
+    put(folder, item(FILLER), day=DAY + timedelta(days=2))
+    (line,) = told(folder)
+    assert "has not come yet" in line
+
+
+STRICTER = {"rules": {"filler": {"at_least": "see_clinician_first", "why": "Our doctor looks."}}}
+
+
+def _clinic(folder, name, keys=STRICTER):
+    """A clinic by its name, or the one that has none; its card of the rule it made stricter."""
+    path = folder / several.place(name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(yaml.safe_dump(keys))
+    return cards(load_content(folder, name=name))[FILLER.id]
+
+
+def _check(folder, capsys, *options):
+    code = main(["check", str(folder), "--on", DAY.isoformat(), *options])
+    said = capsys.readouterr()
+    return code, said.out.splitlines(), said.err.splitlines()
+
+
+@pytest.mark.long  # reads all content several times
+@pytest.mark.parametrize("named", ["north", several.ONLY])
+def test_a_card_signed_as_a_clinic_has_it_is_that_clinics_and_never_forged(folder, capsys, named):
+    """Looked at from elsewhere it is told in one line whose it is; where it was read it holds."""
+    theirs = _clinic(folder, named)
+    _clinic(folder, "south", {"name": "South Skin"})
+    assert theirs.hash != FILLER.hash
+    put(folder, item(theirs), item(TATTOO))
+    of = f"content/{several.place(named)}"
+    line = f"signed by A. Tester as {of} has it, and counts there: rule.filler"
+    code, said, wrong = _check(folder, capsys, "--clinic", "south")
+    assert (code, wrong) == (0, [])
+    assert f"review: south: {line}" in said
+    assert f"review: south: A. Tester (A test), {DAY}: 1 of their cards still say what was" in (
+        "\n".join(said)
+    )
+    assert not any("forged" in each or "signed again" in each for each in said)
+    code, said, wrong = _check(folder, capsys, *(["--clinic", named] if named else []))
+    assert (code, wrong) == (0, [])
+    assert any(f"{DAY}: 2 of their cards still say" in each for each in said)
+    code, said, wrong = _check(folder, capsys, "--all")
+    assert (code, wrong) == (0, [])
+    assert sum("and counts there: rule.filler" in each for each in said) == (2 if named else 1)
+
+
+@pytest.mark.long  # reads all content several times
+def test_a_hash_that_a_broken_clinic_may_have_had_says_so(folder, capsys):
+    """It does not pass, and nobody is called a forger."""
+    put(folder, item(FILLER, hash=_clinic(folder, "north").hash))
+    (folder / several.place("north")).write_text("rules: {filler: {at_least: nothing}}\n")
+    code, _, (line,) = _check(folder, capsys)
+    assert code == 1
+    assert line.endswith("perhaps content/clinics/north.yaml did, which has a mistake")
 
 
 @pytest.mark.parametrize("written", [FILLER.number, FILLER.number.lower()])

@@ -487,7 +487,10 @@ def test_a_saved_sign_off_is_what_check_accepts(tmp_path, capsys):
     assert main(["check", str(folder), "--on", TODAY.isoformat()]) == 0
     told = capsys.readouterr().out
     assert f"50 of all {len(DECK)}" in told
-    assert f"Dr A: Example (no. 12), {TODAY}: 50 hold, 0 changed since" in told
+    assert (
+        f"Dr A: Example (no. 12), {TODAY}: 50 of their cards still say what was signed, 0 have"
+        in told
+    )
     assert told.count("disputed: ") == sum(place % 4 > 1 for place in range(50))
 
 

@@ -51,4 +51,4 @@ class SignOff(Frozen):
 
     def signed_by(self, day: date) -> bool:
         """Whether it was signed by this day; their own day may have begun before that."""
-        return self.day <= day + OTHER_ZONES
+        return self.day - day <= OTHER_ZONES

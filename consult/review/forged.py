@@ -66,14 +66,14 @@ def _file(line: str) -> str:
 def _wrong_day(who: Written, known_: Known | None, day: date) -> Iterator[Problem]:
     """A day to come anywhere, an edition there never was, one that was not out yet anywhere."""
     signed, edition = _day(who.get("day")), who.get("edition")
-    if signed and signed > day + OTHER_ZONES:
+    if signed and signed - day > OTHER_ZONES:
         yield ("day",), f"{signed} has not come yet"
     if known_ and isinstance(edition, str):
         out = known_.editions.get(edition)
         if out is None:
             said = f"{edition} is no edition we know; known: {', '.join(sorted(known_.editions))}"
             yield ("edition",), said
-        elif signed and signed < out - OTHER_ZONES:
+        elif signed and out - signed > OTHER_ZONES:
             yield ("day",), f"{signed} is before edition {edition} came out, on {out}"
 
 

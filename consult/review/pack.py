@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from consult.content import Content
@@ -10,6 +10,7 @@ from consult.result import Result
 from consult.review.card import CORE, Card, Cited, Said
 from consult.review.deck import cards
 from consult.review.lines import levels
+from consult.review.repeated import NOTHING, Repeat, left, repeated
 
 WORDS_A_MINUTE = 200
 MOST_WORDS = 6000  # of a part but the core: half an hour
@@ -23,11 +24,15 @@ def minutes_for(words: int) -> int:
 
 
 class Section(Result):
-    """Cards under one heading; `shared` are grounds that several rows have in common, by mark."""
+    """Cards under one heading; `shared` are grounds that several rows have in common, by mark.
+
+    `repeats`: what of its cards stands on others too, by their id.
+    """
 
     name: str
     cards: tuple[Card, ...]
     shared: dict[str, str] = {}  # words to the mark that stands for them on each row
+    repeats: dict[str, Repeat] = {}
 
 
 class Part(Result):
@@ -49,27 +54,37 @@ class Part(Result):
         """All its cards."""
         return tuple(card for section in self.sections for card in section.cards)
 
+    def repeat(self, card: Card) -> Repeat:
+        """What one of its cards shares with others."""
+        found = (section.repeats.get(card.id) for section in self.sections)
+        return next(filter(None, found), NOTHING)
+
 
 def parts(content: Content, concern: str | None = None) -> tuple[Part, ...]:
     """The core, then numbers by concern, then wording; of one concern only what bears on it."""
     wanted = [card for card in cards(content).values() if _bears_on(card, concern)]
     core = [card for card in wanted if card.section in CORE]
     rest = [card for card in wanted if card.section not in CORE]
-    made = [_part(CORE_PART, content.pages["review"].words["part_core"], core, content)]
     order = {name: place for place, name in enumerate(content.concerns)}
+    piles: list[tuple[str, list[Card]]] = []
     if concern is None:
         first = [card for card in rest if card.section in ("questions", "differ")]
-        made += _split("check", first, content)
+        piles.append(("check", first))
         rest = [card for card in rest if card not in first]
     for kind in ("numbers", "words"):
         of = [card for card in rest if RUN_ON.get(card.section) == kind and card.concern]
         of.sort(key=lambda card: order[card.concern or ""])
         for _, group in groupby(of, key=lambda card: card.concern):
-            made += _split(kind, list(group), content)
+            piles.append((kind, list(group)))
     if concern is None:
         last = [card for card in rest if card.concern is None]
         for name, group in groupby(last, key=lambda card: card.section):
-            made += _split(name, list(group), content)
+            piles.append((name, list(group)))
+    again = repeated(card for _, pile in piles for card in pile)
+    title = content.pages["review"].words["part_core"]
+    made = [_part(CORE_PART, title, core, content, {})]
+    for kind, pile in piles:
+        made += _split(kind, pile, content, again)
     return tuple(made)
 
 
@@ -85,7 +100,7 @@ def words_of(section: Section, content: Content) -> int:
     said += [
         each
         for card in section.cards
-        for each in _texts(card, content)
+        for each in _texts(card, content, section.repeats.get(card.id, NOTHING))
         if each not in section.shared
     ]
     said += section.shared
@@ -101,11 +116,12 @@ def _bears_on(card: Card, concern: str | None) -> bool:
     return concern == card.concern or bool(card.touches and concern in card.touches)
 
 
-def _texts(card: Card, content: Content) -> Iterator[str]:
-    """Each text on a card, with its label where it has one."""
+def _texts(card: Card, content: Content, repeat: Repeat = NOTHING) -> Iterator[str]:
+    """Each text that is read on a card, with its label where it has one."""
     words = content.pages["review"].words
     yield card.title
-    for claim in card.claims:
+    yield from as_on(repeat, content)
+    for claim in left(card, repeat):
         yield from filter(None, (claim.label, claim.when))
         for level in levels(claim, content):
             yield from level
@@ -120,13 +136,27 @@ def _texts(card: Card, content: Content) -> Iterator[str]:
                 yield said.label or ""
 
 
-def _split(kind: str, held: list[Card], content: Content) -> Iterator[Part]:
+def as_on(repeat: Repeat, content: Content) -> Iterator[str]:
+    """What stood on cards before this one, and on which cards after it this stands again."""
+    words = content.pages["review"].words
+    for number, labels in repeat.on.items():
+        yield words["as_on"].format(number=number, what=", ".join(labels))
+    if repeat.also:
+        yield words["also_on"].format(numbers=", ".join(repeat.also))
+
+
+def _split(
+    kind: str, held: list[Card], content: Content, again: Mapping[str, Repeat]
+) -> Iterator[Part]:
     """Parts of at most half an hour, as even as the cards allow."""
-    weights = [(card, sum(len(each.split()) for each in _texts(card, content))) for card in held]
+    weights = [
+        (card, sum(len(t.split()) for t in _texts(card, content, again.get(card.id, NOTHING))))
+        for card in held
+    ]
     total = sum(weight for _, weight in weights)
     pieces = -(-total // MOST_WORDS)
     while True:
-        made = [_part(kind, "", pile, content) for pile in _piles(weights, total / pieces)]
+        made = [_part(kind, "", pile, content, again) for pile in _piles(weights, total / pieces)]
         if all(part.words <= MOST_WORDS or len(part.cards) == 1 for part in made):
             break
         pieces += 1
@@ -159,22 +189,25 @@ def _named(part: Part, kind: str, place: int, of: int, content: Content) -> Part
     return part.model_copy(update={"id": "-".join(ends), "title": named, "concern": concern})
 
 
-def _part(name: str, title: str, held: list[Card], content: Content) -> Part:
+def _part(
+    name: str, title: str, held: list[Card], content: Content, again: Mapping[str, Repeat]
+) -> Part:
     made = tuple(
-        _section(section, tuple(group))
+        _section(section, tuple(group), again)
         for section, group in groupby(held, key=lambda card: card.section)
     )
     words = sum(words_of(section, content) for section in made)
     return Part(id=name, title=title, concern=None, sections=made, words=words)
 
 
-def _section(name: str, held: tuple[Card, ...]) -> Section:
+def _section(name: str, held: tuple[Card, ...], again: Mapping[str, Repeat]) -> Section:
     """The cards of a section, with a mark for each ground that more than one of its rows has."""
     rows = [card for card in held if card.form == "row"]
     seen = [said.text for card in rows for said in grounds_of(card)]
     often = [text for text in dict.fromkeys(seen) if seen.count(text) > 1]
     shared = {text: mark(place) for place, text in enumerate(often)}
-    return Section(name=name, cards=held, shared=shared)
+    repeats = {card.id: again[card.id] for card in held if card.id in again}
+    return Section(name=name, cards=held, shared=shared, repeats=repeats)
 
 
 def grounds_of(card: Card) -> tuple[Said, ...]:

@@ -10,11 +10,12 @@ from consult.phrases import formats
 from consult.review.card import Card, Claim, Said
 from consult.review.changed import Change, Line, words_in
 from consult.review.lines import levels
-from consult.review.pack import Part, Section, minutes_for, sources
+from consult.review.pack import Part, Section, as_on, minutes_for, sources
 from consult.review.reading_grade import grade
+from consult.review.repeated import NOTHING, Repeat, left
 
 Shown = dict[str, Any]
-HOW = tuple(f"how_{place}" for place in range(1, 12))
+HOW = tuple(f"how_{place}" for place in range(1, 13))
 FEW_WORDS = 6  # as many as a number has, with its unit and the usual value
 HOW_SINCE = ("how_1", "how_4")
 
@@ -76,7 +77,11 @@ def _section(section: Section, content: Content, numbers: Mapping[str, int]) -> 
     return {
         "title": words[section.name],
         "rows_first": section.cards[0] in rows,
-        "cards": [_card(card, content, numbers) for card in section.cards if card not in rows],
+        "cards": [
+            _card(card, section.repeats.get(card.id, NOTHING), content, numbers)
+            for card in section.cards
+            if card not in rows
+        ],
         "tables": [
             _table(of, [card for card in rows if card.of == of], section, numbers)
             for of in dict.fromkeys(card.of for card in rows)
@@ -94,12 +99,13 @@ def _table(
     return {"of": of, "wide": wide, "rows": rows}
 
 
-def _card(card: Card, content: Content, numbers: Mapping[str, int]) -> Shown:
+def _card(card: Card, repeat: Repeat, content: Content, numbers: Mapping[str, int]) -> Shown:
     return {
         "id": card.id,
         "number": card.number,
         "title": card.title,
-        "claims": [_claim(claim, content, numbers) for claim in card.claims],
+        "claims": [_claim(claim, content, numbers) for claim in left(card, repeat)],
+        "as_on": [*as_on(repeat, content)],
     }
 
 
@@ -154,6 +160,7 @@ def _change(change: Change, content: Content) -> Shown:
         "title": change.title,
         "kind": change.kind,
         "said": words[change.kind] if change.kind in ("added", "gone") else None,
+        "to_sign": change.kind != "gone",
         "old": [_runs(line) for line in change.old],
         "new": [_runs(line) for line in change.new],
     }

@@ -56,9 +56,7 @@ def _tally(names: list[str], content: Content, day: date) -> Tally:
     return Tally(signed=signed, of=len(names))
 
 
-def reviewers(
-    content: Content, day: date, others: Elsewhere = NOWHERE
-) -> tuple[Reviewer, ...]:
+def reviewers(content: Content, day: date, others: Elsewhere = NOWHERE) -> tuple[Reviewer, ...]:
     """Everybody who has signed up to this day, by name; `others`: clinics they may have read."""
     names = dict.fromkeys(who.reviewer for who in content.reviews.values() if who.signed_by(day))
     return tuple(_reviewer(name, content, day, others) for name in sorted(names))
@@ -120,7 +118,8 @@ def lines(content: Content, day: date, others: Elsewhere = NOWHERE) -> Iterator[
             yield f"to be read and signed again by {who.name}: {_named(who.changed)}"
         for clinic in dict.fromkeys(name for _, name in who.elsewhere):
             theirs = tuple(card for card, name in who.elsewhere if name == clinic)
-            yield f"signed by {who.name} as {_place(clinic)} has it, and counts there: {_named(theirs)}"
+            said = f"signed by {who.name} as {_place(clinic)} has it, and counts there"
+            yield f"{said}: {_named(theirs)}"
     for each in disputes(content, day):
         number = cards(content)[each.card].number
         note = f": {shorten(each.note, LONGEST_NOTE, placeholder=' …')}" if each.note else ""

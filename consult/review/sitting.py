@@ -47,11 +47,13 @@ def desks(content: Content) -> Mapping[str, Desk]:
 
 def _desk(part: Part, content: Content) -> Desk:
     screens = tuple(screen for section in part.sections for screen in _screens(section))
-    words = [
-        sum(words_of(Section(name=card.section, cards=(card,)), content) for card in screen)
-        for screen in screens
-    ]
+    words = [sum(words_of(_alone(card, part), content) for card in screen) for screen in screens]
     return Desk(part, screens, tuple(sum(words[place:]) for place in range(len(words))))
+
+
+def _alone(card: Card, part: Part) -> Section:
+    """A card as it is read by itself."""
+    return Section(name=card.section, cards=(card,), repeats={card.id: part.repeat(card)})
 
 
 def _screens(section: Section) -> Iterator[Screen]:

@@ -8,18 +8,26 @@ from html import escape
 from consult.review import said
 from consult.review.card import Card, Claim, Said
 from consult.review.lines import levels
+from consult.review.pack import as_on
+from consult.review.repeated import Repeat, before, left
 from consult.ui.state import session
 from consult.ui.widgets import markdown_html, markup, signatures, source_sheet
 
 
-def whole(card: Card) -> None:
-    """All that stands on a card, and who has signed it already."""
-    words = _words()
+def whole(card: Card, repeat: Repeat) -> None:
+    """All that stands on a card, and who has signed it already; what stood before, in a fold."""
+    words, content = _words(), session.content()
     with markup.piece():
         heading(card.number, card.title, card.number)
         markup.small(words[card.section])
-        for claim in card.claims:
+        for claim in left(card, repeat):
             _claim(claim)
+        for said_ in as_on(repeat, content):
+            markup.small(said_)
+        if repeat.on:
+            with markup.fold(words["as_on_here"], ":material/unfold_more:", of=card.number):
+                for claim in before(card, repeat):
+                    _claim(claim)
         beside(card)
 
 

@@ -62,7 +62,7 @@ def show(desk: sitting.Desk, place: int) -> None:
 def _card(desk: sitting.Desk, card: Card) -> None:
     with markup.within("review"):
         markup.small(desk.part.title)
-        review_card.whole(card)
+        review_card.whole(card, desk.part.repeat(card))
     if not _asks_for(card):
         noted = bool(sitting.note(review_storage.kept(), card))
         label = _words()["note_add"]
