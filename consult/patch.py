@@ -40,6 +40,11 @@ def tested_on(answers: Answers) -> date | None:
     return days[-1] if days else None
 
 
+def watched_until(since: date, content: Content) -> date:
+    """The first day on which a look for dark marks tells how a needling of that day went."""
+    return since + timedelta(weeks=usual(content.planning.test_spot.weeks))
+
+
 def _before(answers: Answers, first: date, content: Content) -> dict[str, Any]:
     """The answers as they were before the first needling; a skin type nobody noted then is open."""
     earlier = [visit for visit in answers.visits if visit.date < first]
@@ -52,5 +57,5 @@ def _before(answers: Answers, first: date, content: Content) -> dict[str, Any]:
 
 def _watched(answers: Answers, since: date, content: Content) -> bool:
     """Whether somebody looked for dark marks, as long after a needling as a patch is watched."""
-    weeks = timedelta(weeks=usual(content.planning.test_spot.weeks))
-    return any(visit.dark_marks and visit.date >= since + weeks for visit in answers.visits)
+    end = watched_until(since, content)
+    return any(visit.dark_marks and visit.date >= end for visit in answers.visits)

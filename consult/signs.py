@@ -12,12 +12,13 @@ from typing import Any
 
 from consult.answers import Answers
 from consult.content import Content
+from consult.patch import patch, tested_on, watched_until
 from consult.ratings import NO_OUTCOME, newest, rated
 from consult.sessions import had, next_from
 from consult.visits import Visit
 
-LAST_NEEDLING, NEXT = "last_needling", "next_needling"  # in content/safety/
-NEVER = "never"
+LAST_NEEDLING, NEXT, PATCH = "last_needling", "next_needling", "test_patch_watched"  # in safety/
+NEVER, NOW = "never", "now"
 Moment = tuple[date, int]  # a visit, and whether before its needles or by them
 BEFORE_NEEDLES, BY_NEEDLES = 0, 1
 MARKS_THERE = "still_there"  # in content/dark_marks/
@@ -41,17 +42,18 @@ def signs(answers: Answers, content: Content, day: date) -> dict[str, Any]:
     )
     told: dict[str, Any] = {name: "yes" if days else "no" for name, days in noted.items()}
     told |= {"redness_after_visit": red, NEXT: _next(answers, content, day)}
+    told |= {PATCH: _patch(answers, content, day)}
     return told | _needled_deeper(answers) | {"examined": examined}
 
 
-def next_at_a_clinic(answers: Answers, content: Content, day: date) -> date | str:
-    """From when on the next needling may be at a clinic, where rolling at home does not count."""
+def days_at_a_clinic(answers: Answers, content: Content, day: date) -> dict[str, date | str]:
+    """The days to wait for at a clinic, where rolling at home does not count."""
     visits = tuple(
         visit.model_copy(update={"setting": visit.setting or answers.setting})
         for visit in answers.visits
     )
     there = answers.model_copy(update={"setting": "clinic", "visits": visits})
-    return _next(there, content, day)
+    return {NEXT: _next(there, content, day), PATCH: _patch(there, content, day)}
 
 
 def _next(answers: Answers, content: Content, day: date) -> date | str:
@@ -63,6 +65,15 @@ def _next(answers: Answers, content: Content, day: date) -> date | str:
     if not done or done[-1] == day:
         return NEVER
     return next_from(answers, answers.pairs[0], content) or NEVER
+
+
+def _patch(answers: Answers, content: Content, day: date) -> date | str:
+    """Until when a test patch that was done is watched; from then on it is, till it was seen."""
+    tested = tested_on(answers)
+    if tested is None or patch(answers, content, day) != "watched":
+        return NEVER
+    watched = watched_until(tested, content)
+    return watched if day < watched else NOW
 
 
 def _redness(answers: Answers) -> tuple[int, list[Moment]]:

@@ -10,7 +10,7 @@ from consult.answers import Answers
 from consult.content import LEVELS, STRICTNESS, Content, Level
 from consult.finding import Finding, as_asked, judged
 from consult.result import Result
-from consult.signs import NEXT, next_at_a_clinic, signs
+from consult.signs import days_at_a_clinic, signs
 
 ChangeKind = Literal["wait_until", "find_out", "tell", "change", "setting"]
 
@@ -60,8 +60,7 @@ def assess(answers: Answers, content: Content, day: date) -> Suitability:
 def assess_for_a_clinic(answers: Answers, content: Content, day: date) -> Suitability:
     """The same for a visit to a clinic; what is not asked at home counts as no."""
     there = as_asked(answers, content, day) | signs(answers, content, day) | {"setting": "clinic"}
-    own = {NEXT: next_at_a_clinic(answers, content, day)}
-    return _assessed(there | own, content, day)
+    return _assessed(there | days_at_a_clinic(answers, content, day), content, day)
 
 
 def _assessed(given: Mapping[str, Any], content: Content, day: date) -> Suitability:

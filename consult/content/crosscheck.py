@@ -35,7 +35,7 @@ YES_NO = ("yes", "no", "unsure")
 WITHOUT_A_DATE = ("never", "unsure")  # of an answer that may be a date
 OF_THE_COURSE = frozenset(  # nobody is asked: they follow from visits and ratings
     {"no_change", "worse_than_before", "dark_marks_after_visit", "reaction_after_visit"}
-    | {"redness_after_visit", "next_needling"}
+    | {"redness_after_visit", "next_needling", "test_patch_watched"}
 )
 OWN_ANSWERS = OF_THE_COURSE | frozenset(
     {"setting", "concern", "subtype", "area", "needle_tolerance", "age"}
@@ -128,9 +128,10 @@ def _wrong_condition(
         "area": names.folder("areas"),
         "setting": SETTINGS,
         "subtype": names.subtypes,
+        "test_patch_watched": ("now", "never"),  # or a day
     }
     told = kind == "yes_no" or answer in OF_THE_COURSE
-    allowed = YES_NO if told else possible.get(answer)
+    allowed = possible.get(answer, YES_NO if told else None)
     for value in values:
         if allowed is not None and isinstance(value, str) and value not in allowed:
             yield (*where, "is"), f"{value} is not a known {answer}{did_you_mean(value, allowed)}"
