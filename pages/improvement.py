@@ -4,6 +4,7 @@ from consult.ui.sections import (
     evidence_for_me,
     going_parts,
     icon_array,
+    improvement_evidence,
     improvement_parts,
     talking_points,
     twins,
@@ -41,8 +42,8 @@ with markup.piece():
     markup.heading(page.words["what_else"])
     unwanted.others(result, most=3)
     markup.heading(page.words["sure"])
-    improvement_parts.certainty(seen)
-    improvement_parts.disagree(seen)
+    improvement_evidence.certainty(seen)
+    improvement_evidence.disagree(seen)
     with markup.fold(page.words["known_of"], ":material/menu_book:"):
         improvement_parts.of_kind(result)
         for name, said in (("known", seen.what_is_known), ("against", seen.against_no_treatment)):
@@ -54,7 +55,7 @@ with markup.piece():
             markup.text(f"**{page.words['skin_time']}**")
             statements.facts(page.facts.values())
         icon_array.arrays(seen)
-        improvement_parts.studies(seen)
+        improvement_evidence.studies(seen)
         markup.text(f"**{page.words['who_title']}**")
         evidence_for_me.studied(result)
 if seen.kind != "curve":
