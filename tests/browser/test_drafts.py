@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from consult.answers_sound import without_past_event
+from consult.phrases.colleague import content_for
 from consult.ui.draft.upgrade import VERSION
 from tests.browser.conftest import ROOT
 from tests.browser.states import PATIENT
@@ -96,3 +97,15 @@ def test_a_file_or_code_of_an_earlier_day_opens(walk, name):
     if name == "2026-11-22_file.json":
         expected = expected | {"id": now["id"]}
     assert now == expected
+
+
+def test_the_tab_of_a_restored_draft_has_the_practitioners_title(walk):
+    """A page opened anew knows only after its first words that a practitioner holds the tablet."""
+    lay(walk, read("2026-11-30_practitioner.json"))
+    walk.open("/suitability")
+    title = content_for(content()).pages["suitability"].title
+    assert title != content().pages["suitability"].title
+    assert walk.page.title() == title
+    walk.page.reload()
+    walk.settle()
+    assert walk.page.title() == title

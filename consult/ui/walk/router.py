@@ -57,6 +57,8 @@ def _page() -> None:
     number = mishap.here(name)
     # Before the page: every answer is noted by then, in the callback of its widget.
     heading = mishap_page.title() if number else session.page(name).title
+    if heading != page.title:  # a draft given back just now is read by somebody else
+        st.set_page_config(page_title=heading)
     browser_storage.hold(heading, session.screen())
     if number:
         mishap_page.show(number)
