@@ -125,8 +125,9 @@ def test_about_shows_how_made_up_people_fared():
     at = open_app("about", person())
     assert content().estimate.model[0].text in words(at)
     assert PAGE.words["checked_how"] in words(at)
-    table = table_with(at, PAGE.words["checked_concern"])
-    assert len(table) >= len(content().calibrated.rows)
+    table = table_with(at, PAGE.words["checked_who"])
+    heading_and_rule = 2
+    assert len(table.splitlines()) == len(content().calibrated.rows) + heading_and_rule
 
 
 def test_each_concern_has_its_own_ratings_and_its_own_estimate():

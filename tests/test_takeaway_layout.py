@@ -204,3 +204,21 @@ def _sign(picture):
 
 def _colours(picture):
     return ((colour, count) for count, colour in picture.getcolors(picture.width * picture.height))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("who", ["nothing", *CROWDED, "wrinkles on the legs, who has fainted"])
+def test_no_red_flag_is_torn_over_two_pages(who, paper):
+    """Half of what to do, read at the end of a page, may be taken for all of it."""
+    fainted = {"concern": "wrinkles", "area": "legs", "sessions": 6, "age": 78,
+               "fitzpatrick_skin_type": 4, "health": {"fainting": "yes"}}  # fmt: skip
+    people = {"nothing": {}, **CROWDED, "wrinkles on the legs, who has fainted": fainted}
+    pages = [squeezed(page) for page in pages_of(sheet_of(paper, people[who]))]
+    flags = consultation(**people[who]).aftermath.red_flags.values()
+    assert flags
+    torn = [
+        flag.action.text
+        for flag in flags
+        if not any(squeezed(f"{flag.timing}. {flag.action.text}") in page for page in pages)
+    ]
+    assert not torn

@@ -106,14 +106,15 @@ def checked() -> None:
     statements.facts(content.estimate.model)
     markup.text(f"**{words['checked_title']}**")
     markup.small(words["checked_how"])
-    names = ("concern", "people", "visit", *NUMBERS)
     markup.table(
-        [words[f"checked_{name}"] for name in names],
+        [words[f"checked_{name}"] for name in ("who", *NUMBERS)],
         [
             (
-                content.concerns[row.concern].name,
-                words[f"people_{row.people}"],
-                str(row.visit),
+                words["checked_row"].format(
+                    concern=content.concerns[row.concern].name,
+                    people=words[f"people_{row.people}"],
+                    visit=row.visit,
+                ),
                 *(f"{getattr(row, name):.0f}" for name in NUMBERS),
             )
             for row in content.calibrated.rows
