@@ -9,6 +9,7 @@ from typing import Literal
 from consult import aim
 from consult.answers import Answers
 from consult.content import STRICTNESS, Content
+from consult.content.criterion import HIGHEST, LOWEST
 from consult.content.option import Option
 from consult.finding import as_asked
 from consult.headline import Headline, headline
@@ -17,6 +18,8 @@ from consult.reasons import Reason, heeds, reasons_for
 from consult.result import Result
 from consult.suitability import Suitability
 from consult.values_fit import Fit, fits
+
+RESULT = "result"  # in content/criteria/
 
 
 class Choice(Result):
@@ -55,7 +58,7 @@ def choices(
     """
     given = as_asked(answers, content, day)
     options = {
-        name: option
+        name: _looked_for(option, answers, content)
         for name, option in content.options[answers.concern].items()
         if option.when is None or option.when.holds(given, day) is not False
     }
@@ -104,6 +107,15 @@ def choices(
         for band in tolerance_band(answers.needle_tolerance, content).values()
     )
     return tuple(sorted(listed, key=lambda choice: afraid and choice.needles == "yes"))
+
+
+def _looked_for(option: Option, answers: Answers, content: Content) -> Option:
+    """The option; of needling where no study looked, how well it works may stand anywhere."""
+    known = content.concerns[answers.concern].areas[answers.area].known
+    if option.kind != "microneedling" or known != "nothing_found":
+        return option
+    anywhere = option.marks[RESULT].model_copy(update={"low": LOWEST, "high": HIGHEST})
+    return option.model_copy(update={"marks": option.marks | {RESULT: anywhere}})
 
 
 def in_question(options: Iterable[Choice]) -> Choice:

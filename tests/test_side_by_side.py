@@ -155,3 +155,23 @@ def test_a_number_of_people_on_a_dummy_says_so_with_the_number(name):
     dummy = any(word in figure.measure for word in ("plain cream", "dummy"))
     told = f"{figure.when} {figure.who} {figure.note or ''} {figure.grade.why}".lower()
     assert dummy == any(word in told for word in ("no drug", "dummy", "plain cream"))
+
+
+@pytest.mark.parametrize(
+    ("concern", "area"),
+    [
+        (name, area)
+        for name, each in content().concerns.items()
+        for area, pair in each.areas.items()
+        if pair.known == "nothing_found"
+    ],
+)
+def test_where_nothing_was_found_no_step_stands_for_a_gain(concern, area):
+    """A page says "not known" of needling there; the choices side by side say it too."""
+    said = consultation(concern=concern, area=area)
+    needled = [each for each in said.options if each.kind == "microneedling"]
+    assert needled
+    for choice in needled:
+        assert choice.headline.benefit is None
+        figure, _ = choice_lines.cell("result", choice, said.options, said, content())
+        assert figure == content().pages["options"].words["not_known"]
