@@ -51,3 +51,22 @@ def test_a_home_that_may_not_be_looked_into_is_told_as_such(tmp_path):
     assert tried.returncode == 1
     assert len(said) == 1
     assert f"this user may not look into {tmp_path}/.streamlit" in said[0]
+
+
+def test_who_starts_it_in_a_terminal_reads_where_to_go():
+    """One line with the address, on the port that was free; nothing where nobody looks on."""
+    pty = pytest.importorskip("pty", reason="Windows has terminals of another kind")
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    screen, terminal = pty.openpty()
+    with (
+        subprocess.Popen(
+            command, cwd=starting.ROOT, env=own_content(), stdout=terminal, stderr=terminal
+        ) as running,
+        os.fdopen(screen, errors="replace") as lines,
+    ):
+        os.close(terminal)
+        try:
+            assert f"http://localhost:{port}/ " in lines.readline()
+        finally:
+            running.terminate()

@@ -14,6 +14,8 @@ from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from typing import Any, Final
 
+import streamlit as st
+
 from consult.content import ContentError
 from consult.ui import draft, sections, walk, widgets
 from consult.ui.server import renewal
@@ -23,6 +25,7 @@ from consult.ui.state.logbook import LOG
 from consult.ui.widgets import markdown_html
 
 ROOMS = (widgets, draft, walk, sections)
+READY: Final = "The aid is ready: {address} (Ctrl+C ends it)"
 STRICT: Final = "--strict"
 CONTENT_IS_WRONG: Final = 1
 NOT_STARTED = "The aid does not start: its content has mistakes."
@@ -65,10 +68,20 @@ async def ready(_: Any) -> AsyncIterator[None]:
     load()
     renewal.watch()
     LOG.info("The aid is ready.")
+    if sys.stdout.isatty():  # somebody looks on; Streamlit's own greeting is switched off
+        print(READY.format(address=address()), flush=True)
     gc.collect()
     gc.freeze()
     yield
     LOG.info("The aid ends.")
+
+
+def address() -> str:
+    """Where a browser on this machine finds the aid, by the server's own settings."""
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    host = st.get_option("server.address") or "localhost"
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{scheme}://{host}:{st.get_option('server.port')}/{path}"
 
 
 def load() -> None:
