@@ -21,8 +21,8 @@ PAGE = "reviewing"
 def of_card(card: str, content: Content, day: date, *, notes: bool = False) -> tuple[str, ...]:
     """A line for each reviewer whose signature holds today; none where nobody has signed it.
 
-    Who does not agree is quoted, word for word. `notes`: for practitioners, every note, and that
-    reviewers differ; a patient is told whom to ask what that means for them.
+    `notes`: for practitioners, with each note word for word, and that reviewers differ. A note is
+    written for colleagues: a patient reads who does not agree, and whom to ask what that means.
     """
     found = holding(card, content, day)
     words = content.pages[PAGE].words
@@ -35,7 +35,7 @@ def of_card(card: str, content: Content, day: date, *, notes: bool = False) -> t
 def _line(of: Signature, content: Content, *, notes: bool) -> str:
     words, day = content.pages[PAGE].words, formats.when(of.day, content)
     said = words[f"by_{of.verdict}"].format(name=of.reviewer, credentials=of.credentials, day=day)
-    quoted = of.note and (notes or of.verdict != "agree")
+    quoted = notes and of.note
     return f"{said} {words['note'].format(note=of.note)}" if quoted else said
 
 

@@ -49,7 +49,8 @@ def row(card: Card) -> None:
 def beside(card: Card) -> None:
     """Below a card: its sources, signatures that hold, and the way to object."""
     content, own = session.content(), session.page(said.PAGE).words
-    markup.lines(said.of_card(card.id, content, session.day(), notes=True))
+    notes = not session.for_patient()
+    markup.lines(said.of_card(card.id, content, session.day(), notes=notes))
     if card.sources:
         label = own["card_sources"].format(n=len(card.sources))
         with markup.fold(label, ":material/menu_book:", of=card.number):

@@ -31,7 +31,7 @@ LABELS = {"outside": "outside", "treats_darker_skin": "darker"}
 
 def link() -> None:
     """From a page beside the walk, for whoever is not here as a patient."""
-    if session.role() != "patient" and not st.session_state.get(keys.HANDED):
+    if not session.for_patient():
         another_page.link("pages/review.py", label=_words()["link"], icon=":material/rate_review:")
 
 

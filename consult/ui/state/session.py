@@ -168,6 +168,11 @@ def for_clinician() -> bool:
     return role() == "practitioner" and not st.session_state.get(keys.HANDED)
 
 
+def for_patient() -> bool:
+    """Whether a patient reads it: their own device, or a practitioner's in their hands."""
+    return role() == "patient" or bool(st.session_state.get(keys.HANDED))
+
+
 def page(name: str) -> PageText:
     """The words of a page, for who reads them; with a heading of its own where one is at home."""
     found = told().pages[name]
