@@ -16,6 +16,8 @@ import yaml
 from pypdf import PdfReader
 
 from consult.__main__ import main
+from consult.clinic import hidden
+from consult.clinic.apply import adopt
 from consult.clinic.load import load_content
 from consult.consultation import consult
 from consult.content import CONTENT_DIR
@@ -662,14 +664,145 @@ def test_a_clinic_hides_how_often_a_harm_was_seen_and_not_the_harm(tmp_path):
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("card", "folder"),
-    [("comfort.cold", "comfort"), ("pain.", "pain"), ("scale.", "needle_comparisons")],
-)
+    [
+        ("comfort.cold", "comfort"), ("pain.", "pain"), ("scale.", "needle_comparisons"),
+        ("script.options", "scripts"),
+    ],
+)  # fmt: skip
 def test_a_clinic_hides_what_is_no_matter_of_safety(tmp_path, card, folder):
-    """A comfort, a measured pain, a length drawn beside the needles."""
+    """A comfort, a measured pain, a length drawn beside the needles, words for a talk."""
     held = getattr(content(), folder)
     card = card if card.partition(".")[2] else card + next(iter(held))
     theirs = getattr(_hidden(tmp_path, card), folder)
     assert set(held) - set(theirs) == {card.partition(".")[2]}
+
+
+def _texts(content_, *cards_):
+    return [
+        said.text
+        for name in cards_
+        for claim in cards(content_)[name].claims
+        for said in (*claim.patient, *claim.clinician)
+    ]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("card", "stays"),
+    [
+        ("kind.acne_scars.rolling", "description"),
+        ("pair.acne_scars.face", "authorisation"),
+        ("healing.hour_24", "hour"),
+    ],
+)
+def test_a_clinic_hides_a_free_text_and_says_so_in_its_place(tmp_path, card, stays):
+    """The line with its why stands there; a description, a device's status, an hour stay."""
+    kind, *names = card.split(".")
+
+    def item(content_):
+        if kind == "healing":
+            return content_.healing[names[0]]
+        concern = content_.concerns[names[0]]
+        return (concern.subtypes if kind == "kind" else concern.areas)[names[1]]
+
+    field = {"kind": "outlook", "pair": "summary", "healing": "looks"}[kind]
+    theirs = _hidden(tmp_path, card)
+    before, after = item(content()), item(theirs)
+    line = getattr(after, field)
+    assert re.fullmatch(r"Clinic policy: .* left out here\. We do not trust it\.", line.text)
+    assert (line.basis, line.clinician, line.sources) == ("clinic policy", None, ())
+    assert getattr(after, stays) == getattr(before, stays)
+    said = " ".join(_texts(theirs, card))
+    assert getattr(before, field).text not in said
+    if kind == "healing":
+        assert before.darker_skin not in said
+        assert before.life not in said
+    changed = {name for name, each in cards(theirs).items() if each.hash != DECK[name].hash}
+    assert changed == {card}
+
+
+@pytest.mark.long
+def test_a_clinic_hides_what_a_choice_is_said_to_be_and_not_the_choice(tmp_path):
+    """It stays, by its name, with its cautions; nothing is praised and nothing played down."""
+    theirs = _hidden(tmp_path, "option.acne_scars.chemical_peel")
+    assert {name: set(held) for name, held in theirs.options.items()} == {
+        name: set(held) for name, held in content().options.items()
+    }
+    before = content().options["acne_scars"]["chemical_peel"]
+    after = theirs.options["acne_scars"]["chemical_peel"]
+    assert after.name == f"{before.name} (not described here)"
+    assert "We do not trust it." in after.chance.text
+    assert (after.judged_as, after.needles, after.kind) == (
+        before.judged_as, before.needles, before.kind,
+    )  # fmt: skip
+    assert all(mark.unknown for mark in after.marks.values())
+    told_ = after.model_dump_json()
+    facts = (before.how_it_works, before.chance, before.pain, *before.benefits, *before.harms)
+    for fact in facts:
+        assert fact.text not in told_
+    given = answers(health={"cold_sore_now": "yes"})
+    same = [
+        [(choice.id, choice.ruled_out, choice.ask_why, choice.waits) for choice in
+         consult(given, each, DAY).options]
+        for each in (content(), theirs)
+    ]  # fmt: skip
+    assert same[0] == same[1]
+
+
+@pytest.mark.long
+def test_a_clinic_hides_what_a_treatment_is_like_over_time(tmp_path):
+    """Each choice that is like it says so, once, beside what stays of it."""
+    theirs = _hidden(tmp_path, "living.peel")
+    assert "peel" not in theirs.living
+    line = "Clinic policy: what this is like over time is left out here. We do not trust it."
+    for concern, options in content().options.items():
+        for name, option in options.items():
+            said = theirs.options[concern][name].like.social
+            assert said == (
+                f"{option.like.social} {line}" if option.lived == "peel" else option.like.social
+            )
+
+
+def test_of_each_kind_of_card_it_is_said_whether_a_clinic_may_hide_it():
+    """What may be, what is about safety and what all else is told by: every kind is one of them."""
+    piles = (hidden.HIDEABLE, hidden.SAFETY, hidden.STANDS)
+    for name, card in DECK.items():
+        held = [name.partition(".")[0] in pile for pile in piles]
+        assert sum(held) == 1, name
+        assert not (held[0] and card.section in CORE), name
+
+
+def _problems(name):
+    """What is said to a clinic that hides a card which its reviewer disputes, and its content."""
+    item = Signed(card=name, verdict="disagree", note="No.", hash=DECK[name].hash)
+    given = {"reviewer": "A", "credentials": "B", "outside": True, "day": DAY, "edition": EDITION}
+    base = replace(content(), reviews={"a": SignOff(**given, items=(item,))})
+    clinic = base.clinic.model_copy(update={"hidden": {name: "We do not trust it."}})
+    return [line for _, line in hidden.problems(clinic, base)], adopt(clinic, base)
+
+
+def test_nothing_of_the_core_can_be_hidden_and_each_card_says_why():
+    """Never a stop, a wait, a red flag or a limit: one line, and often how to be stricter."""
+    for name in IN_CORE:
+        (line,), _ = _problems(name)
+        assert "never hidden" in line, name
+
+
+KINDS = {name.partition(".")[0]: name for name in DECK if name not in IN_CORE}
+
+
+@pytest.mark.long  # makes all cards for each
+@pytest.mark.parametrize("name", KINDS.values(), ids=KINDS)
+def test_a_disputed_card_is_gone_or_says_so_or_is_one_line(name):
+    """Of each kind that is not in the core: what is let pass is hidden indeed."""
+    said, theirs = _problems(name)
+    if said:
+        (line,) = said
+        assert "never hidden" in line
+        return
+    after = cards(theirs).get(name)
+    assert after is None or "We do not trust it." in str(after.claims)
+    assert sorted({*cards(content())} - {*cards(theirs)}) == ([name] if after is None else [])
 
 
 @pytest.mark.long
@@ -679,10 +812,17 @@ def test_a_clinic_hides_what_is_no_matter_of_safety(tmp_path, card, folder):
         (GOOD, "nobody disputes it in content/reviews/"),
         ("figure.acne_scars_mild_laser_marks", "nobody disputes it in content/reviews/"),
         ("rule.filler", "make it stricter: rules: {filler: {at_least: …, why: …}}"),
-        ("length.wrinkles.neck", "is about safety, which is never hidden"),
+        ("length.wrinkles.neck", "make it stricter: not_offered: [{concern: wrinkles, area: …"),
+        ("numbing.most", "is about safety, which is never hidden"),
         ("red_flag.blisters", "is about safety, which is never hidden"),
         ("aftercare.no_exercise", "is about safety, which is never hidden"),
-        ("option.acne_scars.chemical_peel", "is nothing that can be hidden"),
+        ("question.filler", "belongs to a rule, which is never hidden; make it stricter: rules: {"),
+        ("interval.acne_scars", "make it stricter: session_interval_weeks: {acne_scars: …}"),
+        ("support.under_18", "is about safety, which is never hidden"),
+        ("concern.melasma", "is what all else is told by, which is never hidden"),
+        ("option.acne_scars.no_treatment", "is what other choices are held against"),
+        ("option.acne_scars.chemical_peel", "nobody disputes it in content/reviews/"),
+        ("option.acne_scars.chemical_pel", "did you mean option.acne_scars.chemical_peel?"),
         ("effect.acne_scar_face", "did you mean effect.acne_scars_face?"),
     ],
 )

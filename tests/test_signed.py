@@ -14,6 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from consult.__main__ import main
+from consult.clinic.apply import adopt
 from consult.consultation import consult
 from consult.content import CONTENT_DIR, ContentError
 from consult.content.sign_off import Signed, SignOff
@@ -21,7 +22,7 @@ from consult.review import kept, sign_off_file, sitting, standing
 from consult.review import signed as counted
 from consult.review.card import number
 from consult.review.deck import cards
-from consult.takeaway import course_sheet, fhir, note, questionnaire, sheet
+from consult.takeaway import course_sheet, fhir, note, pdf, questionnaire, sheet
 from consult.ui.sections import review_desk
 from consult.ui.state import session
 from consult.ui.state.steps import NAMES
@@ -193,6 +194,27 @@ def test_a_number_and_a_page_say_who_reviewed_them_where_their_sources_stand(bec
     assert f"{WORDS['this_page']}: {BY}" in said
     assert said.count("Reviewed by") == 2
     assert BY not in words(open_app("procedure", person()))
+
+
+@pytest.mark.parametrize("role", [PRACTITIONER, PATIENT])
+def test_what_a_clinic_leaves_out_is_said_on_the_page_where_it_stood(monkeypatch, role):
+    """Of a choice, of what it is like over time, of an area; nothing falls over without it."""
+    hidden = ("option.acne_scars.chemical_peel", "living.needling", "healing.hour_24")
+    of = {name: f"Our doctor would not say this of {name}." for name in hidden}
+    theirs = adopt(content().clinic.model_copy(update={"hidden": of}), content())
+    monkeypatch.setattr(session, "content", lambda: theirs)
+    monkeypatch.setattr(session, "told", lambda: theirs)
+    at = open_app("options", person(), role)
+    at.session_state["compare"] = ["chemical_peel", "none"]
+    said = words(at.run())
+    assert not at.exception
+    assert of[hidden[0]] in said
+    assert of[hidden[1]] in said
+    assert "Chemical peel (not described here)" in said
+    after = open_app("redness", person(), role).get("bidi_component")
+    assert any(of[hidden[2]] in each.proto.json for each in after)
+    result = consult(answers(), theirs, TODAY)
+    assert pdf.patient_sheet(result, theirs)
 
 
 # --- what is said of the whole

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from consult.clinic import hidden
+from consult.clinic import hidden, hidden_words
 from consult.clinic.limits import NUMBING, at_least_as_long
 from consult.condition import Condition, Period
 from consult.content.clinic_settings import Clinic
@@ -19,7 +19,7 @@ from consult.content.safety import LEVELS, STRICTNESS, Level, Rule, SafetyItem
 from consult.content.stricter_rules import Stricter
 from consult.evidence import Quantity
 
-POLICY: Final = hidden.POLICY
+POLICY: Final = hidden_words.POLICY
 
 
 def adopt(clinic: Clinic, base: Content) -> Content:
@@ -27,6 +27,7 @@ def adopt(clinic: Clinic, base: Content) -> Content:
     if not clinic.sets_policy:
         return replace(base, clinic=clinic)
     words = base.pages["clinic"].words
+    left = hidden.without(clinic, base)
     safety = {
         name: _stricter(name, item, clinic.rules[name], words) if name in clinic.rules else item
         for name, item in base.safety.items()
@@ -38,10 +39,12 @@ def adopt(clinic: Clinic, base: Content) -> Content:
             name: item if clinic.accept_examined else _never_accepted(item)
             for name, item in (safety | dict(_own_items(clinic, base))).items()
         },
-        **hidden.without(clinic, base),
-        concerns={
-            name: _spaced(concern, clinic.session_interval_weeks.get(name), words)
-            for name, concern in base.concerns.items()
+        **left
+        | {
+            "concerns": {
+                name: _spaced(concern, clinic.session_interval_weeks.get(name), words)
+                for name, concern in left["concerns"].items()
+            }
         },
         procedure={
             name: step.model_copy(update={"minutes": _numbing(clinic, step.minutes, words)})

@@ -1,15 +1,18 @@
 """What a clinic leaves out, because one who reviewed it disputes it.
 
-Numbers of benefit and harm, charts and pictures of 100 people, and what eases a visit: only where
-somebody signed that it is disputed, and always said where it stood. That a harm is known, and each
-choice, stay: without them the aid would be milder. A rule is made stricter under `rules`.
+Numbers of benefit and harm, charts and pictures of 100 people, what eases a visit, and free texts:
+only where somebody signed that it is disputed, and always said where it stood. That a harm is
+known, and that there is a choice, stay: without them the aid would be milder. What stops, waits,
+warns or limits is only ever made stricter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
+from consult.clinic import hidden_words
+from consult.clinic.hidden_words import HEALING, KIND, OPTION, PAIR, POLICY, LeftOut
 from consult.content.clinic_settings import Clinic
 from consult.content.effect import Curve, Effect, NoEffect
 from consult.content.healing import UndesirableEffect
@@ -19,13 +22,27 @@ from consult.content.reader import Path_
 from consult.evidence import Fact
 from consult.nearest import did_you_mean
 
-POLICY: Final = "clinic policy"
 FIGURE, EFFECT, SHARES, UNWANTED = "figure", "effect", "shares", "unwanted"
-TAKEN_OUT = {"comfort": "comfort", "pain": "pain", "scale": "needle_comparisons"}  # to folders
+TAKEN_OUT = {
+    "comfort": "comfort", "pain": "pain", "scale": "needle_comparisons", "script": "scripts",
+    "living": "living",
+}  # to folders  # fmt: skip
+HIDEABLE = {FIGURE, EFFECT, SHARES, UNWANTED, OPTION, KIND, PAIR, HEALING, *TAKEN_OUT}
+RULES = ("rule", "question", "differ")
 SAFETY = frozenset(
-    {"rule", "length", "interval", "wait", "endpoint", "danger", "numbing", "red_flag"}
-    | {"reaction", "noted", "aftercare", "ask_first"}
+    {*RULES, "length", "interval", "wait", "endpoint", "danger", "numbing", "red_flag", "reaction"}
+    | {"noted", "aftercare", "ask_first", "why", "other", "step", "support", "impossible"}
+    | {"dark_mark", "reached"}
 )
+STANDS = frozenset(  # what all else is told by
+    {"concern", "visits", "tolerance", "rating", "redness", "skin_type", "teach_back", "sure"}
+    | {"criterion", "standard", "page", "about"}
+)
+STRICTER = {
+    "length": "not_offered: [{{concern: {concern}, area: …, why: …}}]",
+    "interval": "session_interval_weeks: {{{concern}: …}}",
+}
+MAINTAINERS = "tell the project's maintainers"
 
 
 def problems(clinic: Clinic, base: Content) -> Iterator[tuple[Path_, str]]:
@@ -35,16 +52,34 @@ def problems(clinic: Clinic, base: Content) -> Iterator[tuple[Path_, str]]:
     }
     there = set(_cards(base))
     for card in clinic.hidden:
-        where, (kind, _, name) = ("hidden", card), card.partition(".")
-        if kind == "rule" and name in base.safety:
-            stricter = f"rules: {{{name}: {{at_least: …, why: …}}}}"
-            yield where, f"is a rule, which is never hidden; make it stricter: {stricter}"
-        elif kind in SAFETY:
-            yield where, "is about safety, which is never hidden; tell the project's maintainers"
-        elif card not in there:
-            yield where, f"is nothing that can be hidden{did_you_mean(card, there)}"
-        elif card not in disputed:
-            yield where, "nobody disputes it in content/reviews/"
+        said = _never(card, base)
+        if said is None and card not in there:
+            said = f"is nothing that can be hidden{did_you_mean(card, there)}"
+        elif said is None and card not in disputed:
+            said = "nobody disputes it in content/reviews/"
+        if said:
+            yield ("hidden", card), said
+
+
+def _never(card: str, base: Content) -> str | None:
+    """Why a card is never hidden, and what can be done instead; None where it may be."""
+    kind, _, name = card.partition(".")
+    concern, _, rest = name.partition(".")
+    if kind in RULES and name in base.safety:
+        what = "is a rule" if kind == "rule" else "belongs to a rule"
+        stricter = f"rules: {{{name}: {{at_least: …, why: …}}}}"
+        return f"{what}, which is never hidden; make it stricter: {stricter}"
+    if kind in STRICTER and concern in base.concerns:
+        stricter = STRICTER[kind].format(concern=concern)
+        return f"is a limit, which is never hidden; make it stricter: {stricter}"
+    if kind in SAFETY:
+        return f"is about safety, which is never hidden; {MAINTAINERS}"
+    if kind in STANDS:
+        return f"is what all else is told by, which is never hidden; {MAINTAINERS}"
+    choice = base.options.get(concern, {}).get(rest) if kind == OPTION else None
+    if choice and choice.kind != "alternative":
+        return "is what other choices are held against, which is never hidden; hide a number of it"
+    return None
 
 
 def _cards(base: Content) -> Iterator[str]:
@@ -56,14 +91,24 @@ def _cards(base: Content) -> Iterator[str]:
     yield from (f"{UNWANTED}.{name}" for name in base.undesirable_effects)
     for kind, folder in TAKEN_OUT.items():
         yield from (f"{kind}.{name}" for name in getattr(base, folder))
+    yield from (f"{HEALING}.{name}" for name in base.healing)
+    for name, concern in base.concerns.items():
+        yield from (f"{KIND}.{name}.{each}" for each in concern.subtypes)
+        yield from (f"{PAIR}.{name}.{each}" for each in concern.areas)
+    for name, options in base.options.items():
+        choices = (each for each, option in options.items() if option.kind == "alternative")
+        yield from (f"{OPTION}.{name}.{each}" for each in choices)
 
 
 def without(clinic: Clinic, base: Content) -> dict[str, Any]:
     """The folders of content as they are without what the clinic leaves out."""
     words = base.pages["clinic"].words
+    out = LeftOut(clinic.hidden, words)
     return {
+        "concerns": {n: hidden_words.concern(n, each, out) for n, each in base.concerns.items()},
+        "healing": {n: hidden_words.healing(n, each, out) for n, each in base.healing.items()},
         "figures": _kept(FIGURE, base.figures, clinic),
-        "options": _options(clinic, base),
+        "options": _options(clinic, base, out),
         "effects": {n: _effect(n, e, clinic, words) for n, e in base.effects.items()},
         "undesirable_effects": {
             name: _unwanted(name, item, clinic, words)
@@ -114,7 +159,7 @@ def _unwanted(
     return item.model_copy(update={"text": text, "how_often": None, **nothing})
 
 
-def _options(clinic: Clinic, base: Content) -> Mapping[str, Mapping[str, Option]]:
+def _options(clinic: Clinic, base: Content, out: LeftOut) -> Mapping[str, Mapping[str, Option]]:
     """All choices; whose number is left out says so where its chance, or its harms, are told."""
     cards = (card.partition(".") for card in clinic.hidden)
     gone = {n: base.figures[n] for kind, _, n in cards if kind == FIGURE}
@@ -136,7 +181,8 @@ def _options(clinic: Clinic, base: Content) -> Mapping[str, Mapping[str, Option]
         chance = option.chance
         if good:
             chance = chance.model_copy(update={"text": " ".join([chance.text, *good])})
-        return option.model_copy(update={"chance": chance, "harms": (*option.harms, *harms)})
+        told = option.model_copy(update={"chance": chance, "harms": (*option.harms, *harms)})
+        return hidden_words.option(concern, name, told, out)
 
     return {
         concern: {name: marked(concern, name, option) for name, option in options.items()}

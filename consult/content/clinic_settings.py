@@ -155,7 +155,7 @@ class Clinic(Frozen):
     not_offered: tuple[NotOffered, ...] = ()
     hidden: dict[Text, Text] = Field(
         default={},
-        description="number, chart or comfort that a reviewer disputes, to why",
+        description="number, chart or text that a reviewer disputes, to why",
         examples=["{figure.acne_scars_good_to_excellent: …}"],
     )
     ages: Ages | None = Field(default=None, examples=["{from: 21, why: …}"])

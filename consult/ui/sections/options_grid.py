@@ -162,8 +162,8 @@ def _lived(shown: list[Choice]) -> None:
                 statements.together(details.how_it_works, details.time_to_result)
                 for part in PARTS:
                     markup.text(f"**{words[part]}** {getattr(details.like, part)}")
-                lived = session.told().living[details.lived]
-                for moment in MOMENTS:
+                lived = session.told().living.get(details.lived)
+                for moment in MOMENTS if lived else ():
                     time = getattr(lived, moment)
                     said = " ".join(getattr(time, part) for part in PARTS)
                     markup.text(f"**{words[moment]}.** {said}")
@@ -172,6 +172,6 @@ def _lived(shown: list[Choice]) -> None:
 def _said(choice: Choice) -> list[Provenance]:
     details, criteria = choice.details, session.told().criteria.values()
     rows = [getattr(details, each.row) for each in criteria]
-    lived = session.told().living[details.lived]
-    more = [*details.benefits, *details.harms, details.time_to_result, details.like, lived]
-    return [*rows, *more]
+    lived = session.told().living.get(details.lived)  # none where a clinic leaves it out
+    more = [*details.benefits, *details.harms, details.time_to_result, details.like]
+    return [*rows, *more, *([lived] if lived else [])]
