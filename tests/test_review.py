@@ -27,7 +27,7 @@ from consult.review import deck, kept, repeated, standing, why_cards
 from consult.review.card import CORE
 from consult.review.deck import by_number, cards
 from consult.review.pack import parts
-from consult.review.printed import pdf
+from consult.review.printed import TEMPLATE, pdf
 from consult.review.reading_grade import grade
 from consult.review.shown import shown
 from consult.review.written import html
@@ -39,6 +39,7 @@ DAY = content().edition.published + timedelta(days=10)
 EDITION = content().edition.version
 SIGNED_BY = f"review: A. Tester (A test), {DAY}"
 MOST_CORE, MOST_PART, MOST_GRADE = 12_000, 6_000, 6
+MOST_PAGES, SMALLEST_PT = 42, 9.5  # of the core on paper
 DECK = cards(content())
 IN_CORE = {name: card for name, card in DECK.items() if card.section in CORE}
 
@@ -576,7 +577,17 @@ def test_paper_has_every_card_of_the_core_with_its_number(paper, size):
     text = _text(made)
     for card in IN_CORE.values():
         assert text.count(card.number) == 1, card.id
-    assert len(reader.pages) <= 45
+    assert len(reader.pages) <= MOST_PAGES
+    for page in reader.pages:
+        read = page.extract_text()
+        begun = read.lstrip().startswith("agree")
+        assert not begun, "boxes stand alone at the head of a page"
+
+
+def test_what_is_read_on_paper_is_as_large_as_in_a_book():
+    """The words of cards at 9.5 points; sources and labels are smaller."""
+    sizes = re.findall(r"#set text\(font: [^)]*size: ([\d.]+)pt", TEMPLATE.read_text())
+    assert [float(size) >= SMALLEST_PT for size in sizes] == [True]
 
 
 # --- what a clinic may do about a dispute
