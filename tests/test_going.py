@@ -9,6 +9,7 @@ from consult import charts
 from consult.answers import read_answers
 from consult.consultation import consult
 from consult.phrases import going_lines
+from consult.takeaway import course_sheet
 from consult.takeaway.note import clinical_note
 from consult.takeaway.sheet import sheet
 from tests.courses_told import told, visit
@@ -110,6 +111,37 @@ def test_paper_has_the_same_sentences_and_how_to_take_photos():
     assert going["of"][0]["lines"] == [plain(x) for x in going_lines.told(result, content())]
     assert going["how"] == [fact.text for fact in content().estimate.photos.how]
     assert sheet(told([{"week": 0}]), content())["going"] is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((120, 130), "10 more hairs per square centimetre"),
+        ((120, 108), "12 fewer hairs per square centimetre"),
+        ((120, 121), "1 more hair per square centimetre"),
+    ],
+)
+def test_hairs_are_counted_as_people_say_it(counts, said):
+    """More hairs or fewer, never hairs that are better: on screen and paper, and in the note."""
+    hair = {"concern": "hair_loss", "area": "scalp", "subtype": "with_minoxidil"}
+    visits = [{"week": 10 * n, "practitioner": count} for n, count in enumerate(counts)]
+    visits[-1]["examined"] = ["worse_than_before"]
+    result = told(visits, **hair)
+    ended = [each | {"week": each["week"] - 10} for each in visits]
+    page = words(open_app("improvement", kept(ended, **hair)))
+    sheets = (course_sheet.told(result, content(), clinician=who) for who in (True, False))
+    places = [
+        " ".join(going_lines.told(result, content())),
+        " ".join(going_lines.brief(result, content())),
+        " ".join(row[-1] for row in going_lines.rows(result.progress, content())),
+        clinical_note(result, content()),
+        str(sheet(result, content())["going"]),
+        *map(str, sheets),
+        page,
+    ]
+    for place in places:
+        assert said in " ".join(plain(place).split())
+        assert not re.search(r"hairs? per square centimetre (better|worse)", place)
 
 
 def test_the_note_speaks_of_the_patient():

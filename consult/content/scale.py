@@ -13,6 +13,7 @@ from consult.content.study import EndpointId
 from consult.evidence import Certainty, Fact, Frozen, Provenance, Reviewed, Text, Unit
 
 Rater = Literal["practitioner", "patient"]
+NUMBER = "{n}"  # stands in words for the number
 
 
 class RaterError(Provenance):
@@ -39,6 +40,16 @@ class UnitWords(Frozen):
     many: Text
 
 
+class GainWords(UnitWords):
+    """What is said of one step better or worse, and of several, with {n} for how many."""
+
+    @model_validator(mode="after")
+    def _counted(self) -> GainWords:
+        if any(NUMBER not in said for said in (self.one, self.many)):
+            raise ValueError(f"say how many with {NUMBER}")
+        return self
+
+
 class Scale(Reviewed):
     """A scale, for whom it is, and on which curves its gains count.
 
@@ -57,6 +68,8 @@ class Scale(Reviewed):
     step: float = Field(gt=0)
     unit: Unit
     unit_words: UnitWords = Field(description="of a gain")
+    gain_words: GainWords
+    loss_words: GainWords
     ask: Wording
     marks: tuple[Mark, ...]
     error: Mapping[Rater, RaterError] = Field(min_length=1, description="who rates by it")

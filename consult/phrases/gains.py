@@ -13,21 +13,21 @@ from consult.phrases.formats import agreed, number
 from consult.ratings import Point
 
 PAGE = "going"
+ONE = "1"
 
 
 def amount(count: float, scale: Scale) -> str:
     """A number in the unit of a scale's gain: 1 grade, 0.7 grades."""
     said, unit = number(count), scale.unit_words
-    return f"{said} {unit.one if said == '1' else unit.many}"
+    return f"{said} {unit.one if said == ONE else unit.many}"
 
 
 def in_words(gain: float, scale: Scale, content: Content) -> str:
-    """A gain on a scale: 30 percent better, 1 grade worse, no change."""
-    words = content.pages[PAGE].words
+    """A gain on a scale: 30 percent better, 1 grade worse, 10 more hairs, no change."""
     if not gain:
-        return words["gain_none"]
-    n, _, unit = amount(abs(gain), scale).partition(" ")
-    return words["gain_better" if gain > 0 else "gain_worse"].format(n=n, unit=unit)
+        return content.pages[PAGE].words["gain_none"]
+    said, words = number(abs(gain)), scale.gain_words if gain > 0 else scale.loss_words
+    return (words.one if said == ONE else words.many).format(n=said)
 
 
 def on_curve(gain: float, effect: Curve, content: Content) -> str:

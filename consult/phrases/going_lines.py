@@ -87,7 +87,7 @@ def seen(point: Point, content: Content, form: str = "") -> str:
         name = "none_better" if gain > 0 else "none_worse"
     return words[form + name].format(
         by=words[f"by_{point.by}"],
-        gain=gains.amount(abs(gain), scale),
+        gain=gains.in_words(gain, scale, content),
         error=gains.amount(z_of(content) * point.error, scale),
     )
 
