@@ -38,6 +38,7 @@ class Finding(Result):
     clinician: Wording  # patient: reason, clinician: action, in a practitioner's words
     evidence: str
     changes_with: str | None
+    noted_at_visit: bool  # it goes away only by what is noted at a visit
     sources: tuple[str, ...]
     basis: Basis
     why: str | None
@@ -114,6 +115,7 @@ def _judge(
         clinician=Wording(patient=rule.reason.clinician, clinician=action.clinician),
         evidence=item.evidence,
         changes_with=rule.changes_with,
+        noted_at_visit=rule.noted_at_visit,
         sources=rule.sources,
         basis=rule.basis,
         why=rule.why,

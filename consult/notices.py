@@ -14,7 +14,7 @@ from consult.content import Content
 from consult.course import Treatment
 from consult.evidence import Fact
 from consult.pair import Pair
-from consult.patch import patch
+from consult.patch import patch, tested_on
 from consult.result import Result
 from consult.sessions import (
     DAYS_PER_WEEK,
@@ -163,7 +163,10 @@ def _of_today(answers: Answers, courses: Courses, content: Content, day: date) -
 def _seen_before(
     answers: Answers, courses: Courses, content: Content, day: date
 ) -> tuple[Pair, ...]:
-    """What needs no test patch, as an earlier needling went well; none while another needs one."""
+    """What needs no test patch, as an earlier needling went well; none while another needs one.
+
+    Who had a patch is not told so: it is the patch itself that went well.
+    """
     marked = any(v.dark_marks and content.dark_marks[v.dark_marks].implies for v in answers.visits)
     if marked or any(course and course.test_spot for course in courses.values()):
         return ()
@@ -173,6 +176,10 @@ def _seen_before(
         if course
         and course.done
         and course.dates
-        and patch(answers.model_copy(update=pair.model_dump() | {"also": ()}), content, day)
-        == "seen"
+        and _spared(answers.model_copy(update=pair.model_dump() | {"also": ()}), content, day)
     )
+
+
+def _spared(answers: Answers, content: Content, day: date) -> bool:
+    """Whether an earlier needling stands for the patch of these answers' one concern."""
+    return patch(answers, content, day) == "seen" and tested_on(answers) is None

@@ -87,14 +87,15 @@ def numbed(answers: Answers, content: Content, day: date) -> bool:
 def _steps(answers: Answers, content: Content, day: date) -> tuple[StepPlan, ...]:
     """The steps that apply, in order, each with its minutes."""
     given, depth = answers.given(), needle_depth(answers, content).high
-    has_a_day = patch(answers, content, day) in ("due", "watched")
+    stands = patch(answers, content, day)
     on = _numbing(answers, content, day).longest_hours * MINUTES_PER_HOUR
     return tuple(
-        _planned(name, step, answers.area, has_a_day, on if name == NUMBING_STEP else None)
+        _planned(name, step, answers.area, stands == "due", on if name == NUMBING_STEP else None)
         for name, step in content.procedure.items()
         if (step.when is None or step.when.holds(given, day) is not False)
         and not (step.ruled_out and step.ruled_out.holds(given, day) is not False)
         and step.belongs_to(depth)
+        and not (step.on_another_day and stands in ("watched", "seen"))  # it is over
     )
 
 

@@ -12,7 +12,7 @@ from consult.finding import Finding, as_asked, judged
 from consult.result import Result
 from consult.signs import days_at_a_clinic, signs
 
-ChangeKind = Literal["wait_until", "find_out", "tell", "change", "setting"]
+ChangeKind = Literal["wait_until", "wait_and_note", "find_out", "tell", "change", "setting"]
 
 
 class Change(Result):
@@ -98,7 +98,10 @@ def _single_changes(
     """What alone would make it milder: a day to wait for, or the one finding that holds it up."""
     if level == "wait" and start is not None:
         milder = _strictest(tuple(finding for finding in findings if finding.level != level))
-        return [Change(finding=None, kind="wait_until", words=None, day=start, level=milder)]
+        noted = next((f for f in findings if f.level == level and f.noted_at_visit), None)
+        kind: ChangeKind = "wait_and_note" if noted else "wait_until"
+        words = noted.changes_with if noted else None
+        return [Change(finding=None, kind=kind, words=words, day=start, level=milder)]
     top = [finding for finding in findings if finding.level == level]
     if len(top) != 1 or level == "suitable":
         return []
@@ -108,7 +111,7 @@ def _single_changes(
     if milder == level:
         return []
     if not only.known:
-        kind: ChangeKind = "find_out" if only.asked and only.id in only.left_open else "tell"
+        kind = "find_out" if only.asked and only.id in only.left_open else "tell"
         return [Change(finding=only.id, kind=kind, words=only.title, day=None, level=milder)]
     words = only.changes_with or only.until_words
     if words is None:

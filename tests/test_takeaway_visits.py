@@ -130,21 +130,54 @@ def test_the_record_has_what_was_seen_and_rated():
     assert places[since["partOf"][0]["reference"]]["performedDateTime"] == "2027-01-20"
 
 
+PATCH = {
+    "date": "2026-11-01",
+    "outcome": "patched",
+    "changed": {},
+    "zones": [{"area": "face", "depth_mm": 0.5, "passes": 2}],
+}
+
+
 def test_a_test_patch_stands_in_record_note_and_sheet():
-    """A procedure of its own, done; on paper with its day, and no visit of the course."""
-    patch = {"date": "2026-11-01", "outcome": "patched", "changed": {}, "zones": FIRST["zones"]}
-    one = said(patch, fitzpatrick_skin_type=5, day=date(2026, 11, 20))
+    """A procedure of its own, done; on paper with its day and depth, and no visit of the course."""
+    one = said(PATCH, fitzpatrick_skin_type=5, day=date(2026, 11, 20))
     made = record(one)
     (done,) = resources(made, "Procedure")
     assert done["status"] == "completed"
+    assert done["performedDateTime"] == PATCH["date"]
     assert done["code"]["text"] == content().pages["takeaway_record"].words["patch_done"]
+    assert [site["text"] for site in done["bodySite"]] == ["Face"]
+    assert "statusReason" not in done
     assert problems(made) == []
     name = content().pages["visits"].words["patched"]
     note = clinical_note(one, content())
     sheet = course_sheet(one, content(), clinician=True)
     for paper in (note, "".join(pages_of(sheet))):
-        assert squeezed(name) in squeezed(paper)
+        assert squeezed(f"1 November 2026: {name}") in squeezed(paper)
+        assert squeezed("Face 0.5 mm, 2 passes") in squeezed(paper)
         assert squeezed("Visit 1 of 4") in squeezed(paper)
+        assert squeezed("0 of 4 visits done; next on 29 November 2026") in squeezed(paper)
+    assert "Test spot done: 1 November 2026." in " ".join(note.split())
+
+
+def test_after_a_test_patch_paper_and_calendar_say_that_it_is_looked_at_first():
+    """Wait until the day, and not by the day alone; once it was looked at nothing is asked."""
+    watched = said(PATCH, fitzpatrick_skin_type=5, day=date(2026, 11, 20))
+    looked = {"date": "2026-11-29", "changed": {}, "dark_marks": "none"}
+    seen = said(PATCH, looked, fitzpatrick_skin_type=5, day=date(2026, 11, 29))
+    own = "".join(pages_of(patient_sheet(watched, content())))
+    rule, words = content().safety["test_patch_watched"], content().pages["suitability"].words
+    level = words["suitable_with_precautions"]
+    change = words["change_wait_and_note"].format(
+        day="29 November 2026", words=rule.rules[0].changes_with, level=level
+    )
+    assert squeezed(rule.title) in squeezed(own)
+    assert squeezed(formats.plain(change)) in squeezed(own)
+    text = content().pages["takeaway_calendar"].words["patch_text"].format(day="1 November 2026")
+    for one, visits in ((watched, [True, False, False, False]), (seen, [False] * 4)):
+        stands = [e for e in entries(one).values() if e["status"] == "TENTATIVE"]
+        stands.sort(key=lambda e: e.decoded("dtstart"))
+        assert [text in " ".join(str(e["description"]).split()) for e in stands] == visits
 
 
 def test_the_record_has_where_each_visit_was_and_the_skin_type_then():

@@ -1,11 +1,13 @@
 """The page about a visit: what has changed, what is done, and paper for it."""
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
 
 from consult.answers import read_answers
+from consult.phrases import formats
 from consult.ui.sections.visit_needling import AGAIN
 from tests.people import content, person
 from tests.tab import (
@@ -15,6 +17,7 @@ from tests.tab import (
     asked_on,
     labels,
     open_app,
+    page_title,
     tap_next,
     title,
     words,
@@ -432,3 +435,71 @@ def test_a_test_patch_that_was_done_can_be_noted():
     at = open_app("visit", person(), PRACTITIONER)
     nothing_else(at)
     assert "patched" not in labels(at, "visit.outcome")
+
+
+def after_a_patch(page, role=PRACTITIONER, weeks=4, **noted):
+    """Somebody with brown skin, so many weeks after a test patch and nothing else."""
+    day = date.today() - timedelta(weeks=weeks)  # noqa: DTZ011
+    patch = {"date": day.isoformat(), "outcome": "patched", "changed": {}, "setting": "clinic"}
+    patch |= {"fitzpatrick_skin_type": 5, "zones": [{"area": "face", "depth_mm": 0.5}]} | noted
+    return open_app(page, person(fitzpatrick_skin_type=5, visits=[patch]), role)
+
+
+@pytest.mark.parametrize("page", ["overview", "suitability", "visit"])
+def test_where_the_verdict_asks_for_a_look_at_the_patch_it_is_noted_one_tap_away(page):
+    """The tap leads to where dark marks are asked; after "none" the course goes on."""
+    verdicts, at = content().pages["suitability"].words, after_a_patch(page)
+    if page == "visit":
+        nothing_else(at)
+    at.button(key="note_test_patch_watched").click().run()
+    assert title(at) == page_title("visit", PRACTITIONER)
+    assert "No visit so far" in words(at)
+    assert "visit.dark_marks" in asked_on(at)
+    at.switch_page("pages/visit.py").run()  # this tool goes on from where it was opened
+    answer(at, "visit.dark_marks", "none")
+    assert "Visit 1 of 4" in words(at)
+    nothing_else(at)
+    assert verdicts["suitable_with_precautions"] in words(at)
+    answer(at, "visit.outcome", "needled")
+    seen = content().planning.test_spot.seen
+    assert seen.clinician not in words(at)
+
+
+def test_before_its_day_and_in_a_patients_hands_no_button_settles_the_patch():
+    """Nobody can note yet how it went; and a patient is to have it looked at."""
+    for at in (after_a_patch("suitability", weeks=3), after_a_patch("suitability", PATIENT)):
+        assert content().safety["test_patch_watched"].title in words(at)
+        assert "note_test_patch_watched" not in [button.key for button in at.button]
+
+
+def test_the_day_alone_is_not_said_to_end_the_wait_after_a_patch():
+    """What would change it names the look as well as the day."""
+    rule = content().safety["test_patch_watched"].rules[0]
+    at = after_a_patch("suitability", weeks=1)
+    lines = [each for each in words(at).splitlines() if rule.changes_with in each]
+    assert [line.split(" ", 1)[0] for line in lines] == ["From"]
+    level = content().pages["suitability"].words["suitable_with_precautions"]
+    assert not re.search(rf"From [^,]*: \*\*{level}", words(at))
+
+
+def test_last_time_may_have_been_a_test_patch():
+    """The last visit is named with its day, and that it was a patch alone."""
+    said = words(after_a_patch("visit"))
+    day = formats.when(date.today() - timedelta(weeks=4), content())  # noqa: DTZ011
+    assert WORDS["last_time_patch"].format(day=day, what="Face 0.5 mm") in said
+    assert WORDS["last_day_patch"].format(day=day) in words(after_a_patch("visit", zones=[]))
+    patch = {"date": str(date.today()), "outcome": "patched", "changed": {}}  # noqa: DTZ011
+    today = open_app("visit", person(fitzpatrick_skin_type=5, visits=[FIRST, patch]), PRACTITIONER)
+    assert "Face 1 mm, 4 passes" in words(today)
+    assert "only a test patch" not in words(today)
+
+
+def test_a_patch_that_was_done_is_no_step_of_the_next_visit():
+    """It is told with its day; "four weeks ahead" it is no more."""
+    step = content().procedure["test_spot"]
+    done = words(after_a_patch("procedure", weeks=1))
+    due = words(open_app("procedure", person(fitzpatrick_skin_type=5), PRACTITIONER))
+    assert step.title_when_planned in due
+    assert step.title_when_planned not in done
+    assert step.title not in done
+    assert "Test patch done" in done

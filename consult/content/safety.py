@@ -103,6 +103,10 @@ class Rule(Provenance):
     changes_with: Text | None = Field(
         default=None, description="what a person can do or await that makes this go away"
     )
+    noted_at_visit: bool = Field(
+        default=False,
+        description="true = it goes away only by what a visit notes: `changes_with` says what",
+    )
     plan_after: Period | None = Field(
         default=None, description="a precaution that takes time: no visit before that from today"
     )

@@ -31,7 +31,7 @@ NOT_TOLD = frozenset(
     | {"sessions_decay", "fast_hours", "slow_hours", "drawn_hours", "untreated_pool", "row"}
     | {"darker_from", "clock", "areas", "general", "refused", "mend", "against", "right", "seen"}
     | {"level", "judged", "number", "needs", "rating", "implies", "counts_as", "reads", "better"}
-    | {"concerns", "not_for", "expected", "family", "short"}
+    | {"concerns", "not_for", "expected", "family", "short", "noted_at_visit"}
 )
 
 

@@ -187,6 +187,9 @@ def _about_a_visit(about: About, day: date) -> str:
             parts.append(clinic_lines.marked(words["numbing_text"].format(minutes=minutes), mark))
     lines = [" ".join(part for part in parts if part)]
     lines += [] if home else [words["tentative_text"]]
+    patch = lead.course.test_spot if lead.course else None
+    if patch and patch.done and lead.course and day == lead.course.dates[0]:
+        lines.insert(0, words["patch_text"].format(day=formats.when(patch.day, content)))
     return "\n".join([*_concerns(about, shared), *lines, *clinic_lines.offered(lead, content)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 import streamlit as st
@@ -42,8 +43,9 @@ def verdict(result: Consultation) -> None:
     for each in [*open_, *(f for f in found.findings if f.level == found.level and f not in open_)]:
         with st.container(key=f"line_{each.id}", horizontal=True, vertical_alignment="center"):
             with markup.within("column"):
-                markup.text(f"**{_title(each)}.** {_first(each.clinician.clinician)}")
+                markup.text(" ".join(_line(each)))
             finding_cards.decide(each, "accepted_short")
+            finding_cards.note(each)
     mild = [_title(f) for f in found.findings if f not in open_ and f.level != found.level]
     if mild:
         markup.small(words["also"].format(what=" · ".join(mild)))
@@ -55,11 +57,19 @@ def verdicts(result: Consultation) -> None:
         verdict(result)
         return
     concern_rows.levels(result)
-    open_ = {each.id: each for each in result.findings if each.acceptable}
+    open_ = {f.id: f for f in result.findings if f.acceptable or (f.noted_at_visit and not f.until)}
     for each in open_.values():
         with markup.within("column"):
             markup.text(f"**{_title(each)}.** {_first(each.clinician.clinician)}")
         finding_cards.decide(each, "accepted_short")
+        finding_cards.note(each)
+
+
+def _line(found: Finding) -> Iterator[str]:
+    """What it is, what to do first, and until when it waits."""
+    yield f"**{_title(found)}.** {_first(found.clinician.clinician)}"
+    if found.until and (until := formats.until(found, session.told())):
+        yield f"**{session.page('suitability').words['until'].format(until=until)}**"
 
 
 def _title(found: Finding) -> str:

@@ -14,7 +14,8 @@ from consult.finding import Finding
 from consult.phrases import course_lines, formats, several_lines
 from consult.suitability import Suitability
 from consult.ui.sections import rule_cards
-from consult.ui.state import mishap, session
+from consult.ui.state import keys, mishap, session
+from consult.ui.walk import navigation
 from consult.ui.widgets import clinic_card, expander, markup, statements
 
 OPEN_AT_MOST = 4  # findings that stand open; what is milder or beyond is one tap away
@@ -66,6 +67,7 @@ def _card(found: Finding, listed: Sequence[Finding]) -> None:
         if place == 0:
             with st.container(horizontal=True):
                 decide(next((each for each in alike if each.acceptable), found))
+                note(found)
                 rule_cards.link(found.id)
 
 
@@ -84,6 +86,19 @@ def decide(found: Finding, accepted: str = "accepted") -> None:
         label, icon = words["accept"], ":material/stethoscope:"
         act = partial(session.accept, found.id, accepted=True)
     st.button(label, icon=icon, key=f"accept_{found.id}", on_click=mishap.guarded(act))
+
+
+def note(found: Finding) -> None:
+    """For a practitioner: the way to where what settles it is noted, once that can be."""
+    if not (session.for_clinician() and found.noted_at_visit) or found.until:
+        return
+    key, icon = f"note_{found.id}", ":material/edit_note:"
+    navigation.button(_words()["note_it"], _to_the_visit, key=key, icon=icon)
+
+
+def _to_the_visit() -> None:
+    st.session_state.setdefault(keys.SCREEN, {})["visit"] = 0
+    navigation.to("visit")
 
 
 def _said(found: Finding) -> None:

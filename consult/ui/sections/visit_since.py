@@ -34,19 +34,25 @@ def standing(part_of_it: str) -> None:
         return
     heading = course_lines.heading(result, content)
     waits = course.ahead and not (course.today and course.today.needled)
-    if waits and not session.for_clinician():
+    patched = course.today and course.today.patched(result.answers.area)
+    if waits and (patched or not session.for_clinician()):
         heading = words()["comes_next"].format(heading=heading)
     said = [f"**{heading}.** {part_of_it}."]
-    before = [visit for visit in result.answers.visits if visit.needled and visit != course.today]
-    if before:
-        last, clinical = before[-1], session.for_clinician()
-        done = "; ".join(visit_lines.zones(last, content, clinician=clinical))
-        day = statements.when(last.date)
-        name = "last_time" if done else "last_day"
-        said.append(words()[name].format(day=day, what=done))
+    if before := _before():
+        said.append(_last_time(before[-1]))
     markup.text(" ".join(said))
     for line in course_lines.notices(result, content, clinician=session.for_clinician()):
         markup.notice(line, ":material/event_busy:", urgent=False)
+
+
+def _last_time(visit: Visit) -> str:
+    """The day on which skin was needled last, what was done, and whether it was a patch alone."""
+    done = visit_lines.zones(visit, session.content(), clinician=session.for_clinician())
+    what = "; ".join(done)
+    name = "last_time" if what else "last_day"
+    if not visit.needled:
+        name += "_patch"
+    return words()[name].format(day=statements.when(visit.date), what=what)
 
 
 @part
@@ -60,8 +66,8 @@ def since() -> None:
     with days:
         choose([number], key="w_visit_days", then=session.put)
     with marks:
-        choose(others[:1], key="w_visit_marks", then=session.put)
-    choose(others[1:], key="w_visit_since", then=session.put)
+        choose(others[:1], key="w_visit_marks", then=put)
+    choose(others[1:], key="w_visit_since", then=put)
     to_do(session.get(f"{FIELD}{AFTER}"))
 
 
