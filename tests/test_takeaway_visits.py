@@ -173,11 +173,15 @@ def test_after_a_test_patch_paper_and_calendar_say_that_it_is_looked_at_first():
     )
     assert squeezed(rule.title) in squeezed(own)
     assert squeezed(formats.plain(change)) in squeezed(own)
-    text = content().pages["takeaway_calendar"].words["patch_text"].format(day="1 November 2026")
-    for one, visits in ((watched, [True, False, False, False]), (seen, [False] * 4)):
+    before, after = content().pages["takeaway_calendar"].words["patch_text"].split("{day}")
+    told = " ".join(str(e["description"]) for e in entries(watched).values())
+    assert f"{before}1 November 2026{after}" in told
+    due = said(fitzpatrick_skin_type=5, day=date(2026, 11, 20))
+    first, none = [True, False, False, False], [False] * 4
+    for one, visits in ((watched, first), (seen, none), (due, none)):
         stands = [e for e in entries(one).values() if e["status"] == "TENTATIVE"]
         stands.sort(key=lambda e: e.decoded("dtstart"))
-        assert [text in " ".join(str(e["description"]).split()) for e in stands] == visits
+        assert [after in " ".join(str(e["description"]).split()) for e in stands] == visits
 
 
 def test_the_record_has_where_each_visit_was_and_the_skin_type_then():

@@ -2,12 +2,13 @@
 
 import json
 import time
+from datetime import date, timedelta
 
 import pypdfium2
 import pytest
 
 from tests.browser.states import COURSE, PATIENT, PRACTITIONER
-from tests.people import content
+from tests.people import content, person
 
 MOST_TAPS = 20
 MOST_SECONDS = 90
@@ -141,6 +142,41 @@ def test_what_is_said_above_follows_each_tap(walk):
     walk.tap(walk.page.locator(".w_rating_0_patient label").first)
     stopped = content().pages["suitability"].words["see_clinician_first"]
     assert stopped in walk.page.locator("main").inner_text()
+
+
+A_PATCH = person(
+    fitzpatrick_skin_type=5,
+    visits=[
+        {
+            "date": (date.today() - timedelta(weeks=4)).isoformat(),  # noqa: DTZ011  the server's day too
+            "outcome": "patched",
+            "changed": {},
+            "zones": [{"area": "face", "depth_mm": 0.5}],
+        }
+    ],
+)
+
+
+@pytest.mark.parametrize("size", ["across", "phone"])
+def test_four_weeks_after_a_test_patch_the_course_goes_on_once_it_was_looked_at(walk, size):
+    """From the verdict one tap to where dark marks are asked; each tap is told above at once."""
+    walk.page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+    words = content().pages["suitability"].words
+    for page in ("suitability", "overview"):
+        walk.jump(page, A_PATCH, PRACTITIONER)
+        walk.tap(walk.page.get_by_role("button", name=words["note_it"]))
+        assert walk.name() == "visit"
+        assert WORDS["since_patch"] in walk.page.locator("main").inner_text()
+    main = walk.page.locator("main")
+    assert "Visit 1 of 4" not in main.inner_text()
+    walk.tap(walk.page.locator(".w_visit_dark_marks label").first)
+    assert "Visit 1 of 4" in main.inner_text()
+    walk.tap(walk.page.get_by_role("button", name=content().pages["frame"].words["next"]))
+    walk.tap(walk.page.get_by_role("button", name=WORDS["nothing"]))
+    assert words["suitable_with_precautions"] in main.inner_text()
+    walk.tap(walk.page.locator(".w_visit_outcome label").first)
+    assert walk._draft()["answers"]["visits"][-1]["outcome"] == "needled"
+    assert not walk.errors
 
 
 HEADS = ".ask.head"
