@@ -6,6 +6,7 @@ from consult.ui.sections import (
     concern_rows,
     course_plan,
     decision,
+    finding_cards,
     handover_code,
     in_short,
     summary_parts,
@@ -27,6 +28,8 @@ with markup.piece():
     talking_points.words_to_say("summary", result)
     if led.course:
         course_plan.from_then(led)
+    else:
+        finding_cards.held(led)
 left, right = st.columns(2, gap="medium")
 with left:
     decision.lean(result)

@@ -75,8 +75,10 @@ def cell(
 
 
 def _uncounted(name: str, step: str, others: Iterable[Choice], content: Content) -> str:
-    """Beside a number of people, that "not known" is no smaller number; else nothing."""
+    """Of a range we set, that it is no count; beside a count, that "not known" is no smaller one."""
     words = content.pages["options"].words
+    if name in FIGURES and any(letter.isdigit() for letter in step):
+        return words["ranged"]
     beside = name == "result" and any(counted(name, other) for other in others)
     return words["uncounted"] if beside and step == words["not_known"] else ""
 

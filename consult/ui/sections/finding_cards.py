@@ -43,6 +43,12 @@ def level(found: Suitability) -> str:
     return _words()["needs_decision" if to_be_decided(found) else found.level]
 
 
+def held(result: Consultation) -> None:
+    """Above a decision that the safety check holds back: what it found."""
+    said = session.page("summary").words["held"].format(level=level(result.suitability))
+    markup.notice(said, statements.ICONS[result.suitability.level])
+
+
 def findings(result: Consultation) -> None:
     """Every finding, the strictest first; the milder ones folded."""
     strictest, listed = result.level, result.findings

@@ -98,7 +98,9 @@ def _reasons(choice: Choice, fit: Fit) -> None:
         importance = _importance()[part.importance].lower()
         steps = _steps(part)
         markup.text(words["fit_part"].format(name=item.name, importance=importance, steps=steps))
-        markup.small(words["fit_row"].format(text=row.text) + (f" {part.why}" if part.why else ""))
+        by = row.text if " " in row.text else ""  # one word says no more than the step does
+        if by or part.why:
+            markup.small(" ".join(filter(None, [by and words["fit_row"].format(text=by), part.why])))
     rows = [getattr(choice.details, criteria[part.criterion].row) for part in fit.parts]
     statements.sources(rows)
 
