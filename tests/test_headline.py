@@ -314,3 +314,9 @@ def test_needling_has_the_same_numbers_among_the_choices_as_by_itself(subtests):
             assert asked_about.kind == "microneedling"
             if said.projection and said.projection.headline:
                 assert asked_about.headline == said.projection.headline
+
+
+def test_who_was_counted_reads_whole_where_nothing_follows():
+    """The cockpit and the summary end there: "30 with each" asks "each what?"."""
+    for name, item in content().figures.items():
+        assert not item.who.rstrip(".").endswith((" each", " with", " of", " in")), name

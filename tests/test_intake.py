@@ -188,11 +188,13 @@ def test_a_response_is_opened_on_the_first_page():
 
 
 def test_a_response_that_does_not_hold_is_said_and_changes_nothing():
-    """One line, and the answers that were there stay."""
+    """It is said, what is wrong with it too, and the answers that were there stay."""
     given = sent({})
     given["item"][0]["item"][1]["answer"] = [{"valueCoding": {"code": "warts"}}]
     at = _opened(json.dumps(given).encode())
-    assert any(each.value.startswith('concern: "warts" is not allowed') for each in at.text)
+    said = [each.value for each in at.text]
+    assert content().pages["takeaway"].words["not_received"] in said, "first of all in plain words"
+    assert any(each.startswith('concern: "warts" is not allowed') for each in said)
     assert "concern" not in at.session_state["answers"]
 
 

@@ -202,3 +202,16 @@ def test_the_title_in_page_tab_and_menu_is_of_the_patient(page):
     theirs, patients = content_for(content()).pages[page].title, content().pages[page].title
     assert title(open_app(page, person(), PRACTITIONER)) == theirs
     assert title(open_app(page, person(), PATIENT)) == patients
+
+
+# --- a stop is said before anything is chosen
+
+
+@pytest.mark.parametrize("role", [PATIENT, PRACTITIONER])
+@pytest.mark.parametrize("health", [{"anticoagulant": "yes"}, {"pregnant": "yes"}])
+def test_a_stop_stands_above_the_question_where_one_leans(role, health):
+    """Who is asked whether to have it done is told first that the safety check holds it back."""
+    held = PAGES["summary"]["held"].partition("** ")[2]
+    said = on("summary", role, health=health)
+    assert -1 < said.find(held) < said.find(PAGES["summary"]["matters"])
+    assert held not in on("summary", role)

@@ -117,6 +117,19 @@ def test_where_somebody_had_it_the_others_are_named():
     )
 
 
+# --- a range is no count
+
+
+@pytest.mark.parametrize("criterion", choice_lines.FIGURES)
+def test_a_range_of_ours_says_beside_it_that_it_is_no_count(criterion):
+    """Read as a result, "none to 75 in 100" would stand "67 in 100" like another study."""
+    met = set()
+    for choice, _, said, small in _steps(criterion):
+        assert (small == WORDS["ranged"]) == (" in 100" in said), f"{choice.id}: {said}"
+        met.add(small)
+    assert WORDS["ranged"] in met
+
+
 # --- nobody counted
 
 

@@ -75,7 +75,7 @@ def cell(
 
 
 def _uncounted(name: str, step: str, others: Iterable[Choice], content: Content) -> str:
-    """Of a range we set, that it is no count; beside a count, that "not known" is no smaller one."""
+    """That a range is no count; beside a count, that "not known" is no smaller number."""
     words = content.pages["options"].words
     if name in FIGURES and any(letter.isdigit() for letter in step):
         return words["ranged"]

@@ -156,7 +156,7 @@ def _take(data: bytes) -> None:
         raw = without_past_event(told, session.day())
         read_answers(raw, session.content(), session.day())
     except AnswersError as error:
-        for problem in error.problems:
+        for problem in [_words()["not_received"], *error.problems]:
             st.text(problem)
         return
     answers_edition.note(raw.pop("edition", None))

@@ -98,9 +98,10 @@ def _reasons(choice: Choice, fit: Fit) -> None:
         importance = _importance()[part.importance].lower()
         steps = _steps(part)
         markup.text(words["fit_part"].format(name=item.name, importance=importance, steps=steps))
-        by = row.text if " " in row.text else ""  # one word says no more than the step does
-        if by or part.why:
-            markup.small(" ".join(filter(None, [by and words["fit_row"].format(text=by), part.why])))
+        known = " " in row.text  # one word says no more than the step does
+        by = words["fit_row"].format(text=row.text) if known else ""
+        if said := " ".join(filter(None, [by, part.why])):
+            markup.small(said)
     rows = [getattr(choice.details, criteria[part.criterion].row) for part in fit.parts]
     statements.sources(rows)
 
