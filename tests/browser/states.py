@@ -50,6 +50,16 @@ VISIT = NEEDLED | {
     "date": (date.today() - timedelta(days=35)).isoformat(),  # noqa: DTZ011  the server's day too
 }
 COURSE = person(visits=[VISIT])
+PATCHED = person(  # a test patch a week ago, not yet looked at
+    fitzpatrick_skin_type=5,
+    visits=[
+        {
+            "date": (date.today() - timedelta(days=7)).isoformat(),  # noqa: DTZ011  the server's day
+            "outcome": "patched",
+            "changed": {},
+        }
+    ],
+)
 STOPPED_COURSE = person(visits=[VISIT], health={"anticoagulant": "yes"})
 SEVERAL_COURSE = THREE_CONCERNS | {"visits": [VISIT | {"ratings": []}]}
 
@@ -299,6 +309,9 @@ def _of_courses():
         yield State("visit", f"today-{role}", COURSE, role, then=needled_today)
     yield State("visit", "stopped", STOPPED_COURSE, PRACTITIONER, then=needled_today)
     yield State("visit", "several", SEVERAL_COURSE, PRACTITIONER, then=needled_today)
+    for page in ("suitability", "procedure", "summary"):
+        yield State(page, "patched", PATCHED)
+    yield State("overview", "patched", PATCHED, PRACTITIONER)
     for page in ("suitability", "procedure", "redness", "improvement", "summary", "overview"):
         yield State(page, "course", COURSE, PRACTITIONER)
         yield State(page, "course-over", COURSE_OVER)

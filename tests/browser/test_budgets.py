@@ -8,6 +8,7 @@ from tests.browser.states import (
     HOME,
     LEVELS,
     MARKED,
+    PATCHED,
     PATIENT,
     PRACTITIONER,
     RATED,
@@ -96,7 +97,7 @@ def test_no_page_is_higher_with_several_concerns(phone, answers):
     assert too_high(phone, {"several": answers}) == {}
 
 
-@pytest.mark.parametrize("answers", [RATED, UNCHANGED, MARKED])
+@pytest.mark.parametrize("answers", [RATED, UNCHANGED, MARKED, PATCHED])
 def test_no_page_is_higher_with_ratings(phone, answers):
     """What was seen and what to expect stand in two paragraphs, the rest in a fold."""
     assert too_high(phone, {"rated": answers}) == {}
@@ -124,7 +125,8 @@ def test_a_page_opens_with_few_words(phone, level):
 
 
 @pytest.mark.parametrize(
-    "answers", [LEVELS["suitable"], THREE, LEVELS["see_clinician_first"], THREE_CONCERNS, RATED]
+    "answers",
+    [LEVELS["suitable"], THREE, LEVELS["see_clinician_first"], THREE_CONCERNS, RATED, PATCHED],
 )
 def test_the_practitioners_page_fits_a_landscape_tablet(chromium, server, answers):
     """With three findings too, nothing has to be scrolled."""
