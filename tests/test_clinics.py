@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from consult.clinic.load import load_content
 from consult.content import CONTENT_DIR, load_base
+from consult.review import sitting
+from consult.review.deck import cards
 from consult.ui.server import readiness
 from consult.ui.state import chosen_clinic, keys
 from consult.ui.state.steps import ASIDE, NAMES
@@ -116,6 +118,26 @@ def test_the_clinic_without_a_name_is_as_it_was(clinics):
     assert not many.strangers(None, sent(at))
     assert '"clinic":' not in components(at, "keep")[0]["draft"].replace('"setting": "clinic"', "")
     assert WORDS["no_such_clinic"] not in words(at)
+
+
+def test_a_card_signed_at_one_clinic_is_open_at_another_and_not_forged(folder, clinics):
+    """The page on which cards are signed says whose words these are."""
+    own, other = clinics[3], clinics[1]
+    theirs = load_content(folder, name=own.id)
+    card = cards(theirs)["rule.filler"]
+    said = sitting.empty()
+    sitting.say(said, card, "agree")
+    shown = theirs.pages["reviewing"].words
+    line = shown["elsewhere"].format(n=1, clinic=theirs.clinic.name, cards=card.id)
+    for there, told in ((other.id, True), (None, True), (own.id, False)):
+        at = arrived(there)
+        at.session_state["review_kept"] = True
+        at.session_state["review"] = said
+        drawn = words(turned(at, "review"))
+        assert (line in drawn) == told, there
+        assert shown["never"].partition("{n}")[2].partition("{")[0] not in drawn
+        counted = shown["all_over"].partition("{done}")[0]
+        assert f"{counted}{int(not told)} of" in drawn
 
 
 @pytest.mark.parametrize("address", ["nobody", "../clinic", "C000", "c000.yaml", "c000/..", " "])

@@ -18,13 +18,14 @@ from consult.clinic.apply import adopt
 from consult.consultation import consult
 from consult.content import CONTENT_DIR, ContentError
 from consult.content.sign_off import Signed, SignOff
+from consult.content.stricter_rules import Stricter
 from consult.review import kept, sign_off_file, sitting, standing
 from consult.review import signed as counted
 from consult.review.card import number
 from consult.review.deck import cards
 from consult.takeaway import course_sheet, fhir, note, pdf, questionnaire, sheet
 from consult.ui.sections import review_desk
-from consult.ui.state import session
+from consult.ui.state import chosen_clinic, session
 from consult.ui.state.steps import NAMES
 from tests.people import answers, content, person
 from tests.tab import PATIENT, PRACTITIONER, answer, asked_on, folds, open_app, words
@@ -501,6 +502,27 @@ def test_what_no_edition_ever_said_is_not_called_changed():
     assert "have changed since" not in shown
     assert not [*sitting.signed(said, content())]
     assert WORDS["all_over"].split("{")[0] + "0 of" in shown
+
+
+@pytest.mark.parametrize(("named", "called"), [("North Skin", "North Skin"), (None, None)])
+def test_what_another_clinic_has_is_told_as_that_clinics(monkeypatch, named, called):
+    """Signed with their stricter rule it counts there; here the card is open, and not forged."""
+    rules = {"filler": Stricter(at_least="see_clinician_first", why="Our doctor looks.")}
+    keys = {"rules": rules, "name": named}
+    north = adopt(content().clinic.model_copy(update=keys), content())
+    monkeypatch.setattr(chosen_clinic, "others", lambda: {"north": north})
+    said = sitting.empty()
+    said["items"] = {
+        "rule.filler": ["agree", "", cards(north)["rule.filler"].hash],
+        "rule.tattoo": ["agree", "", "0" * 32],
+    }
+    shown = words(desk(said))
+    clinic = called or WORDS["elsewhere_unnamed"]
+    assert WORDS["elsewhere"].format(n=1, clinic=clinic, cards="rule.filler") in shown
+    assert WORDS["never"].format(n=1, cards="rule.tattoo") in shown
+    assert "have changed since" not in shown
+    assert not [*sitting.signed(said, content())]
+    assert [card.id for card in sitting.signed(said, north)] == ["rule.filler"]
 
 
 def some(count=50):

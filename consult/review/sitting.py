@@ -8,7 +8,7 @@ out, and what has changed since it was read is open again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from math import ceil
@@ -19,6 +19,7 @@ from consult.content import Content
 from consult.content.sign_off import VERDICTS, Verdict
 from consult.review.card import CORE, Card
 from consult.review.deck import cards
+from consult.review.elsewhere import Elsewhere
 from consult.review.known import known
 from consult.review.pack import WORDS_A_MINUTE, Part, Section, parts, words_of
 
@@ -170,21 +171,30 @@ def without_note(kept: Kept, content: Content) -> tuple[Card, ...]:
 class Lost(NamedTuple):
     """Cards of which something was said that does not hold, by id."""
 
+    elsewhere: Mapping[str, str]  # another clinic has what was read, by its name: it counts there
     changed: tuple[str, ...]  # an edition said what was read, and today's says something else
     never: tuple[str, ...]  # no edition ever said it: a card that never was, a forged hash
 
 
-def lost(kept: Kept, content: Content, folder: Path) -> Lost:
-    """What was said of other words than stand there today. `folder`: where editions are kept."""
+def lost(kept: Kept, content: Content, folder: Path, others: Callable[[], Elsewhere]) -> Lost:
+    """What was said of other words than stand there today. `folder`: where editions are kept.
+
+    `others`: the other clinics, looked at only where something is lost.
+    """
     now = cards(content)
     said = {name: item[2] for name, item in kept["items"].items() if item[0]}
     gone = [name for name, read in said.items() if name not in now or now[name].hash != read]
     if not gone:
-        return Lost((), ())
+        return Lost({}, (), ())
+    clinics = others()
+    whose = {name: clinics.whose(name, said[name]) for name in gone}
+    theirs = {name: clinic for name, clinic in whose.items() if clinic is not None}
     ever = known(content, (), folder)
+    rest = [name for name in gone if name not in theirs]
     return Lost(
-        tuple(name for name in gone if ever.said(name, said[name])),
-        tuple(name for name in gone if not ever.said(name, said[name])),
+        theirs,
+        tuple(name for name in rest if ever.said(name, said[name])),
+        tuple(name for name in rest if not ever.said(name, said[name])),
     )
 
 

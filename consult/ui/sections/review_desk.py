@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import streamlit as st
@@ -10,12 +11,13 @@ from consult.content import CONTENT_DIR
 from consult.review import sign_off_file, sitting
 from consult.review.card import Card
 from consult.review.deck import cards
+from consult.review.elsewhere import Elsewhere
 from consult.review.said import PAGE
 from consult.review.shown import HOW
 from consult.review.signed import MOST_NAMED
 from consult.ui.draft import review_storage
 from consult.ui.sections import review_screen
-from consult.ui.state import another_page, keys, mishap, session
+from consult.ui.state import another_page, chosen_clinic, keys, mishap, session
 from consult.ui.widgets import expander, markup
 from consult.ui.widgets.download import download
 from consult.ui.widgets.question import Question, choose
@@ -60,11 +62,8 @@ def _contents(desk: sitting.Desk) -> None:
         markup.text(page.lead)
         if said := st.session_state.pop(keys.REVIEW_SAID, None):
             markup.notice(said, ":material/check:", urgent=False)
-        lost = sitting.lost(kept, content, CONTENT_DIR)
-        for name, gone in lost._asdict().items():
-            if gone:
-                said = words[name].format(n=len(gone), cards=", ".join(gone[:MOST_NAMED]))
-                markup.notice(said, ":material/history:", urgent=False)
+        for line in _lost():
+            markup.notice(line, ":material/history:", urgent=False)
         with markup.fold(words["how"], ":material/help:"):
             markup.text("\n".join(f"- {page.words[name]}" for name in HOW))
     _parts(desk, done)
@@ -75,6 +74,26 @@ def _contents(desk: sitting.Desk) -> None:
         with expander.drawn(words["forget"], ":material/delete:"):
             markup.text(words["forget_sure"].format(n=len(done)))
             st.button(words["forget"], key="review_forget", on_click=mishap.guarded(_forget))
+
+
+def _lost() -> Iterator[str]:
+    """What was said of words that do not stand here today: whose they are, or whether anybody's."""
+    words = _words()
+    others = chosen_clinic.others
+    lost = sitting.lost(
+        review_storage.kept(), session.content(), CONTENT_DIR, lambda: Elsewhere(others())
+    )
+    for name in dict.fromkeys(lost.elsewhere.values()):
+        theirs = [card for card, clinic in lost.elsewhere.items() if clinic == name]
+        clinic = others()[name].clinic.name or words["elsewhere_unnamed"]
+        yield words["elsewhere"].format(n=len(theirs), clinic=clinic, cards=_named_few(theirs))
+    for name, gone in (("changed", lost.changed), ("never", lost.never)):
+        if gone:
+            yield words[name].format(n=len(gone), cards=_named_few(gone))
+
+
+def _named_few(gone: Sequence[str]) -> str:
+    return ", ".join(gone[:MOST_NAMED])
 
 
 def _parts(desk: sitting.Desk, done: list[Card]) -> None:

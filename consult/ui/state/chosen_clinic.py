@@ -58,6 +58,11 @@ def name() -> str:
     return _own()
 
 
+def others() -> dict[str, Content]:
+    """The other clinics of this server by name, with their content."""
+    return clinics().others(_own())
+
+
 def in_address() -> dict[str, str] | None:
     """What the address of each page says of the clinic; None where it need not."""
     return {PARAMETER: _own()} if _own() and not _of_host() else None

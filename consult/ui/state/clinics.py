@@ -56,6 +56,14 @@ class Clinics:
         clinics = {name: each.clinic for name, each in self._named().items()}
         return several.by_host(clinics).get(host, several.ONLY)
 
+    def others(self, name: str) -> dict[str, Content]:
+        """The content of all clinics but this one, by name; empty where there is only one."""
+        if not self.several:
+            return {}
+        only = self._files[several.ONLY]
+        held = {several.ONLY: only.content(self.current(several.ONLY)), **self._named()}
+        return {each: content for each, content in held.items() if each != name}
+
     def read_all(self) -> ClinicFile:
         """Read all now, so that what is wrong is told early; the one without a name."""
         only = self._files[several.ONLY]
