@@ -18,6 +18,7 @@ from consult.content import CONTENT_DIR
 from consult.content.library import load_base
 from consult.review import forged, signed
 from consult.review.deck import cards
+from consult.review.kept import Records
 from tests.people import content
 
 ROOT = Path(__file__).parents[1]
@@ -202,6 +203,25 @@ def test_a_number_as_printed_leads_to_the_id(folder, written):
     (line,) = told(folder)
     place = f"content/reviews/tester.yaml:{at(lines, 'card', 1)}: items.1.card: "
     assert line == f"{place}{written} is no card; did you mean rule.filler?"
+
+
+def test_what_an_older_edition_said_is_no_forgery(folder):
+    """Signed then, changed twice since: it is open again, and nobody is called a forger."""
+    records = Records(folder)
+    first, *later = records.editions
+    said = records.at(first)
+    since = [records.at(edition) for edition in later]
+    name = next(
+        name
+        for name in DECK
+        if name in said and all(said[name].hash != each[name].hash for each in since)
+    )
+    put(folder, item(DECK[name], hash=said[name].hash), edition=first)
+    assert told(folder) == []
+    theirs = load_base(folder)
+    assert signed.everything(theirs, DAY).signed == 0
+    (who,) = signed.reviewers(theirs, DAY)
+    assert who.changed == (name,)
 
 
 def test_the_hash_of_another_card_says_whose_it_is(folder):

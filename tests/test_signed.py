@@ -21,7 +21,7 @@ from consult.content.sign_off import Signed, SignOff
 from consult.content.stricter_rules import Stricter
 from consult.review import kept, sign_off_file, sitting, standing
 from consult.review import signed as counted
-from consult.review.card import number
+from consult.review.card import CORE, number
 from consult.review.deck import cards
 from consult.takeaway import course_sheet, fhir, note, pdf, questionnaire, sheet
 from consult.ui.sections import review_desk
@@ -172,6 +172,56 @@ def test_who_helped_to_make_it_once_is_not_from_outside():
     theirs = with_reviews(signed("rule.filler"), signed("rule.tattoo", outside=False))
     (who,) = counted.reviewers(theirs, TODAY)
     assert not who.outside
+
+
+def test_who_treats_darker_skin_says_so_once():
+    """One file of several is enough; nobody's is not."""
+    told = {
+        each: with_reviews(signed("rule.filler"), signed("rule.tattoo", treats_darker_skin=each))
+        for each in (True, False)
+    }
+    for each, theirs in told.items():
+        (who,) = counted.reviewers(theirs, TODAY)
+        assert who.treats_darker_skin == each
+
+
+def test_who_would_change_a_card_does_not_agree_with_it():
+    """A change is a dispute, as a disagreement is; agreeing is none."""
+    for verdict in ("agree", "agree_with_change", "disagree"):
+        theirs = with_reviews(signed("rule.filler", verdict=verdict, said="Longer."))
+        expected = [] if verdict == "agree" else [verdict]
+        assert [e.verdict for e in standing.disputed("rule.filler", theirs, TODAY)] == expected
+        assert [each.verdict for each in counted.disputes(theirs, TODAY)] == expected
+
+
+def test_the_core_and_all_of_it_are_counted_apart():
+    """A number signed is none of the core; each is counted once, whoever has signed it."""
+    twice = signed("rule.filler", "page.redness"), signed("rule.filler", reviewer="Dr B. Other")
+    theirs = with_reviews(*twice)
+    core = [name for name, card in DECK.items() if card.section in CORE]
+    assert len(core) < len(DECK)
+    of_core, of_all = counted.core(theirs, TODAY), counted.everything(theirs, TODAY)
+    assert (of_core.signed, of_core.of) == (1, len(core))
+    assert (of_all.signed, of_all.of) == (2, len(DECK))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"verdict": "agree_with_change", "note": None},
+        {"verdict": "agree_with_change", "note": " "},
+        {"hash": "0" * 33},
+        {"hash": "0" * 31},
+        {"hash": "G" * 32},
+    ],
+)
+def test_what_is_no_signature_is_not_opened(wrong):
+    """A change that nobody knows, a hash too long or too short: a line, and nothing is taken."""
+    item = {"card": "rule.filler", "verdict": "agree", "hash": "0" * 32}
+    given = WHO | {"outside": True, "day": str(TODAY), "edition": "2.0"}
+    assert sign_off_file.read(json.dumps(given | {"items": [item]}).encode())["items"]
+    with pytest.raises(sign_off_file.NotASignOffError):
+        sign_off_file.read(json.dumps(given | {"items": [item | wrong]}).encode())
 
 
 def test_an_edition_that_is_on_record_is_not_written_anew(tmp_path):

@@ -168,12 +168,18 @@ def test_the_bar_is_never_drawn_anew(walk):
         assert walk.page.evaluate("document.querySelector('.st-key-walk').marked") is True
 
 
+@pytest.mark.parametrize("walk", [TABLET, ACROSS], indirect=True)
 def test_next_says_what_is_missing_and_one_may_skip(walk):
     """Nothing said: it stays and names the card; skipped, it is where one goes on later."""
     first, second = (screen[0] for screen in CORE.screens[:2])
     walk.open("/review")
     begin(walk)
+    answers = walk.page.locator(f".st-key-walk .w_{first.number} label")
+    before = [round(each.bounding_box()["height"]) for each in answers.all()]
     walk.next()
+    still(walk.page)
+    after = [round(each.bounding_box()["height"]) for each in answers.all()]
+    assert after == before, "with a fourth way on the answers grow"
     assert walk.page.locator(".review h2").get_attribute("data-at") == first.number
     said = WORDS["which_verdict"].format(number=first.number)
     assert said in walk.page.locator(".st-key-walk").inner_text()
