@@ -545,6 +545,20 @@ def test_of_two_editions_of_one_day_the_later_number_is_the_later(tmp_path, monk
     assert set(records.at("10.0")) == {"rule.filler", "rule.tattoo"}
 
 
+def test_what_a_later_edition_took_out_is_not_in_it(tmp_path):
+    """Its record says that the card is gone; the edition before still has it."""
+    folder = tmp_path / kept.FOLDER
+    folder.mkdir(parents=True)
+    for version, days, hash_ in (("9.0", 0, "0" * 32), ("9.1", 1, None)):
+        head = {"edition": version, "day": (DAY + timedelta(days=days)).isoformat()}
+        row = {"id": "rule.filler", "hash": hash_, "number": "R-EUON", "lines": []}
+        written = "\n".join(map(json.dumps, (head, row)))
+        (folder / f"{version.replace('.', '_')}.jsonl").write_text(written)
+    records = kept.Records(tmp_path)
+    assert (set(records.at("9.0")), set(records.at("9.1"))) == ({"rule.filler"}, set())
+    assert records.hashes == {"rule.filler": {"0" * 32}}
+
+
 # --- page and paper
 
 

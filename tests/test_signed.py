@@ -489,6 +489,30 @@ def test_a_change_is_asked_for_in_words():
     assert first.number not in asked_on(at)
 
 
+def test_a_note_stays_when_one_thinks_again_and_is_gone_with_what_it_was_about():
+    """Another answer keeps it; other words on the card do not."""
+    card, kept = DECK["rule.filler"], sitting.empty()
+    sitting.say(kept, card, "agree_with_change", NOTE)
+    sitting.say(kept, card, "disagree")
+    assert (sitting.verdict(kept, card), sitting.note(kept, card)) == ("disagree", NOTE)
+    sitting.say(kept, card, note_="")
+    assert (sitting.verdict(kept, card), sitting.note(kept, card)) == ("disagree", "")
+    other = card.model_copy(update={"title": "Another"})
+    other.__dict__.pop("hash", None)
+    assert other.hash != card.hash
+    assert sitting.verdict(kept, other) is None
+
+
+def test_a_change_that_nobody_knows_is_not_handed_in():
+    """The file leaves it out, and the page says which card waits for its words."""
+    kept = some(2)
+    waits = DECK["rule.filler"]
+    sitting.say(kept, waits, "agree_with_change")
+    assert waits not in [*sitting.signed(kept, content())]
+    assert f"card: {waits.id}\n" not in sign_off_file.write(kept, content(), TODAY)
+    assert WORDS["needs_note"].format(n=1, numbers=waits.number) in words(desk(kept))
+
+
 def test_values_of_a_table_stand_a_few_on_a_screen():
     """Each with a question of its own."""
     core = sitting.desks(content())["core"]
