@@ -130,7 +130,7 @@ def _one(answers: Answers, content: Content, day: date) -> Consultation:
         projection = project(answers, content, treatment, day)
         event = event_outlook(answers, content, day, treatment, recovery, projection)
         if suitability.level != "wait" or begin <= day:  # all that waits is the next visit's turn
-            price = offer(answers, content, treatment.planned_sessions)
+            price = offer(answers, content, treatment.planned_sessions, len(treatment.done))
     return Consultation(
         day=day,
         answers=answers,

@@ -21,6 +21,8 @@ class Offer(Result):
     session: float
     planned_sessions: int
     planned_price: float  # the planned visits one by one
+    sessions_to_come: int  # those of them that have not been
+    price_to_come: float
     course: CourseOffer | None
 
 
@@ -31,18 +33,20 @@ class DeviceUse(Result):
     authorised: bool
 
 
-def offer(answers: Answers, content: Content, planned_sessions: int) -> Offer | None:
-    """The clinic's prices for this area and so many visits; None where it has named none."""
+def offer(answers: Answers, content: Content, planned_sessions: int, done: int) -> Offer | None:
+    """The clinic's prices for so many visits, of which some have been; None where it names none."""
     prices = content.clinic.prices
     price = prices.areas.get(answers.area) if prices else None
     if prices is None or price is None or answers.setting != "clinic":
         return None
-    course = price.course
+    course, to_come = price.course, planned_sessions - done
     return Offer(
         currency=prices.currency,
         session=price.session,
         planned_sessions=planned_sessions,
         planned_price=price.session * planned_sessions,
+        sessions_to_come=to_come,
+        price_to_come=price.session * to_come,
         course=CourseOffer(sessions=course.sessions, price=course.price) if course else None,
     )
 

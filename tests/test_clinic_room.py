@@ -5,7 +5,7 @@ import logging
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdf
@@ -89,6 +89,30 @@ def test_name_price_and_rules_are_the_same_everywhere(folder):
         assert price in text
         assert "clinic policy" in text.lower()
         assert "+44 20 7946 0000" in text
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said_of_it"),
+    [
+        ((4,), "£540 for the 3 visits still to come"),
+        ((12, 8, 4), "£180 for the 1 visit still to come"),
+        ((12, 8, 4, 0), "£180 for each visit; £480 for all 3 visits of a course"),
+    ],
+)
+def test_once_visits_have_been_the_price_is_of_those_still_to_come(folder, weeks, said_of_it):
+    """What was paid is not counted again, on screen, sheet and note; a course is of all visits."""
+    becomes(folder, "london")
+    content, today = load_content(folder), date.today()  # noqa: DTZ011  the day the page is made on
+    days = [(today - timedelta(weeks=n)).isoformat() for n in weeks]
+    visits = [{"date": day, "outcome": "needled", "changed": {}} for day in days]
+    result = consult(read_answers(person(visits=visits), content, today), content, today)
+    sheet = text_of(pdf.patient_sheet(result, content))
+    written = note.clinical_note(result, content)
+    for text in (sheet, written, said(opened("summary", visits=visits))):
+        shown = " ".join(text.split()).replace("GBP ", "£")
+        assert said_of_it in shown
+        assert "£480 for all 3 visits of a course" in shown
+        assert "one by one" not in shown
 
 
 def test_a_stop_and_a_wait_show_no_price(folder):

@@ -9,6 +9,7 @@ from consult.clinic.apply import POLICY
 from consult.consultation import Consultation
 from consult.content import Content
 from consult.evidence import Basis
+from consult.phrases.formats import agreed
 
 POUNDS, DOLLARS = "en_GB", "en_US"  # how amounts are written; the words are English in both
 
@@ -30,12 +31,18 @@ def price(consultation: Consultation, content: Content) -> list[str]:
         return []
     each = money(named.session, named.currency, content)
     lines = [words["price_session"].format(price=each)]
-    if named.planned_sessions > 1:
+    under_way = named.sessions_to_come < named.planned_sessions
+    if under_way and named.sessions_to_come:
+        total = money(named.price_to_come, named.currency, content)
+        said = words["price_to_come"].format(n=named.sessions_to_come, price=total)
+        lines.append(agreed(said))
+    elif named.planned_sessions > 1 and not under_way:
         total = money(named.planned_price, named.currency, content)
         lines.append(words["price_planned"].format(n=named.planned_sessions, price=total))
     if named.course:
         total = money(named.course.price, named.currency, content)
-        lines.append(words["price_course"].format(n=named.course.sessions, price=total))
+        name = "price_whole_course" if under_way else "price_course"
+        lines.append(words[name].format(n=named.course.sessions, price=total))
     return lines
 
 
