@@ -7,7 +7,16 @@ from datetime import date, timedelta
 import pypdfium2
 import pytest
 
-from tests.browser.states import COURSE, PATIENT, PRACTITIONER
+from tests.browser.states import (
+    COURSE,
+    MARKED,
+    PATIENT,
+    PRACTITIONER,
+    SEVERAL_COURSE,
+    STOPPED_COURSE,
+    UNCHANGED,
+    VISIT,
+)
 from tests.people import content, person
 
 MOST_TAPS = 20
@@ -183,22 +192,52 @@ HEADS = ".ask.head"
 SIZES = {"phone": (390, 844), "upright": (768, 1024), "across": (1024, 768)}
 
 
-def at_the_lists(walk, role, size):
-    """Where it is asked what has changed, on a screen of this size."""
-    opened(walk, role)
+def at_the_lists(walk, role, size, answers=None):
+    """Where it is asked what has changed, on a screen of this size; by a file, or at once."""
+    walk.jump("visit", answers, role) if answers else opened(walk, role)
     walk.page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
     while not walk.page.locator(HEADS).count():
         walk.tap(walk.page.get_by_role("button", name=content().pages["frame"].words["next"]))
     walk.settle()
 
 
+@pytest.mark.parametrize("answers", [None, SEVERAL_COURSE], ids=["one", "three"])
 @pytest.mark.parametrize("role", [PRACTITIONER, PATIENT])
 @pytest.mark.parametrize("size", SIZES)
-def test_the_re_check_is_short(walk, role, size):
-    """All that may have changed on one screen: two heights of a telephone, of a tablet as well."""
-    at_the_lists(walk, role, size)
+def test_the_re_check_is_short(walk, role, size, answers):
+    """All that may have changed on one screen, of three concerns too: two heights of any device."""
+    at_the_lists(walk, role, size, answers)
     assert walk.page.get_by_role("button", name=WORDS["nothing"]).count()
     assert height(walk) <= min(MOST_PX, 2 * SIZES[size][1])
+
+
+def of(concern, area, **changes):
+    """Somebody with another concern, at the visit after one on that area."""
+    visit = VISIT | {"zones": [{"area": area, "depth_mm": 1.5, "passes": 4}], "ratings": []}
+    return person(concern=concern, area=area, visits=[visit], **changes)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        COURSE,
+        UNCHANGED,
+        MARKED,
+        STOPPED_COURSE,
+        of("hair_loss", "scalp", subtype="with_minoxidil"),
+        of("melasma", "face", subtype="alone", fitzpatrick_skin_type=5),
+        of("surgical_scars", "abdomen"),
+        of("stretch_marks", "abdomen"),
+    ],
+    ids=["acne", "unchanged", "marked", "stopped", "hair", "melasma", "scars", "stretch"],
+)
+def test_the_last_part_is_short_across(walk, answers):
+    """All that a practitioner notes of a visit, on a tablet on its side; of one concern."""
+    at_the_lists(walk, PRACTITIONER, "across", answers)
+    walk.tap(walk.page.get_by_role("button", name=WORDS["nothing"]))
+    walk.tap(walk.page.locator(".w_visit_outcome label").first)
+    assert walk.page.get_by_role("button", name=WORDS["sheet"]).count()
+    assert height(walk) <= MOST_PX
 
 
 def test_each_question_can_be_read_and_ticked(walk):

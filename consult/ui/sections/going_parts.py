@@ -91,13 +91,18 @@ def photos() -> None:
     statements.sources([kept.why_not, *kept.how], of=_page().words["photos"])
 
 
-def beside_ratings(result: Consultation) -> None:
-    """Where visits are rated: what the ratings so far say, and photos to compare in a fold."""
-    with markup.piece():
-        for one in result.each if session.for_clinician() else ():
-            in_short(one)  # a patient reads it a page further, beside the chart
-        with markup.fold(_page().words["photos"], ":material/photo_camera:"):
-            photos()
+def beside_ratings() -> None:
+    """Where visits are rated: photos to compare, in a fold."""
+    with markup.piece(), markup.fold(_page().words["photos"], ":material/photo_camera:"):
+        photos()
+
+
+def below_ratings(result: Consultation) -> None:
+    """To a practitioner what the ratings say so far, of each concern."""
+    if any(one.progress for one in result.each):
+        with markup.piece():
+            for one in result.each:
+                in_short(one)
 
 
 def checked() -> None:

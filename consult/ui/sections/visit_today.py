@@ -15,6 +15,8 @@ from consult.ui.state import keys, session
 from consult.ui.widgets import markup
 from consult.ui.widgets.question import Question, choose
 
+# Of one concern more is tapped of what was done than of how it looks; of several as much.
+WIDTHS = {False: (7, 5), True: (1, 1)}
 OUTCOME, PATCHED = f"{FIELD}outcome", "patched"
 
 
@@ -33,7 +35,7 @@ def must_say() -> bool:
 
 
 def _practitioners() -> None:
-    left, right = st.columns(2, gap="medium")
+    left, right = st.columns(WIDTHS[len(session.so_far().pairs) > 1], gap="medium")
     with left:
         _outcome()
         if session.get(OUTCOME) == "needled":
@@ -47,6 +49,7 @@ def _practitioners() -> None:
             if session.get(OUTCOME) != "missed":
                 _rating()
             _next()
+        going_parts.below_ratings(session.consultation())
         visit_paper.show()
 
 
@@ -91,14 +94,14 @@ def _patch_awaited() -> bool:
 
 
 def _rating() -> None:
-    """How it looks now, what the ratings so far say, and photos to compare in a fold."""
+    """How it looks now, and photos to compare in a fold."""
     asked = list(visit_rating.questions())
     if not asked:
         return
     with markup.piece():
         markup.heading(words()["rating"])
     choose(asked, key="w_visit_rated", then=visit_rating.note)
-    going_parts.beside_ratings(session.consultation())
+    going_parts.beside_ratings()
 
 
 def _next() -> None:
