@@ -80,6 +80,18 @@ def test_the_summary_and_the_cockpit_have_it_in_short():
     assert short in plain(words(open_app("overview", kept(GOOD), role=PRACTITIONER)))
 
 
+def test_in_short_a_change_within_the_error_is_never_said_without_it():
+    """Where nothing is estimated both raters stand there, each with what a rater may be off."""
+    stretch = {"concern": "stretch_marks", "area": "abdomen"}
+    visits = [{"week": -8}, {"week": -4, "practitioner": 20, "patient": 20}]
+    result = told([each | {"week": each["week"] + 8} for each in visits], **stretch)
+    short = plain(going_lines.in_short(result, content()))
+    assert "20 percent better, within a rater" in short
+    assert "20 percent better, beyond a rater" in short
+    short = short.replace(PAGE.words["by_patient"], PAGE.words["by_patient_record"])
+    assert short in plain(words(open_app("overview", kept(visits, **stretch), role=PRACTITIONER)))
+
+
 def test_where_no_line_is_drawn_no_estimate_is_made_and_that_is_said():
     """Pores have no curve: the ratings stand by themselves."""
     said = plain(words(open_app("improvement", kept(PORES, concern="enlarged_pores"))))

@@ -130,9 +130,10 @@ def expected(consultation: Consultation, content: Content) -> Iterator[str]:
 
 
 def in_short(consultation: Consultation, content: Content) -> str | None:
-    """The estimate in its first sentence, or else what was seen; None before any rating."""
-    said = list(expected(consultation, content)) or told(consultation, content)
-    return f"{said[0].split('. ')[0].rstrip('.')}." if said else None
+    """The estimate in its first sentence, or else what each rater saw; None before any rating."""
+    if said := list(expected(consultation, content)):
+        return f"{said[0].split('. ')[0].rstrip('.')}."
+    return next(iter(brief(consultation, content)), None)
 
 
 def spoken(consultation: Consultation, content: Content) -> str | None:
