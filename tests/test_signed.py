@@ -21,7 +21,7 @@ from consult.content.sign_off import Signed, SignOff
 from consult.content.stricter_rules import Stricter
 from consult.review import kept, sign_off_file, sitting, standing
 from consult.review import signed as counted
-from consult.review.card import CORE, number
+from consult.review.card import CORE, Card, Cited, Claim, Said, number
 from consult.review.deck import cards
 from consult.takeaway import course_sheet, fhir, note, pdf, questionnaire, sheet
 from consult.ui.sections import review_desk
@@ -303,6 +303,44 @@ def test_all_that_says_nobody_has_reviewed_it_says_who_has_read_how_much(becomes
         assert f"No doctor or nurse has checked the other {len(DECK) - 3:,}." in said, where
 
 
+def test_of_two_who_read_the_same_card_each_is_counted_with_their_own_verdict(becomes):
+    """One agrees with it, the other does not: neither line has what the other said."""
+    becomes(
+        signed("rule.filler"),
+        signed("rule.filler", verdict="disagree", said=NOTE, reviewer="Dr B. Other"),
+    )
+    said = words(open_app("start"))
+    first, _, second = said.partition("Dr B. Other")
+    agrees, against = (WORDS[f"count_{each}"].format(n=1) for each in ("agree", "disagree"))
+    assert agrees in first
+    assert against not in first
+    assert against in second
+    assert agrees not in second
+
+
+CITED = Cited(id="a", citation="A 2020", url="https://a.example", seen="abstract")
+CLAIM = Claim(when="Age", clinic="wait", home="wait", sources=(CITED,))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"when": "Skin"}, {"clinic": "not_suitable"}, {"home": "not_suitable"}, {"sources": ()},
+        {"sources": (CITED.model_copy(update={"seen": "full"}),)},
+        {"sources": (CITED.model_copy(update={"url": None}),)},
+        {"figures": (Said(text="1 mm"),)}, {"patient": (Said(text="Wait."),)},
+        {"clinician": (Said(text="Defer."),)}, {"grounds": (Said(text="Ours."),)},
+    ],
+)  # fmt: skip
+def test_whatever_of_a_card_changes_its_hash_is_another(changes):
+    """A level at home, a source, how much of it was read; what the pack calls it is no part."""
+    made = {"id": "rule.a", "section": "waits", "title": "A"}
+    card = Card(**made, claims=(CLAIM,))
+    assert Card(**made, claims=(CLAIM.model_copy(update=changes),)).hash != card.hash
+    assert Card(**made, claims=(CLAIM.model_copy(update={"label": "B"}),)).hash == card.hash
+    assert Card(**made | {"title": "B"}, claims=(CLAIM,)).hash != card.hash
+
+
 def test_when_all_is_signed_nothing_is_said_to_be_unread(becomes):
     becomes(signed(*DECK))
     said = words(open_app("start"))
@@ -571,8 +609,9 @@ def test_what_no_edition_ever_said_is_not_called_changed():
     """A forged hash and a card that never was: they do not count, and are told as what they are."""
     said = sitting.empty()
     said["items"] = {"rule.filler": ["agree", "", "0" * 32], "rule.none": ["agree", "", "0" * 32]}
+    said["items"]["rule.age"] = ["agree", "", DECK["rule.tattoo"].hash]  # another card's
     shown = words(desk(said))
-    assert WORDS["never"].format(n=2, cards="rule.filler, rule.none") in shown
+    assert WORDS["never"].format(n=3, cards="rule.filler, rule.none, rule.age") in shown
     assert "have changed since" not in shown
     assert not [*sitting.signed(said, content())]
     assert WORDS["all_over"].split("{")[0] + "0 of" in shown
