@@ -250,10 +250,31 @@ def test_each_question_can_be_read_and_ticked(walk):
     )
     assert len(names) > 40
     assert [name for name in names if name not in told] == []
-    heads = walk.page.locator(f"{HEADS} button")
-    for n in range(heads.count()):
-        heads.nth(n).press("Enter")
+    closed = lines.evaluate_all("found => found.filter(each => !each.checkVisibility()).length")
+    assert closed > 30
+    open_by_keys(walk)
     assert lines.evaluate_all("found => found.every(each => each.checkVisibility())")
+
+
+ON_A_CLOSED_HEAD = f"document.activeElement.matches('{HEADS} button[aria-expanded=false]')"
+EXPANDED = "found => found.map(each => each.getAttribute('aria-expanded'))"
+
+
+def open_by_keys(walk):
+    """Each list reached with Tab alone, opened with Enter and Space in turn; it says that it is."""
+    heads, keys = walk.page.locator(f"{HEADS} button"), ["Enter", "Space"]
+    count = heads.count()
+    assert count > 3
+    walk.page.locator("h1").focus()
+    opened = 0
+    for _ in range(150):
+        walk.page.keyboard.press("Tab")
+        if walk.page.evaluate(ON_A_CLOSED_HEAD):
+            walk.page.keyboard.press(keys[opened % 2])
+            opened += 1
+        if opened == count:
+            break
+    assert heads.evaluate_all(EXPANDED) == ["true"] * count
 
 
 def test_what_was_ticked_stays_in_sight(walk):
