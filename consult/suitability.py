@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from consult.answers import Answers
 from consult.content import LEVELS, STRICTNESS, Content, Level
-from consult.finding import Finding, as_asked, judged
+from consult.finding import ACCEPTED_FROM, Finding, as_asked, judged
 from consult.result import Result
 from consult.signs import days_at_a_clinic, signs
 
@@ -67,13 +67,15 @@ def _assessed(given: Mapping[str, Any], content: Content, day: date) -> Suitabil
     findings = judged(given, content, day)
     level = _strictest(findings)
     start = _earliest_start(level, findings, day)
+    at_home = given["setting"] == "home"
+    there = judged({**given, "setting": "clinic"}, content, day) if at_home else None
     return Suitability(
         level=level,
         earliest_start=start,
         findings=findings,
         changes=(
-            *_single_changes(level, start, findings),
-            *_in_a_clinic(level, given, content, day),
+            *_single_changes(level, start, findings, there or ()),
+            *_in_a_clinic(level, there),
         ),
     )
 
@@ -93,9 +95,13 @@ def _earliest_start(level: Level, findings: tuple[Finding, ...], day: date) -> d
 
 
 def _single_changes(
-    level: Level, start: date | None, findings: tuple[Finding, ...]
+    level: Level, start: date | None, findings: tuple[Finding, ...], there: tuple[Finding, ...]
 ) -> list[Change]:
-    """What alone would make it milder: a day to wait for, or the one finding that holds it up."""
+    """What alone would make it milder: a day to wait for, or the one finding that holds it up.
+
+    `there`: what a clinic would find, for who rolls at home. Where a doctor must agree even there,
+    no agreement opens rolling at home, so nothing of the kind is promised.
+    """
     if level == "wait" and start is not None:
         milder = _strictest(tuple(finding for finding in findings if finding.level != level))
         noted = next((f for f in findings if f.level == level and f.noted_at_visit), None)
@@ -114,18 +120,17 @@ def _single_changes(
         kind = "find_out" if only.asked and only.id in only.left_open else "tell"
         return [Change(finding=only.id, kind=kind, words=only.title, day=None, level=milder)]
     words = only.changes_with or only.until_words
-    if words is None:
+    asked_there = any(found.id == only.id and found.level == ACCEPTED_FROM for found in there)
+    if words is None or asked_there:
         return []
     return [Change(finding=only.id, kind="change", words=words, day=only.until, level=milder)]
 
 
-def _in_a_clinic(
-    level: Level, given: Mapping[str, Any], content: Content, day: date
-) -> list[Change]:
+def _in_a_clinic(level: Level, there: tuple[Finding, ...] | None) -> list[Change]:
     """Whether having it done in a clinic instead of at home would be milder."""
-    if given["setting"] != "home":
+    if there is None:
         return []
-    there = _strictest(judged({**given, "setting": "clinic"}, content, day))
-    if STRICTNESS[there] >= STRICTNESS[level]:
+    milder = _strictest(there)
+    if STRICTNESS[milder] >= STRICTNESS[level]:
         return []
-    return [Change(finding=None, kind="setting", words=None, day=None, level=there)]
+    return [Change(finding=None, kind="setting", words=None, day=None, level=milder)]

@@ -158,6 +158,24 @@ def test_one_that_stays_holds_it_up_whatever_else_changes():
     assert formats.changes(said, content()) == [VERDICT["no_change"]]
 
 
+@pytest.mark.parametrize("name", ["anticoagulant", "keloid_history", "undiagnosed_marks"])
+def test_a_doctors_yes_opens_a_clinic_and_not_a_roller_at_home(name):
+    """What needs somebody's agreement in a clinic has nobody to agree at home."""
+    at_home = consultation(**HOME, health={name: "yes"}).suitability
+    assert at_home.level == "not_suitable"
+    assert [(each.kind, each.level) for each in at_home.changes] == [
+        ("setting", "see_clinician_first")
+    ]
+    there = consultation(concern="rejuvenation", health={name: "yes"}).suitability
+    assert [each.kind for each in there.changes] == ["change"]
+
+
+def test_what_ends_by_itself_ends_at_home_too():
+    """A healed wound is healed wherever needles are; that may be told."""
+    at_home = consultation(**HOME, health={"open_wound": "yes"}).suitability
+    assert "change" in {each.kind for each in at_home.changes}
+
+
 # --- every page a practitioner works on
 
 OF_THE_PATIENT = (
