@@ -17,7 +17,7 @@ from tests.browser.conftest import chromium_path
 
 def _measure(apps, quick):
     rounds, there = (3, (1, 50)) if quick else (9, (1, 50, 200, 2000))
-    crowds = {1: 3, 10: 3} if quick else {1: 8, 10: 4, 50: 1}  # rounds for so many at once
+    crowds = {1: 3, 10: 3} if quick else {1: 6, 10: 3, 50: 1}  # rounds for so many at once
     from playwright.sync_api import sync_playwright
 
     figures = {"memory idle": {name: app.memory_mib() for name, app in apps.items()}}
