@@ -472,6 +472,15 @@ def test_before_its_day_and_in_a_patients_hands_no_button_settles_the_patch():
         assert "note_test_patch_watched" not in [button.key for button in at.button]
 
 
+def test_a_patient_does_not_settle_their_own_test_patch():
+    """Nobody goes on by a look of their own: the patch is to be shown; all else can be noted."""
+    theirs, at_the_visit = after_a_patch("visit", PATIENT), after_a_patch("visit")
+    assert WORDS["patch_looked_at"] in words(theirs)
+    assert "visit.dark_marks" in asked_on(at_the_visit)
+    assert "visit.dark_marks" not in asked_on(theirs)
+    assert "visit.after" in asked_on(theirs)
+
+
 def test_the_day_alone_is_not_said_to_end_the_wait_after_a_patch():
     """What would change it names the look as well as the day."""
     rule = content().safety["test_patch_watched"].rules[0]

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from consult.content.noted import Noted
+from consult.patch import patch
 from consult.phrases import course_lines, visit_lines
 from consult.ui.draft.fragment import part
 from consult.ui.state import keys, session, todays_visit
@@ -66,7 +67,10 @@ def since() -> None:
     with days:
         choose([number], key="w_visit_days", then=session.put)
     with marks:
-        choose(others[:1], key="w_visit_marks", then=put)
+        if _patch_is_for_a_practitioner():
+            markup.small(words()["patch_looked_at"])
+        else:
+            choose(others[:1], key="w_visit_marks", then=put)
     choose(others[1:], key="w_visit_since", then=put)
     to_do(session.get(f"{FIELD}{AFTER}"))
 
@@ -87,6 +91,13 @@ def was_needled() -> bool:
 def _before() -> list[Visit]:
     """The visits before today at which skin was needled, be it a test patch alone."""
     return [v for v in session.so_far().visits if v.had_needles and v.date < session.day()]
+
+
+def _patch_is_for_a_practitioner() -> bool:
+    """Whether dark marks would settle a test patch: a patient's own look is none to go on by."""
+    if session.for_clinician():
+        return False
+    return patch(session.so_far(), session.content(), session.day()) == "watched"
 
 
 def _after_what() -> str:
