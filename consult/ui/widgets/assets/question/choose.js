@@ -109,6 +109,7 @@ export default function ({ data: [data], parentElement, setStateValue }) {
   const held = waiting.get(key) ?? waiting.set(key, { taps: {} }).get(key);
   const { taps } = held;
   const shape = JSON.stringify(data.questions.map(({ chosen, ...rest }) => rest));
+  const writing = written(root);
   if (root.shape !== shape) {
     const focused = root.contains(document.activeElement) && document.activeElement;
     const told = new Set([...root.querySelectorAll(".about[aria-expanded=true]")].map(({ ariaLabel }) => ariaLabel));
@@ -143,6 +144,7 @@ export default function ({ data: [data], parentElement, setStateValue }) {
       if (kind === "at_most_one") takeBack(inputs, () => tell(picked()));
     }
   }
+  if (writing) goOn(root, writing);
   for (const [place, question] of data.questions.entries()) {
     if (question.look === "head") openList(root, root.children[place], question, data.questions);
   }
@@ -158,6 +160,28 @@ const same = (one, other) => one.length === other.length && one.every((each) => 
 function again(root, { name, value }) {
   const alike = [...root.querySelectorAll("input")].filter((input) => input.name === name);
   (alike.find((input) => input.value === value || input.type === "text") ?? alike[0])?.focus();
+}
+
+// The text field one is in, with what of it is selected and what was typed and not yet told.
+function written(root) {
+  const field = document.activeElement;
+  if (!root.contains(field) || field.type !== "text") return null;
+  const { name, value, selectionStart: from, selectionEnd: to } = field, set = field.closest(".ask");
+  const typed = set.typing && [...set.querySelectorAll("input")].map((input) => input.value);
+  return { name, from, to, typed, whole: from === 0 && to === value.length };
+}
+
+// It is as it was, also where all was drawn anew: the next key goes where it would have gone.
+function goOn(root, { name, from, to, typed, whole }) {
+  const field = [...root.querySelectorAll("input")].find((input) => input.name === name);
+  if (!field) return;
+  const set = field.closest(".ask");
+  if (typed) {
+    set.typing = true;
+    for (const [place, input] of [...set.querySelectorAll("input")].entries()) input.value = typed[place];
+  }
+  if (whole) field.select();
+  else field.setSelectionRange(from, to);
 }
 
 // To what follows from the last answer, or to the first that is missing, once each time.
