@@ -154,6 +154,8 @@ def _option(choice: Choice, consultation: Consultation, content: Content) -> She
     stopped = choice.kind == "microneedling" and consultation.course is None
     treated = [each for each in told if each.kind == "microneedling"]
     cells = [choice_lines.cell(name, choice, treated, consultation, content) for name in SHOWN]
+    # That a range is no count is said once, above the table: paper has less room than a screen.
+    cells = [(said, "" if small == words["ranged"] else small) for said, small in cells]
     return {
         "name": choice.name,
         "needles": words[f"needles_{choice.needles}"],
