@@ -579,6 +579,13 @@ def test_the_page_holds_all_it_needs():
         assert card.number in made
 
 
+@pytest.mark.long  # draws hundreds of pages
+def test_the_whole_pack_can_be_printed():
+    """All parts, also with cards of which all is said by cards before them: each by its number."""
+    text = _text(pdf(shown(parts(content()), content()), "a4"))
+    assert [card.number for card in DECK.values() if card.number not in text] == []
+
+
 @pytest.mark.long  # draws over forty pages
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792))])
 def test_paper_has_every_card_of_the_core_with_its_number(paper, size):
